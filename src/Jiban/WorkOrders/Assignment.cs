@@ -1,0 +1,48 @@
+using Jiban.Units;
+
+namespace Jiban.WorkOrders;
+
+/// <summary>派单决定: who leads, who helps, and by which rule.</summary>
+/// <param name="Lead">主办.</param>
+/// <param name="CoUnits">协办, never the lead itself.</param>
+/// <param name="Urgency">Tier from now on.</param>
+/// <param name="Why">The reason, in words.</param>
+/// <param name="CatalogueVersion">Version of the catalogue whose rule fired; null when a person chose freely.</param>
+/// <param name="CatalogueRule">The rule's id.</param>
+/// <param name="OverrideApprovedBy">The unit whose approval overrode a hard stop (rule 15).</param>
+public sealed record Assignment(
+    UnitCode Lead,
+    IReadOnlyList<UnitCode> CoUnits,
+    Urgency Urgency,
+    string Why,
+    string? CatalogueVersion = null,
+    string? CatalogueRule = null,
+    UnitCode? OverrideApprovedBy = null
+);
+
+/// <summary>时限: the instants a dispatch starts, computed from policy and calendar.</summary>
+/// <param name="SignFor">签收 due.</param>
+/// <param name="Contact">First contact due.</param>
+/// <param name="Handling">Reply due.</param>
+public sealed record Clocks(DateTimeOffset SignFor, DateTimeOffset Contact, DateTimeOffset Handling);
+
+/// <summary>The lead is also named as a co-unit.</summary>
+public sealed record LeadAmongCoUnits(UnitCode Unit) : Refusal;
+
+/// <summary>The order is already with this unit.</summary>
+public sealed record AlreadyThere(UnitCode Unit) : Refusal;
+
+/// <summary>A limit would lie in the past.</summary>
+public sealed record DueHasPassed(DateTimeOffset Due) : Refusal;
+
+/// <summary>An objection was already raised against this dispatch.</summary>
+public sealed record AlreadyObjected : Refusal;
+
+/// <summary>The window for objections has closed.</summary>
+public sealed record ObjectionWindowClosed(DateTimeOffset Until) : Refusal;
+
+/// <summary>A next unit was named though the objection is rejected.</summary>
+public sealed record UnitOnlyWhenAccepted : Refusal;
+
+/// <summary>Rule 15: the catalogue gives this matter to a department; a street needs an approved override.</summary>
+public sealed record DepartmentMatter(string Rule, UnitCode Department) : Refusal;

@@ -1,0 +1,49 @@
+using Jiban.Units;
+
+namespace Jiban.WorkOrders;
+
+/// <summary>办结要件: what rule 29 asks for before an order may be closed.</summary>
+public enum ClosingNeed
+{
+    /// <summary>A contact with the requester in this round.</summary>
+    Contact,
+
+    /// <summary>A reply.</summary>
+    Reply,
+
+    /// <summary>Evidence, or the basis in the reply.</summary>
+    EvidenceOrBasis,
+
+    /// <summary>The answers of all co-units.</summary>
+    CoUnitReplies,
+
+    /// <summary>A decision on the extension asked for.</summary>
+    ExtensionDecision,
+
+    /// <summary>A decision on the account asked for.</summary>
+    AccountDecision,
+}
+
+/// <summary>Rule 29 does not hold yet.</summary>
+public sealed record NotYetClosable(IReadOnlyList<ClosingNeed> Missing) : Refusal;
+
+/// <summary>The unit is no co-unit of this order, or has answered already.</summary>
+public sealed record NotACoUnit(UnitCode Unit) : Refusal;
+
+/// <summary>An extension is asked for already.</summary>
+public sealed record ExtensionPending : Refusal;
+
+/// <summary>The extension would not end later than the present limit.</summary>
+public sealed record ExtensionNotLater(DateTimeOffset Due) : Refusal;
+
+/// <summary>The policy's number of extensions is used up.</summary>
+public sealed record NoExtensionsLeft(int Most) : Refusal;
+
+/// <summary>There is no request to decide.</summary>
+public sealed record NothingToDecide : Refusal;
+
+/// <summary>An account or exclusion is asked for, or stands, already.</summary>
+public sealed record AlreadyAsked(WorkOrderAction Action) : Refusal;
+
+/// <summary>The review date is not in the future, or beyond the longest term.</summary>
+public sealed record ReviewDateOutside(DateOnly Earliest, DateOnly Latest) : Refusal;

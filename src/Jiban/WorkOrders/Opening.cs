@@ -1,0 +1,73 @@
+using Jiban.Places;
+using Jiban.Units;
+
+namespace Jiban.WorkOrders;
+
+/// <summary>立单要素: everything known when an order is opened.</summary>
+public sealed record Opening
+{
+    /// <summary>UUIDv7.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>工单编号.</summary>
+    public required WorkOrderNumber Number { get; init; }
+
+    /// <summary>The contact it comes from.</summary>
+    public required Guid Contact { get; init; }
+
+    /// <summary>Its channel.</summary>
+    public required Channel Channel { get; init; }
+
+    /// <summary>One of the five kinds.</summary>
+    public required RequestKind Kind { get; init; }
+
+    /// <summary>Category code.</summary>
+    public required string Category { get; init; }
+
+    /// <summary>Tier.</summary>
+    public required Urgency Urgency { get; init; }
+
+    /// <summary>Short title; empty takes the text's first sentence.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>The caller's words.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Where.</summary>
+    public Place Place { get; init; } = Place.Unknown;
+
+    /// <summary>保密.</summary>
+    public bool Confidential { get; init; }
+
+    /// <summary>被反映单位.</summary>
+    public UnitCode? AboutUnit { get; init; }
+
+    /// <summary>被反映人.</summary>
+    public StaffId? AboutStaff { get; init; }
+
+    /// <summary>When it happened, as the caller said.</summary>
+    public DateTimeOffset? OccurredAt { get; init; }
+
+    /// <summary>派单时限 (rule 11).</summary>
+    public required DateTimeOffset DispatchDue { get; init; }
+
+    /// <summary>The first sentence of a text, at most 40 characters: what a list shows when nobody wrote a title.</summary>
+    public static string TitleOf(string text)
+    {
+        var line = text.Trim();
+        var end = line.IndexOfAny(['。', '！', '？', '!', '?', '\n', '；', ';']);
+        if (end > 0)
+            line = line[..end].TrimEnd();
+        if (line.Length <= 40)
+            return line;
+        var cut = char.IsHighSurrogate(line[38]) ? 38 : 39;
+        return line[..cut] + "…";
+    }
+}
+
+/// <summary>Neither title nor text says anything.</summary>
+public sealed record NothingSaid : Refusal;
+
+/// <summary>A reason or explanation is required and empty.</summary>
+/// <param name="Field">Name of the field.</param>
+public sealed record ReasonMissing(string Field) : Refusal;

@@ -1,0 +1,28 @@
+using Jiban.Units;
+
+namespace Jiban.WorkOrders;
+
+/// <summary>The action cannot be done at this stage.</summary>
+public sealed record NotAtStage(WorkOrderAction Action, Stage Actual) : Refusal
+{
+    /// <summary>Stages at which it could be done.</summary>
+    public IReadOnlyList<Stage> Needed => Transitions.StagesFor(Action);
+}
+
+/// <summary>There is no such order (or none this person may see).</summary>
+public sealed record NoSuchWorkOrder(string Number) : Refusal;
+
+/// <summary>Somebody changed the order meanwhile.</summary>
+public sealed record ChangedMeanwhile(int Expected, int Actual) : Refusal;
+
+/// <summary>The unit does not exist or takes no orders.</summary>
+public sealed record NoSuchUnit(UnitCode Unit) : Refusal;
+
+/// <summary>The category does not exist.</summary>
+public sealed record NoSuchCategory(string Category) : Refusal;
+
+/// <summary>The permission is missing, or the order lies outside the person's units and area.</summary>
+public sealed record NotYours(WorkOrderAction Action) : Refusal;
+
+/// <summary>Rules 39 and 70: the person's unit handled this order or is complained about in it.</summary>
+public sealed record TooNearToJudge(WorkOrderAction Action) : Refusal;

@@ -1,0 +1,73 @@
+using static Jiban.WorkOrders.Stage;
+using Do = Jiban.WorkOrders.WorkOrderAction;
+
+namespace Jiban.WorkOrders;
+
+/// <summary>流转: one row of the transition table.</summary>
+/// <param name="From">Stage before.</param>
+/// <param name="Action">What is done.</param>
+/// <param name="To">Stages it may lead to; the facts of the action decide which.</param>
+public sealed record Transition(Stage From, WorkOrderAction Action, params Stage[] To);
+
+/// <summary>流转表: what may follow what. Guards and buttons read this one table; an approved file prints it.</summary>
+public static class Transitions
+{
+    /// <summary>Every row, in the order of the process.</summary>
+    public static IReadOnlyList<Transition> All { get; } =
+    [
+        new(AwaitingDispatch, Do.Merge, AwaitingDispatch),
+        new(AwaitingDispatch, Do.Reclassify, AwaitingDispatch),
+        new(AwaitingDispatch, Do.Dispatch, AwaitingSignFor),
+        new(AwaitingDispatch, Do.Exclude, AwaitingDispatch),
+        new(AwaitingDispatch, Do.DecideExclusion, AwaitingDispatch),
+        new(AwaitingDispatch, Do.ReverseExclusion, AwaitingDispatch),
+        new(AwaitingSignFor, Do.Merge, AwaitingSignFor),
+        new(AwaitingSignFor, Do.SignFor, InHandling),
+        new(AwaitingSignFor, Do.HandOn, AwaitingSignFor),
+        new(AwaitingSignFor, Do.RaiseObjection, UnderObjection),
+        new(InHandling, Do.Merge, InHandling),
+        new(InHandling, Do.Reclassify, InHandling),
+        new(InHandling, Do.HandOn, AwaitingSignFor),
+        new(InHandling, Do.AssignHandler, InHandling),
+        new(InHandling, Do.RaiseObjection, UnderObjection),
+        new(InHandling, Do.Contact, InHandling),
+        new(InHandling, Do.Note, InHandling),
+        new(InHandling, Do.AddEvidence, InHandling),
+        new(InHandling, Do.CoReply, InHandling),
+        new(InHandling, Do.Extend, InHandling),
+        new(InHandling, Do.DecideExtension, InHandling),
+        new(InHandling, Do.PutOnAccount, InHandling),
+        new(InHandling, Do.DecideAccount, InHandling, OnAccount),
+        new(InHandling, Do.Reply, InHandling),
+        new(InHandling, Do.Close, AwaitingCallback),
+        new(InHandling, Do.Exclude, InHandling),
+        new(InHandling, Do.DecideExclusion, InHandling),
+        new(InHandling, Do.ReverseExclusion, InHandling),
+        new(UnderObjection, Do.Merge, UnderObjection),
+        new(UnderObjection, Do.RuleObjection, AwaitingDispatch, AwaitingSignFor, InHandling),
+        new(OnAccount, Do.Merge, OnAccount),
+        new(OnAccount, Do.Contact, OnAccount),
+        new(OnAccount, Do.Note, OnAccount),
+        new(OnAccount, Do.AddEvidence, OnAccount),
+        new(OnAccount, Do.ClearAccount, InHandling),
+        new(AwaitingCallback, Do.Merge, AwaitingCallback),
+        new(AwaitingCallback, Do.CallBack, AwaitingCallback, InHandling, Archived),
+        new(AwaitingCallback, Do.Reopen, InHandling),
+        new(AwaitingCallback, Do.Exclude, AwaitingCallback),
+        new(AwaitingCallback, Do.DecideExclusion, AwaitingCallback),
+        new(AwaitingCallback, Do.ReverseExclusion, AwaitingCallback),
+        new(Archived, Do.Reopen, InHandling),
+        new(Archived, Do.Exclude, Archived),
+        new(Archived, Do.DecideExclusion, Archived),
+        new(Archived, Do.ReverseExclusion, Archived),
+    ];
+
+    static readonly Dictionary<(Stage, WorkOrderAction), Transition> table = All.ToDictionary(t => (t.From, t.Action));
+
+    /// <summary>The row for an action at a stage, or null when it may not be done there.</summary>
+    public static Transition? Find(Stage from, WorkOrderAction action) => table.GetValueOrDefault((from, action));
+
+    /// <summary>The stages at which an action may be done.</summary>
+    public static IReadOnlyList<Stage> StagesFor(WorkOrderAction action) =>
+        [.. All.Where(t => t.Action == action).Select(t => t.From)];
+}

@@ -1,0 +1,121 @@
+using Jiban.Units;
+using static Jiban.Units.Permission;
+
+namespace Jiban.WorkOrders;
+
+/// <summary>工单关系方: the units an order touches, by their paths in the unit tree.</summary>
+/// <param name="Lead">Path of the lead; null before dispatch.</param>
+/// <param name="Handling">Path of the handling unit; null before dispatch.</param>
+/// <param name="CoUnits">Paths of the co-units.</param>
+/// <param name="About">Path of the unit complained about; null when none.</param>
+/// <param name="AboutStaff">The person complained about; null when none.</param>
+/// <param name="PlaceCode">Finest place code; null when unknown.</param>
+/// <param name="Handlers">Everybody who has recorded handling facts on it.</param>
+public sealed record Parties(
+    string? Lead,
+    string? Handling,
+    IReadOnlyList<string> CoUnits,
+    string? About,
+    StaffId? AboutStaff,
+    string? PlaceCode,
+    IReadOnlySet<StaffId> Handlers
+);
+
+/// <summary>谁可办: which person may do which action to which order. One table for pages, API and jobs.</summary>
+public static class WhoMay
+{
+    /// <summary>The permission an action needs.</summary>
+    public static Permission PermissionFor(WorkOrderAction action) =>
+        action switch
+        {
+            WorkOrderAction.Merge => TakeContacts,
+            WorkOrderAction.Reclassify or WorkOrderAction.Dispatch => DispatchOrders,
+            WorkOrderAction.RuleObjection => RuleObjections,
+            WorkOrderAction.DecideExtension => DecideExtensions,
+            WorkOrderAction.DecideAccount or WorkOrderAction.DecideExclusion or WorkOrderAction.ReverseExclusion =>
+                DecideAccounts,
+            WorkOrderAction.CallBack or WorkOrderAction.Reopen => MakeCallbacks,
+            WorkOrderAction.SignFor
+            or WorkOrderAction.HandOn
+            or WorkOrderAction.AssignHandler
+            or WorkOrderAction.RaiseObjection
+            or WorkOrderAction.Contact
+            or WorkOrderAction.Note
+            or WorkOrderAction.AddEvidence
+            or WorkOrderAction.CoReply
+            or WorkOrderAction.Extend
+            or WorkOrderAction.PutOnAccount
+            or WorkOrderAction.ClearAccount
+            or WorkOrderAction.Reply
+            or WorkOrderAction.Close
+            or WorkOrderAction.Exclude => HandleOrders,
+        };
+
+    /// <summary>Why this person may not do this, or null when they may. Stage is another question (<see cref="WorkOrder.Allows"/>).</summary>
+    /// <remarks>
+    /// Handling belongs to the handling unit and the units above it, the lead included; co-replies to a co-unit.
+    /// Judging (callback, rulings, accounts, exclusions) belongs to nobody of the units that handled it or are complained about,
+    /// nor to a person complained about or who handled it (rules 39 and 70).
+    /// </remarks>
+    public static Refusal? Refusal(Reach reach, WorkOrderAction action, Parties parties)
+    {
+        if (!reach.May(PermissionFor(action)) || !Touches(reach, action, parties))
+            return new NotYours(action);
+        return MustBeImpartial(action) && IsTooNear(reach, parties) ? new TooNearToJudge(action) : null;
+    }
+
+    /// <summary>Whether this person may read the order at all.</summary>
+    public static bool MayRead(Reach reach, Parties parties) =>
+        (
+            reach.May(ReadOrders)
+            || reach.May(HandleOrders)
+            || reach.May(DispatchOrders)
+            || reach.May(MakeCallbacks)
+            || reach.May(TakeContacts)
+        )
+        && !IsAccused(reach, parties)
+        && (
+            reach.Level is UnitLevel.District
+            || reach.Covers(parties.Lead)
+            || reach.Covers(parties.Handling)
+            || parties.CoUnits.Any(reach.Covers)
+            || reach.Serves(parties.PlaceCode)
+        );
+
+    /// <summary>Whether this person is complained about in the order, or their unit is and they do not stand above it.</summary>
+    public static bool IsAccused(Reach reach, Parties parties) =>
+        parties.AboutStaff is { } person && person == reach.Actor.Staff
+        || !string.IsNullOrEmpty(parties.About) && reach.UnitPath.StartsWith(parties.About, StringComparison.Ordinal);
+
+    static bool MustBeImpartial(WorkOrderAction action) =>
+        action
+            is WorkOrderAction.CallBack
+                or WorkOrderAction.RuleObjection
+                or WorkOrderAction.DecideAccount
+                or WorkOrderAction.DecideExclusion
+                or WorkOrderAction.ReverseExclusion;
+
+    static bool Touches(Reach reach, WorkOrderAction action, Parties p) =>
+        PermissionFor(action) switch
+        {
+            HandleOrders when action is WorkOrderAction.CoReply => p.CoUnits.Any(reach.Covers),
+            HandleOrders when action is WorkOrderAction.AddEvidence => reach.Covers(p.Handling)
+                || p.CoUnits.Any(reach.Covers),
+            HandleOrders => reach.Covers(p.Handling),
+            DecideExtensions => reach.Covers(p.Lead),
+            DispatchOrders or TakeContacts => reach.Level is UnitLevel.District
+                || reach.Serves(p.PlaceCode)
+                || reach.Covers(p.Lead),
+            RuleObjections or DecideAccounts or MakeCallbacks => reach.Level is UnitLevel.District
+                || reach.Serves(p.PlaceCode)
+                || reach.Covers(p.Lead),
+            _ => false,
+        } && !IsAccused(reach, p);
+
+    static bool IsTooNear(Reach reach, Parties p) =>
+        reach.IsPartOf(p.Lead)
+        || reach.IsPartOf(p.Handling)
+        || p.CoUnits.Any(reach.IsPartOf)
+        || reach.IsPartOf(p.About)
+        || p.Handlers.Contains(reach.Actor.Staff);
+}

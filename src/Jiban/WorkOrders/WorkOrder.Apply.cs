@@ -1,0 +1,99 @@
+namespace Jiban.WorkOrders;
+
+public sealed partial class WorkOrder
+{
+    void Apply(WorkOrderEvent fact)
+    {
+        switch (fact)
+        {
+            case WorkOrderOpened e:
+                Apply(e);
+                break;
+            case ContactMerged:
+                Contacts++;
+                break;
+            case WorkOrderReclassified e:
+                (Category, Urgency) = (e.Category, e.Urgency);
+                break;
+            case WorkOrderDispatched e:
+                Apply(e);
+                break;
+            case WorkOrderSignedFor e:
+                Apply(e);
+                break;
+            case WorkOrderHandedOn e:
+                Apply(e);
+                break;
+            case HandlerAssigned e:
+                Handler = e.Handler;
+                break;
+            case ObjectionRaised e:
+                Apply(e);
+                break;
+            case ObjectionRuled e:
+                Apply(e);
+                break;
+            case RequesterContacted e:
+                Apply(e);
+                break;
+            case RequesterInformed:
+                break;
+            case CoUnitReplied e:
+                CoUnitsAnswered = [.. CoUnitsAnswered, e.Unit.Value];
+                break;
+            case EvidenceAdded e:
+                Apply(e);
+                break;
+            case ExtensionRequested e:
+                (ExtensionUntil, ExtensionReason) = (e.Until, e.Reason);
+                break;
+            case ExtensionDecided e:
+                Apply(e);
+                break;
+            case AccountRequested e:
+                (AccountReason, AccountReviewOn) = (e.Reason, e.ReviewOn);
+                break;
+            case AccountDecided e:
+                Apply(e);
+                break;
+            case AccountCleared e:
+                Apply(e);
+                break;
+            case WorkOrderReplied e:
+                Apply(e);
+                break;
+            case WorkOrderClosed e:
+                Apply(e);
+                break;
+            case RequesterCalledBack e:
+                Apply(e);
+                break;
+            case WorkOrderReopened e:
+                Apply(e);
+                break;
+            case WorkOrderArchived e:
+                ArchivedAt = e.At;
+                Enter(Stage.Archived, null, e.At);
+                break;
+            case ExclusionRequested e:
+                (Exclusion, ExclusionReason) = (ExclusionState.Requested, e.Reason);
+                break;
+            case ExclusionDecided e:
+                Exclusion = e.Accepted ? ExclusionState.Excluded : ExclusionState.None;
+                break;
+            case ExclusionReversed:
+                Exclusion = ExclusionState.None;
+                break;
+            default:
+                throw new InvalidOperationException($"no state follows from {fact.GetType().Name}");
+        }
+    }
+
+    void Apply(WorkOrderOpened e)
+    {
+        (Number, Contact, Channel, Kind) = (e.Number, e.Contact, e.Channel, e.Kind);
+        (Category, Urgency, Confidential, AcceptedAt) = (e.Category, e.Urgency, e.Confidential, e.At);
+        DispatchDueAt = e.DispatchDue;
+        Enter(Stage.AwaitingDispatch, e.DispatchDue, e.At);
+    }
+}

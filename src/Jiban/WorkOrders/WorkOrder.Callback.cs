@@ -1,0 +1,118 @@
+using Jiban.Callback;
+using Jiban.Units;
+using static Jiban.Guard;
+
+namespace Jiban.WorkOrders;
+
+public sealed partial class WorkOrder
+{
+    /// <summary>Attempts to call back in this round.</summary>
+    public int CallbackAttempts { get; private set; }
+
+    /// <summary>When the next callback is due; null when none.</summary>
+    public DateTimeOffset? CallbackDueAt { get; private set; }
+
+    /// <summary>When this round's callback ended.</summary>
+    public DateTimeOffset? CalledBackAt { get; private set; }
+
+    /// <summary>How it ended; null before.</summary>
+    public CallbackOutcome? CallbackOutcome { get; private set; }
+
+    /// <summary>Q1.</summary>
+    public bool? AnsweredContacted { get; private set; }
+
+    /// <summary>Q2.</summary>
+    public Solved? AnsweredSolved { get; private set; }
+
+    /// <summary>Q3.</summary>
+    public Satisfied? AnsweredSatisfied { get; private set; }
+
+    /// <summary>办理轮次: 1, more after 重办.</summary>
+    public int Round { get; private set; } = 1;
+
+    /// <summary>When archived; null while alive.</summary>
+    public DateTimeOffset? ArchivedAt { get; private set; }
+
+    /// <summary>回访: records one attempt. The last one archives the order, or reopens it when the requester says "unsolved" and policy allows.</summary>
+    /// <param name="answer">What was said.</param>
+    /// <param name="policy">Attempts and reopening.</param>
+    /// <param name="nextDue">When to try again, should this attempt not be the last.</param>
+    /// <param name="redoDue">Limit of the next round, should it be reopened.</param>
+    /// <param name="by">Who called; never of the handling unit (<see cref="WhoMay"/>).</param>
+    /// <param name="now">When.</param>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="AnswerMismatch"/>.</exception>
+    public void CallBack(
+        CallbackAnswer answer,
+        CallbackPolicy policy,
+        DateTimeOffset nextDue,
+        DateTimeOffset redoDue,
+        Actor by,
+        DateTimeOffset now
+    )
+    {
+        RequireStage(WorkOrderAction.CallBack);
+        var reached = answer.Outcome is Jiban.Callback.CallbackOutcome.Reached;
+        Require(answer.Solved.HasValue == reached, new AnswerMismatch("solved"));
+        Require(answer.Satisfied.HasValue == reached, new AnswerMismatch("satisfied"));
+        Require(reached || answer.Contacted is null, new AnswerMismatch("contacted"));
+
+        var final = answer.Outcome switch
+        {
+            Jiban.Callback.CallbackOutcome.Reached or Jiban.Callback.CallbackOutcome.Refused => true,
+            Jiban.Callback.CallbackOutcome.Unreachable or Jiban.Callback.CallbackOutcome.WrongNumber => CallbackAttempts
+                + 1
+                >= policy.Attempts,
+        };
+        Record(
+            new RequesterCalledBack(
+                answer.Outcome,
+                answer.Contacted,
+                answer.Solved,
+                answer.Satisfied,
+                answer.Words.Length == 0 ? null : HistoryChain.HashText(answer.Words),
+                CallbackAttempts + 1,
+                final,
+                by,
+                now
+            )
+        );
+        if (!final)
+        {
+            (CallbackDueAt, DueAt) = (nextDue, nextDue);
+            return;
+        }
+        if (answer.Solved is Solved.No && policy.ReopenOnUnsolved && Round < policy.MostRounds)
+            Record(new WorkOrderReopened("unsolved", Round + 1, redoDue, by, now));
+        else
+            Record(new WorkOrderArchived(by, now));
+    }
+
+    /// <summary>重办: handled once more, by the same lead, with a new limit; earlier facts stay.</summary>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="ReasonMissing"/>, <see cref="DueHasPassed"/>.</exception>
+    public void Reopen(string reason, DateTimeOffset due, Actor by, DateTimeOffset now)
+    {
+        RequireStage(WorkOrderAction.Reopen);
+        Require(reason.Trim().Length > 0, new ReasonMissing("reason"));
+        Require(due > now, new DueHasPassed(due));
+
+        Record(new WorkOrderReopened(reason, Round + 1, due, by, now));
+    }
+
+    void Apply(RequesterCalledBack e)
+    {
+        CallbackAttempts = e.Attempt;
+        if (!e.Final)
+            return;
+        (CalledBackAt, CallbackOutcome, CallbackDueAt) = (e.At, e.Outcome, null);
+        (AnsweredContacted, AnsweredSolved, AnsweredSatisfied) = (e.Contacted, e.Solved, e.Satisfied);
+    }
+
+    void Apply(WorkOrderReopened e)
+    {
+        (Round, HandlingDueAt, ContactDueAt, ArchivedAt) = (e.Round, e.Due, e.Due, null);
+        (ContactedAt, ContactedInTime, Evidence, Result, Reply, Basis, RepliedAt) = (null, null, 0, null, "", "", null);
+        (ClosedAt, CallbackDueAt, CallbackAttempts) = (null, null, 0);
+        CoUnitsAnswered = [];
+        Enter(Stage.InHandling, e.Due, e.At);
+    }
+}

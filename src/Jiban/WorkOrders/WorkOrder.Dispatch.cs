@@ -1,0 +1,206 @@
+using Jiban.Units;
+using static Jiban.Guard;
+
+namespace Jiban.WorkOrders;
+
+public sealed partial class WorkOrder
+{
+    /// <summary>派单时限.</summary>
+    public DateTimeOffset DispatchDueAt { get; private set; }
+
+    /// <summary>主办: exactly one answerable unit once dispatched (rule 13).</summary>
+    public UnitCode? LeadUnit { get; private set; }
+
+    /// <summary>承办: the unit that works on it now; the lead itself or one below it.</summary>
+    public UnitCode? HandlingUnit { get; private set; }
+
+    /// <summary>承办人: the person whose turn it was, if assigned.</summary>
+    public StaffId? Handler { get; private set; }
+
+    /// <summary>Codes of the 协办 units.</summary>
+    public string[] CoUnits { get; private set; } = [];
+
+    /// <summary>Codes of co-units that have replied since the newest dispatch.</summary>
+    public string[] CoUnitsAnswered { get; private set; } = [];
+
+    /// <summary>Co-units still owing a reply.</summary>
+    public IEnumerable<UnitCode> CoUnitsOpen => CoUnits.Except(CoUnitsAnswered).Select(u => new UnitCode(u));
+
+    /// <summary>Version of the 派单目录 whose rule named the unit; null when a person chose.</summary>
+    public string? CatalogueVersion { get; private set; }
+
+    /// <summary>The rule's id in that version.</summary>
+    public string? CatalogueRule { get; private set; }
+
+    /// <summary>Why this unit, in words.</summary>
+    public string DispatchWhy { get; private set; } = "";
+
+    /// <summary>First or newest dispatch.</summary>
+    public DateTimeOffset? DispatchedAt { get; private set; }
+
+    /// <summary>How often it was dispatched; more than one means it went the wrong way at first.</summary>
+    public int Dispatches { get; private set; }
+
+    /// <summary>签收时限.</summary>
+    public DateTimeOffset? SignForDueAt { get; private set; }
+
+    /// <summary>联系时限.</summary>
+    public DateTimeOffset? ContactDueAt { get; private set; }
+
+    /// <summary>办理时限: when the reply is due; an extension moves it.</summary>
+    public DateTimeOffset? HandlingDueAt { get; private set; }
+
+    /// <summary>签收 by the newest handling unit.</summary>
+    public DateTimeOffset? SignedForAt { get; private set; }
+
+    /// <summary>Whether the newest dispatch was signed for in time; null before.</summary>
+    public bool? SignedForInTime { get; private set; }
+
+    /// <summary>End of the objection window (rule 18).</summary>
+    public DateTimeOffset? ObjectionUntil { get; private set; }
+
+    /// <summary>An objection may be raised once per dispatch.</summary>
+    public bool ObjectedThisDispatch { get; private set; }
+
+    /// <summary>Reason code of the open or newest objection.</summary>
+    public string? ObjectionReason { get; private set; }
+
+    /// <summary>Objections accepted so far: returned orders, 回退.</summary>
+    public int Returns { get; private set; }
+
+    /// <summary>派单: makes one unit answerable.</summary>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="LeadAmongCoUnits"/>, <see cref="DueHasPassed"/>.</exception>
+    public void Dispatch(Assignment assignment, Clocks clocks, Actor by, DateTimeOffset now)
+    {
+        RequireStage(WorkOrderAction.Dispatch);
+        Require(!assignment.CoUnits.Contains(assignment.Lead), new LeadAmongCoUnits(assignment.Lead));
+        Require(clocks.SignFor > now && clocks.Handling > now, new DueHasPassed(clocks.SignFor));
+
+        Record(Dispatched(assignment, clocks, by, now));
+    }
+
+    /// <summary>签收: the handling unit takes it.</summary>
+    /// <param name="objectionUntil">End of the objection window.</param>
+    /// <param name="by">Who signs.</param>
+    /// <param name="now">When.</param>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>.</exception>
+    public void SignFor(DateTimeOffset objectionUntil, Actor by, DateTimeOffset now)
+    {
+        RequireStage(WorkOrderAction.SignFor);
+
+        Record(new WorkOrderSignedFor(objectionUntil, by, now));
+    }
+
+    /// <summary>转派下级: the lead hands it to a unit of its own subtree (rule 17: the lead itself does not change).</summary>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="AlreadyThere"/>.</exception>
+    public void HandOn(UnitCode unit, string why, DateTimeOffset signForDue, Actor by, DateTimeOffset now)
+    {
+        RequireStage(WorkOrderAction.HandOn);
+        Require(unit != HandlingUnit, new AlreadyThere(unit));
+
+        Record(new WorkOrderHandedOn(unit, why, signForDue, by, now));
+    }
+
+    /// <summary>轮转办件: gives it to the person whose turn it is.</summary>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>.</exception>
+    public void AssignHandler(StaffId handler, IReadOnlyList<StaffId> skipped, Actor by, DateTimeOffset now)
+    {
+        RequireStage(WorkOrderAction.AssignHandler);
+
+        Record(new HandlerAssigned(handler, skipped, by, now));
+    }
+
+    /// <summary>派单异议: "not ours", once per dispatch and inside the window (rule 18). The handling clock runs on.</summary>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="AlreadyObjected"/>, <see cref="ObjectionWindowClosed"/>, <see cref="ReasonMissing"/>.</exception>
+    public void RaiseObjection(string reason, string basis, Actor by, DateTimeOffset now)
+    {
+        RequireStage(WorkOrderAction.RaiseObjection);
+        Require(!ObjectedThisDispatch, new AlreadyObjected());
+        Require(ObjectionUntil is not { } until || now <= until, new ObjectionWindowClosed(ObjectionUntil ?? now));
+        Require(reason.Trim().Length > 0, new ReasonMissing("reason"));
+        Require(basis.Trim().Length > 0, new ReasonMissing("basis"));
+
+        Record(new ObjectionRaised(reason, basis, by, now));
+    }
+
+    /// <summary>异议裁定: accepted it goes to another unit, or back to the desk when none is named; rejected it goes on where it was.</summary>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="ReasonMissing"/>, <see cref="AlreadyThere"/>.</exception>
+    public void RuleObjection(bool accept, Assignment? next, Clocks? clocks, string why, Actor by, DateTimeOffset now)
+    {
+        RequireStage(WorkOrderAction.RuleObjection);
+        Require(why.Trim().Length > 0, new ReasonMissing("why"));
+        Require(next is null || accept, new UnitOnlyWhenAccepted());
+        Require(next is null || next.Lead != LeadUnit, new AlreadyThere(next?.Lead ?? default));
+
+        Record(new ObjectionRuled(accept, why, by, now));
+        if (next is not null && clocks is not null)
+            Record(Dispatched(next, clocks, by, now));
+    }
+
+    static WorkOrderDispatched Dispatched(Assignment a, Clocks c, Actor by, DateTimeOffset now) =>
+        new(
+            a.Lead,
+            a.CoUnits,
+            a.Urgency,
+            a.CatalogueVersion,
+            a.CatalogueRule,
+            a.Why,
+            a.OverrideApprovedBy,
+            c.SignFor,
+            c.Contact,
+            c.Handling,
+            by,
+            now
+        );
+
+    void Apply(WorkOrderDispatched e)
+    {
+        (LeadUnit, HandlingUnit, Handler) = (e.Unit, e.Unit, null);
+        (CoUnits, CoUnitsAnswered) = ([.. e.CoUnits.Select(u => u.Value)], []);
+        (Urgency, CatalogueVersion, CatalogueRule, DispatchWhy) = (
+            e.Urgency,
+            e.CatalogueVersion,
+            e.CatalogueRule,
+            e.Why
+        );
+        (DispatchedAt, SignForDueAt, ContactDueAt, HandlingDueAt) = (e.At, e.SignForDue, e.ContactDue, e.Due);
+        (SignedForAt, SignedForInTime, ObjectionUntil, ObjectedThisDispatch) = (null, null, null, false);
+        Dispatches++;
+        Enter(Stage.AwaitingSignFor, e.SignForDue, e.At);
+    }
+
+    void Apply(WorkOrderSignedFor e)
+    {
+        SignedForAt = e.At;
+        SignedForInTime = (SignedForInTime ?? true) && e.At <= SignForDueAt;
+        ObjectionUntil ??= e.ObjectionUntil;
+        Enter(Stage.InHandling, HandlingDueAt, DispatchedAt ?? e.At);
+    }
+
+    void Apply(WorkOrderHandedOn e)
+    {
+        (HandlingUnit, Handler, SignForDueAt) = (e.Unit, null, e.SignForDue);
+        Enter(Stage.AwaitingSignFor, e.SignForDue, e.At);
+    }
+
+    void Apply(ObjectionRaised e)
+    {
+        (ObjectedThisDispatch, ObjectionReason) = (true, e.Reason);
+        Enter(Stage.UnderObjection, HandlingDueAt, DispatchedAt ?? e.At);
+    }
+
+    void Apply(ObjectionRuled e)
+    {
+        if (e.Accepted)
+        {
+            Returns++;
+            (LeadUnit, HandlingUnit, Handler) = (null, null, null);
+            (CoUnits, CoUnitsAnswered) = ([], []);
+            Enter(Stage.AwaitingDispatch, DispatchDueAt > e.At ? DispatchDueAt : e.At, e.At);
+        }
+        else if (SignedForAt is null)
+            Enter(Stage.AwaitingSignFor, SignForDueAt, DispatchedAt ?? e.At);
+        else
+            Enter(Stage.InHandling, HandlingDueAt, DispatchedAt ?? e.At);
+    }
+}

@@ -1,0 +1,184 @@
+using Jiban.Units;
+using static Jiban.Guard;
+
+namespace Jiban.WorkOrders;
+
+public sealed partial class WorkOrder
+{
+    /// <summary>First contact with the requester in this round (rule 25).</summary>
+    public DateTimeOffset? ContactedAt { get; private set; }
+
+    /// <summary>Whether the first contact was in time; null before.</summary>
+    public bool? ContactedInTime { get; private set; }
+
+    /// <summary>Pieces of evidence in this round, the requester's own not counted.</summary>
+    public int Evidence { get; private set; }
+
+    /// <summary>Result of this round's reply; null before it.</summary>
+    public HandlingResult? Result { get; private set; }
+
+    /// <summary>The reply's words.</summary>
+    public string Reply { get; private set; } = "";
+
+    /// <summary>Legal or factual basis of the reply.</summary>
+    public string Basis { get; private set; } = "";
+
+    /// <summary>When replied.</summary>
+    public DateTimeOffset? RepliedAt { get; private set; }
+
+    /// <summary>When the unit closed it.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>Whether closed in time; null before.</summary>
+    public bool? ClosedInTime { get; private set; }
+
+    /// <summary>Until when more time is asked; null when nothing is asked.</summary>
+    public DateTimeOffset? ExtensionUntil { get; private set; }
+
+    /// <summary>Why more time is asked, or was last.</summary>
+    public string ExtensionReason { get; private set; } = "";
+
+    /// <summary>Extensions granted so far.</summary>
+    public int Extensions { get; private set; }
+
+    /// <summary>联系诉求人: a contact made or tried (time, medium, met in person).</summary>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="ReasonMissing"/>.</exception>
+    public void LogContact(string medium, bool met, string note, Actor by, DateTimeOffset now)
+    {
+        RequireStage(WorkOrderAction.Contact);
+        Require(medium.Trim().Length > 0, new ReasonMissing("medium"));
+
+        Record(new RequesterContacted(medium, met, note, by, now));
+    }
+
+    /// <summary>阶段告知: tells the requester how far it is.</summary>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="ReasonMissing"/>.</exception>
+    public void Inform(string text, Actor by, DateTimeOffset now)
+    {
+        RequireStage(WorkOrderAction.Note);
+        Require(text.Trim().Length > 0, new ReasonMissing("text"));
+
+        Record(new RequesterInformed(text, by, now));
+    }
+
+    /// <summary>上传证据.</summary>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>.</exception>
+    public void AddEvidence(Guid attachment, EvidenceKind kind, string sha256, Actor by, DateTimeOffset now)
+    {
+        Require(
+            kind is EvidenceKind.FromRequester || Transitions.Find(Stage, WorkOrderAction.AddEvidence) is not null,
+            new NotAtStage(WorkOrderAction.AddEvidence, Stage)
+        );
+
+        Record(new EvidenceAdded(attachment, kind, sha256, by, now));
+    }
+
+    /// <summary>协办答复: one of the co-units answers the lead.</summary>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="NotACoUnit"/>, <see cref="ReasonMissing"/>.</exception>
+    public void CoReply(UnitCode unit, string text, Actor by, DateTimeOffset now)
+    {
+        RequireStage(WorkOrderAction.CoReply);
+        Require(CoUnitsOpen.Contains(unit), new NotACoUnit(unit));
+        Require(text.Trim().Length > 0, new ReasonMissing("text"));
+
+        Record(new CoUnitReplied(unit, text, by, now));
+    }
+
+    /// <summary>申请延期: before expiry, with a reason (rule 27).</summary>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="ExtensionPending"/>, <see cref="DueHasPassed"/>, <see cref="ExtensionNotLater"/>, <see cref="NoExtensionsLeft"/>, <see cref="ReasonMissing"/>.</exception>
+    public void Extend(DateTimeOffset until, string reason, int most, Actor by, DateTimeOffset now)
+    {
+        RequireStage(WorkOrderAction.Extend);
+        Require(ExtensionUntil is null, new ExtensionPending());
+        Require(HandlingDueAt is not { } due || now <= due, new DueHasPassed(HandlingDueAt ?? now));
+        Require(until > HandlingDueAt, new ExtensionNotLater(HandlingDueAt ?? now));
+        Require(Extensions < most, new NoExtensionsLeft(most));
+        Require(reason.Trim().Length > 0, new ReasonMissing("reason"));
+
+        Record(new ExtensionRequested(until, reason, by, now));
+    }
+
+    /// <summary>审批延期.</summary>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="NothingToDecide"/>, <see cref="ReasonMissing"/> when rejected without one.</exception>
+    public void DecideExtension(bool accept, string why, Actor by, DateTimeOffset now)
+    {
+        RequireStage(WorkOrderAction.DecideExtension);
+        var until = ExtensionUntil ?? throw new RefusedException(new NothingToDecide());
+        Require(accept || why.Trim().Length > 0, new ReasonMissing("why"));
+
+        Record(new ExtensionDecided(accept, until, why, by, now));
+    }
+
+    /// <summary>答复: what was achieved. Partly or unsolved needs its basis, the explanation the requester is owed.</summary>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="ReasonMissing"/>.</exception>
+    public void Answer(HandlingResult result, string text, string basis, Actor by, DateTimeOffset now)
+    {
+        RequireStage(WorkOrderAction.Reply);
+        Require(text.Trim().Length > 0, new ReasonMissing("text"));
+        Require(result is HandlingResult.Solved || basis.Trim().Length > 0, new ReasonMissing("basis"));
+
+        Record(new WorkOrderReplied(result, text, basis, by, now));
+    }
+
+    /// <summary>办结: rule 29 must hold — contact made, reply given, co-units answered, evidence or basis present.</summary>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="NotYetClosable"/> naming everything still missing.</exception>
+    public void Close(DateTimeOffset callbackDue, Actor by, DateTimeOffset now)
+    {
+        RequireStage(WorkOrderAction.Close);
+        var missing = MissingForClosing();
+        Require(missing.Count == 0, new NotYetClosable(missing));
+
+        Record(new WorkOrderClosed(callbackDue, by, now));
+    }
+
+    /// <summary>What rule 29 still asks for; empty when the order may be closed.</summary>
+    public IReadOnlyList<ClosingNeed> MissingForClosing()
+    {
+        var missing = new List<ClosingNeed>();
+        if (ContactedAt is null)
+            missing.Add(ClosingNeed.Contact);
+        if (Result is null)
+            missing.Add(ClosingNeed.Reply);
+        if (Evidence == 0 && Basis.Length == 0)
+            missing.Add(ClosingNeed.EvidenceOrBasis);
+        if (CoUnitsOpen.Any())
+            missing.Add(ClosingNeed.CoUnitReplies);
+        if (ExtensionUntil is not null)
+            missing.Add(ClosingNeed.ExtensionDecision);
+        if (AccountReason is not null)
+            missing.Add(ClosingNeed.AccountDecision);
+        return missing;
+    }
+
+    void Apply(RequesterContacted e)
+    {
+        ContactedInTime ??= e.At <= ContactDueAt;
+        ContactedAt ??= e.At;
+    }
+
+    void Apply(EvidenceAdded e)
+    {
+        if (e.Kind is not EvidenceKind.FromRequester)
+            Evidence++;
+    }
+
+    void Apply(ExtensionDecided e)
+    {
+        ExtensionUntil = null;
+        if (!e.Accepted)
+            return;
+        Extensions++;
+        HandlingDueAt = e.Until;
+        DueAt = e.Until;
+    }
+
+    void Apply(WorkOrderReplied e) => (Result, Reply, Basis, RepliedAt) = (e.Result, e.Text, e.Basis, e.At);
+
+    void Apply(WorkOrderClosed e)
+    {
+        ClosedAt = e.At;
+        ClosedInTime = (ClosedInTime ?? true) && e.At <= HandlingDueAt;
+        (CallbackAttempts, CallbackDueAt) = (0, e.CallbackDue);
+        Enter(Stage.AwaitingCallback, e.CallbackDue, e.At);
+    }
+}

@@ -1,0 +1,187 @@
+using Jiban.Callback;
+using Jiban.Places;
+using Jiban.Units;
+using static Jiban.Guard;
+
+namespace Jiban.WorkOrders;
+
+/// <summary>工单: one citizen's request from acceptance to judgement; the one central aggregate.</summary>
+/// <remarks>
+/// State changes only through <see cref="Record"/>; <see cref="Version"/> is the number of facts recorded and the concurrency token.
+/// Times are UTC. The requester's identity is not here but with the contact.
+/// </remarks>
+public sealed partial class WorkOrder
+{
+    readonly List<WorkOrderEvent> fresh = [];
+
+    WorkOrder() { }
+
+    /// <summary>District code; first in every key, never changed.</summary>
+    public int District { get; private set; }
+
+    /// <summary>UUIDv7 made by the application.</summary>
+    public Guid Id { get; private set; }
+
+    /// <summary>工单编号.</summary>
+    public WorkOrderNumber Number { get; private set; }
+
+    /// <summary>Stage, see <see cref="Transitions"/>.</summary>
+    public Stage Stage { get; private set; }
+
+    /// <summary>Number of facts so far; the ETag.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>SHA-256 of the newest link of the history chain; 32 zero bytes before the first.</summary>
+    public byte[] LastHash { get; private set; } = new byte[32];
+
+    /// <summary>The contact it was opened from.</summary>
+    public Guid Contact { get; private set; }
+
+    /// <summary>How many contacts it joins, the first included.</summary>
+    public int Contacts { get; private set; } = 1;
+
+    /// <summary>Channel of the first contact.</summary>
+    public Channel Channel { get; private set; }
+
+    /// <summary>One of the five kinds.</summary>
+    public RequestKind Kind { get; private set; }
+
+    /// <summary>Category code, six digits.</summary>
+    public string Category { get; private set; } = "";
+
+    /// <summary>Tier.</summary>
+    public Urgency Urgency { get; private set; }
+
+    /// <summary>Title, at most 120 characters.</summary>
+    public string Title { get; private set; } = "";
+
+    /// <summary>The request in the caller's words.</summary>
+    public string Text { get; private set; } = "";
+
+    /// <summary>Where it happened.</summary>
+    public Place Place { get; private set; } = Place.Unknown;
+
+    /// <summary>保密: identity is shown to nobody below the hotline.</summary>
+    public bool Confidential { get; private set; }
+
+    /// <summary>被反映单位: the unit complained about, shut out of judging (rule 70).</summary>
+    public UnitCode? AboutUnit { get; private set; }
+
+    /// <summary>被反映人: the member of staff complained about, if known.</summary>
+    public StaffId? AboutStaff { get; private set; }
+
+    /// <summary>When the matter happened or was first told, as the caller said.</summary>
+    public DateTimeOffset? OccurredAt { get; private set; }
+
+    /// <summary>Acceptance; all clocks count from facts after it.</summary>
+    public DateTimeOffset AcceptedAt { get; private set; }
+
+    /// <summary>When the newest fact was recorded.</summary>
+    public DateTimeOffset ChangedAt { get; private set; }
+
+    /// <summary>The next limit that matters at this stage; null when nobody's clock runs.</summary>
+    public DateTimeOffset? DueAt { get; private set; }
+
+    /// <summary>When <see cref="DueAt"/>'s clock started, so that "less than a quarter left" can be shown.</summary>
+    public DateTimeOffset ClockStartedAt { get; private set; }
+
+    /// <summary>Facts not yet saved.</summary>
+    public IReadOnlyList<WorkOrderEvent> Fresh => fresh;
+
+    /// <summary>立单: opens an order from an accepted contact.</summary>
+    /// <param name="opening">What is known at acceptance.</param>
+    /// <param name="by">Who took it.</param>
+    /// <param name="now">Acceptance.</param>
+    /// <exception cref="RefusedException"><see cref="NothingSaid"/> when neither title nor text says anything.</exception>
+    public static WorkOrder Open(Opening opening, Actor by, DateTimeOffset now)
+    {
+        Require(opening.Text.Length > 0 || opening.Title.Length > 0, new NothingSaid());
+
+        var order = new WorkOrder
+        {
+            District = opening.Number.District,
+            Id = opening.Id,
+            Title = opening.Title.Length > 0 ? opening.Title : Opening.TitleOf(opening.Text),
+            Text = opening.Text,
+            Place = opening.Place,
+            OccurredAt = opening.OccurredAt,
+            AboutUnit = opening.AboutUnit,
+            AboutStaff = opening.AboutStaff,
+        };
+        order.Record(
+            new WorkOrderOpened(
+                opening.Number,
+                opening.Contact,
+                opening.Channel,
+                opening.Kind,
+                opening.Category,
+                opening.Urgency,
+                HistoryChain.HashText(opening.Text),
+                opening.Place.Street,
+                opening.Place.Community,
+                opening.Confidential,
+                opening.DispatchDue,
+                by,
+                now
+            )
+        );
+        return order;
+    }
+
+    /// <summary>合并: another contact on the same matter joins; it counts once and everybody is called back once (rule 21).</summary>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>.</exception>
+    public void Merge(Guid contact, Channel channel, Actor by, DateTimeOffset now)
+    {
+        RequireStage(WorkOrderAction.Merge);
+
+        Record(new ContactMerged(contact, channel, by, now));
+    }
+
+    /// <summary>改分类: corrects category or tier.</summary>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="ReasonMissing"/>.</exception>
+    public void Reclassify(string category, Urgency urgency, string why, Actor by, DateTimeOffset now)
+    {
+        RequireStage(WorkOrderAction.Reclassify);
+        Require(why.Trim().Length > 0, new ReasonMissing("why"));
+
+        Record(new WorkOrderReclassified(category, urgency, why, by, now));
+    }
+
+    /// <summary>Whether the table and the order's own facts allow the action now. Permission is another question (<see cref="WhoMay"/>).</summary>
+    public bool Allows(WorkOrderAction action) =>
+        Transitions.Find(Stage, action) is not null
+        && action switch
+        {
+            WorkOrderAction.RaiseObjection => !ObjectedThisDispatch,
+            WorkOrderAction.Extend => ExtensionUntil is null,
+            WorkOrderAction.DecideExtension => ExtensionUntil is not null,
+            WorkOrderAction.PutOnAccount => AccountReason is null,
+            WorkOrderAction.DecideAccount => AccountReason is not null,
+            WorkOrderAction.CoReply => CoUnitsOpen.Any(),
+            WorkOrderAction.Exclude => Exclusion is ExclusionState.None,
+            WorkOrderAction.DecideExclusion => Exclusion is ExclusionState.Requested,
+            WorkOrderAction.ReverseExclusion => Exclusion is ExclusionState.Excluded,
+            _ => true,
+        };
+
+    /// <summary>Marks the facts as saved under the chain's newest hash.</summary>
+    public void Settle(byte[] lastHash)
+    {
+        LastHash = lastHash;
+        fresh.Clear();
+    }
+
+    void RequireStage(WorkOrderAction action) =>
+        Require(Transitions.Find(Stage, action) is not null, new NotAtStage(action, Stage));
+
+    void Record(WorkOrderEvent fact)
+    {
+        Apply(fact);
+        Version++;
+        ChangedAt = fact.At;
+        fresh.Add(fact);
+    }
+
+    void Enter(Stage stage, DateTimeOffset? due, DateTimeOffset now) =>
+        (Stage, DueAt, ClockStartedAt) = (stage, due, now);
+}

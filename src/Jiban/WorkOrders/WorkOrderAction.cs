@@ -1,0 +1,77 @@
+namespace Jiban.WorkOrders;
+
+/// <summary>动作: what can be done to a work order; <see cref="Transitions"/> says at which stage.</summary>
+public enum WorkOrderAction
+{
+    /// <summary>合并来件: another contact on the same matter joins (rule 21).</summary>
+    Merge,
+
+    /// <summary>改分类: category or tier corrected.</summary>
+    Reclassify,
+
+    /// <summary>派单.</summary>
+    Dispatch,
+
+    /// <summary>签收.</summary>
+    SignFor,
+
+    /// <summary>转派下级: the lead sends it on inside its own subtree and stays answerable.</summary>
+    HandOn,
+
+    /// <summary>轮转指派: a person of the handling unit takes it.</summary>
+    AssignHandler,
+
+    /// <summary>提出派单异议.</summary>
+    RaiseObjection,
+
+    /// <summary>裁定异议.</summary>
+    RuleObjection,
+
+    /// <summary>联系诉求人.</summary>
+    Contact,
+
+    /// <summary>阶段告知: tells the requester how far it is.</summary>
+    Note,
+
+    /// <summary>上传证据.</summary>
+    AddEvidence,
+
+    /// <summary>协办答复.</summary>
+    CoReply,
+
+    /// <summary>申请延期.</summary>
+    Extend,
+
+    /// <summary>审批延期.</summary>
+    DecideExtension,
+
+    /// <summary>申请挂账.</summary>
+    PutOnAccount,
+
+    /// <summary>审批挂账.</summary>
+    DecideAccount,
+
+    /// <summary>销账: the account is cleared; handling goes on.</summary>
+    ClearAccount,
+
+    /// <summary>答复.</summary>
+    Reply,
+
+    /// <summary>办结: the unit closes it; callback follows.</summary>
+    Close,
+
+    /// <summary>回访.</summary>
+    CallBack,
+
+    /// <summary>重办: handled once more.</summary>
+    Reopen,
+
+    /// <summary>申请剔除.</summary>
+    Exclude,
+
+    /// <summary>审批剔除.</summary>
+    DecideExclusion,
+
+    /// <summary>撤销剔除.</summary>
+    ReverseExclusion,
+}

@@ -1,0 +1,159 @@
+using Jiban.Callback;
+using Jiban.Places;
+using Jiban.Units;
+
+namespace Jiban.WorkOrders;
+
+/// <summary>履历: one fact in the life of a work order. Append-only; the payload never holds a requester's identity.</summary>
+/// <param name="By">Who made it a fact.</param>
+/// <param name="At">When, UTC.</param>
+public abstract record WorkOrderEvent(Actor By, DateTimeOffset At);
+
+/// <summary>立单: opened from a contact. The request's words stay in the order; here stands their SHA-256, so that anonymising later keeps the chain whole.</summary>
+public sealed record WorkOrderOpened(
+    WorkOrderNumber Number,
+    Guid Contact,
+    Channel Channel,
+    RequestKind Kind,
+    string Category,
+    Urgency Urgency,
+    string TextHash,
+    string? Street,
+    string? Community,
+    bool Confidential,
+    DateTimeOffset DispatchDue,
+    Actor By,
+    DateTimeOffset At
+) : WorkOrderEvent(By, At);
+
+/// <summary>来件合并: another contact on the same matter.</summary>
+public sealed record ContactMerged(Guid Contact, Channel Channel, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
+
+/// <summary>改分类.</summary>
+public sealed record WorkOrderReclassified(string Category, Urgency Urgency, string Why, Actor By, DateTimeOffset At)
+    : WorkOrderEvent(By, At);
+
+/// <summary>派单, with the rule that named the unit (rule 16) and every clock it starts.</summary>
+public sealed record WorkOrderDispatched(
+    UnitCode Unit,
+    IReadOnlyList<UnitCode> CoUnits,
+    Urgency Urgency,
+    string? CatalogueVersion,
+    string? CatalogueRule,
+    string Why,
+    UnitCode? OverrideApprovedBy,
+    DateTimeOffset SignForDue,
+    DateTimeOffset ContactDue,
+    DateTimeOffset Due,
+    Actor By,
+    DateTimeOffset At
+) : WorkOrderEvent(By, At);
+
+/// <summary>签收.</summary>
+public sealed record WorkOrderSignedFor(DateTimeOffset ObjectionUntil, Actor By, DateTimeOffset At)
+    : WorkOrderEvent(By, At);
+
+/// <summary>转派下级: handled by a unit below the lead; the lead stays answerable.</summary>
+public sealed record WorkOrderHandedOn(
+    UnitCode Unit,
+    string Why,
+    DateTimeOffset SignForDue,
+    Actor By,
+    DateTimeOffset At
+) : WorkOrderEvent(By, At);
+
+/// <summary>轮转指派: whose turn it was, and who was skipped as absent (rule 22).</summary>
+public sealed record HandlerAssigned(StaffId Handler, IReadOnlyList<StaffId> Skipped, Actor By, DateTimeOffset At)
+    : WorkOrderEvent(By, At);
+
+/// <summary>派单异议.</summary>
+public sealed record ObjectionRaised(string Reason, string Basis, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
+
+/// <summary>异议裁定.</summary>
+public sealed record ObjectionRuled(bool Accepted, string Why, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
+
+/// <summary>联系诉求人 (rule 25).</summary>
+public sealed record RequesterContacted(string Medium, bool Met, string Note, Actor By, DateTimeOffset At)
+    : WorkOrderEvent(By, At);
+
+/// <summary>阶段告知: words the requester may read.</summary>
+public sealed record RequesterInformed(string Text, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
+
+/// <summary>协办答复.</summary>
+public sealed record CoUnitReplied(UnitCode Unit, string Text, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
+
+/// <summary>证据: a picture before or after, or another paper; the file's SHA-256 stands in the chain.</summary>
+public sealed record EvidenceAdded(Guid Attachment, EvidenceKind Kind, string Sha256, Actor By, DateTimeOffset At)
+    : WorkOrderEvent(By, At);
+
+/// <summary>申请延期.</summary>
+public sealed record ExtensionRequested(DateTimeOffset Until, string Reason, Actor By, DateTimeOffset At)
+    : WorkOrderEvent(By, At);
+
+/// <summary>审批延期.</summary>
+public sealed record ExtensionDecided(bool Accepted, DateTimeOffset Until, string Why, Actor By, DateTimeOffset At)
+    : WorkOrderEvent(By, At);
+
+/// <summary>申请挂账.</summary>
+public sealed record AccountRequested(string Reason, string Plan, DateOnly ReviewOn, Actor By, DateTimeOffset At)
+    : WorkOrderEvent(By, At);
+
+/// <summary>审批挂账.</summary>
+public sealed record AccountDecided(bool Accepted, string Why, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
+
+/// <summary>销账; the clock that stood still runs again.</summary>
+public sealed record AccountCleared(string Why, DateTimeOffset Due, Actor By, DateTimeOffset At)
+    : WorkOrderEvent(By, At);
+
+/// <summary>答复: what was achieved, in words the requester reads; an unsolved one explains itself (rule 29).</summary>
+public sealed record WorkOrderReplied(HandlingResult Result, string Text, string Basis, Actor By, DateTimeOffset At)
+    : WorkOrderEvent(By, At);
+
+/// <summary>办结.</summary>
+public sealed record WorkOrderClosed(DateTimeOffset CallbackDue, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
+
+/// <summary>回访: one attempt and what the requester said. The words are kept in a table of their own, hidden from the unit until scoring closes.</summary>
+public sealed record RequesterCalledBack(
+    CallbackOutcome Outcome,
+    bool? Contacted,
+    Solved? Solved,
+    Satisfied? Satisfied,
+    string? WordsHash,
+    int Attempt,
+    bool Final,
+    Actor By,
+    DateTimeOffset At
+) : WorkOrderEvent(By, At);
+
+/// <summary>重办: handled once more.</summary>
+public sealed record WorkOrderReopened(string Reason, int Round, DateTimeOffset Due, Actor By, DateTimeOffset At)
+    : WorkOrderEvent(By, At);
+
+/// <summary>归档.</summary>
+public sealed record WorkOrderArchived(Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
+
+/// <summary>申请剔除.</summary>
+public sealed record ExclusionRequested(string Reason, string Evidence, Actor By, DateTimeOffset At)
+    : WorkOrderEvent(By, At);
+
+/// <summary>审批剔除.</summary>
+public sealed record ExclusionDecided(bool Accepted, string Why, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
+
+/// <summary>撤销剔除.</summary>
+public sealed record ExclusionReversed(string Why, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
+
+/// <summary>证据类型.</summary>
+public enum EvidenceKind
+{
+    /// <summary>诉求人提供.</summary>
+    FromRequester,
+
+    /// <summary>办理前.</summary>
+    Before,
+
+    /// <summary>办理后.</summary>
+    After,
+
+    /// <summary>其他材料.</summary>
+    Paper,
+}
