@@ -1,0 +1,35 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Jiban.Server.Shell;
+
+/// <summary>Wires the pages' frame into the host: three lines in its set-up.</summary>
+public static class ShellSetup
+{
+    public static IServiceCollection AddShell(this IServiceCollection services, Site site)
+    {
+        services.AddRazorComponents();
+        services.AddAuthorization();
+        services.AddSingleton(site);
+        services.AddSingleton<Asset>();
+        services.AddScoped<Rail>();
+        services.TryAddSingleton(TimeProvider.System);
+        return services;
+    }
+
+    /// <summary>Language, elder view and error pages. Goes before routing, sign-in and antiforgery. The API answers for itself.</summary>
+    public static WebApplication UseShell(this WebApplication app)
+    {
+        app.Use(ReaderChoice.Read);
+        app.UseWhen(
+            context => !context.Request.Path.StartsWithSegments("/api"),
+            pages => pages.UseStatusCodePagesWithReExecute("/error/{0}")
+        );
+        return app;
+    }
+
+    public static WebApplication MapShell(this WebApplication app)
+    {
+        app.MapRazorComponents<App>();
+        return app;
+    }
+}

@@ -1,0 +1,67 @@
+namespace Jiban.Server.Shell;
+
+/// <summary>What an error page says: what happened, and what to do instead.</summary>
+public static class Trouble
+{
+    public static (string Title, string Instead) Words(int code) =>
+        code switch
+        {
+            400 => (
+                Say.It("这次提交没有看懂", "We could not read what was sent"),
+                Say.It(
+                    "页面可能放得太久了。请返回、刷新，再试一次；写好的文字先复制下来。",
+                    "The page may have been open too long. Copy your text, go back, reload and try again."
+                )
+            ),
+            401 => (
+                Say.It("请先登录", "Please sign in"),
+                Say.It(
+                    "这一页只给工作人员看。查自己反映的事，用编号和查询码即可，不用登录。",
+                    "This page is for staff. To track your own request you need only its number and query code."
+                )
+            ),
+            403 => (
+                Say.It("您没有看这一页的权限", "You may not open this page"),
+                Say.It(
+                    "如果工作需要，请本单位管理员为您开通。",
+                    "If your work needs it, ask your unit's administrator."
+                )
+            ),
+            404 => (
+                Say.It("没有找到这一页", "There is no such page"),
+                Say.It(
+                    "请核对网址或编号；编号形如 110106-20261121-000123。",
+                    "Check the address or number; a number looks like 110106-20261121-000123."
+                )
+            ),
+            409 or 412 => (
+                Say.It("刚刚有人改过", "Somebody changed this a moment ago"),
+                Say.It("请返回并刷新，看过最新情况再办。", "Go back, reload, and look again before acting.")
+            ),
+            413 => (
+                Say.It("文件太大了", "The file is too large"),
+                Say.It("请压缩照片或分几次上传。", "Make the photos smaller or send them one by one.")
+            ),
+            429 => (
+                Say.It("请稍等一会儿", "Please wait a moment"),
+                Say.It(
+                    "短时间内请求太多。一分钟后再试；急事请拨 12345。",
+                    "Too many requests just now. Try again in a minute; if it is urgent call 12345."
+                )
+            ),
+            503 => (
+                Say.It("系统正在维护", "Down for maintenance"),
+                Say.It(
+                    "请过几分钟再来；急事请拨 12345。",
+                    "Please come back in a few minutes; if it is urgent call 12345."
+                )
+            ),
+            _ => (
+                Say.It("出了点问题", "Something went wrong"),
+                Say.It(
+                    "不是您的错，我们已经记下。请稍后再试；急事请拨 12345。",
+                    "It is not your fault and we have noted it. Please try again later; if it is urgent call 12345."
+                )
+            ),
+        };
+}
