@@ -1,1 +1,3 @@
-Console.WriteLine("Jiban");
+using Jiban.Server.Commands;
+
+return await CommandLine.Run(args);

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using Jiban.Server.Shell;
+
+namespace Jiban.Server.Commands;
+
+/// <summary>What a person types after ./jiban. Exit code 0: done; 1: could not; 2: not understood, said in one line.</summary>
+public static class CommandLine
+{
+    private const int Failed = 1;
+    private const int Misused = 2;
+
+    public static async Task<int> Run(string[] args)
+    {
+        var parsed = Root().Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            await Console.Error.WriteLineAsync($"jiban: {Complaint(parsed)} (see --help)");
+            return Misused;
+        }
+        try
+        {
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }
+            );
+        }
+        catch (StartRefusedException refused)
+        {
+            await Console.Error.WriteLineAsync($"jiban: {refused.Message}");
+            return Failed;
+        }
+    }
+
+    public static RootCommand Root()
+    {
+        var root = new RootCommand("Jiban 即办: every citizen's request, tracked until it is solved");
+        var verbs = typeof(Verb).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Verb)) && !t.IsAbstract);
+        foreach (
+            var verb in verbs
+                .Select(t => (Verb)Activator.CreateInstance(t)!)
+                .OrderBy(v => v.Name, StringComparer.Ordinal)
+        )
+        {
+            root.Add(verb);
+        }
+        return root;
+    }
+
+    /// <summary>What was not understood; that a verb is missing only when nothing else is wrong.</summary>
+    private static string Complaint(ParseResult parsed)
+    {
+        var unknown = parsed.UnmatchedTokens.Select(token => $"'{token}' is not understood.");
+        var errors = parsed.Errors.Select(e => e.Message.ReplaceLineEndings(" "));
+        return parsed.UnmatchedTokens.Count > 0 ? string.Join(' ', unknown) : string.Join(' ', errors.Distinct());
+    }
+}

@@ -1,0 +1,83 @@
+using System.Net;
+using System.Net.Sockets;
+using Jiban.Server.Commands;
+using Jiban.Server.Storage;
+using Microsoft.Extensions.Logging.Console;
+using Npgsql;
+
+namespace Jiban.Server.Shell;
+
+/// <summary>From nothing to serving, in steps a person can follow: database, schema, demo district, pages.</summary>
+internal sealed class Startup(string addresses, Steps steps, TimeProvider clock)
+{
+    private readonly long begun = clock.GetTimestamp();
+
+    /// <summary>Said at once rather than after a minute of preparing.</summary>
+    /// <exception cref="StartRefusedException">Another program listens there.</exception>
+    public void RequireFreeAddress()
+    {
+        foreach (
+            var address in addresses.Split(';').Select(a => BindingAddress.Parse(a)).Where(a => a.Host == "127.0.0.1")
+        )
+        {
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                socket.Bind(new IPEndPoint(IPAddress.Loopback, address.Port));
+            }
+            catch (SocketException)
+            {
+                throw new StartRefusedException($"Port {address.Port} is already in use; choose another with --port.");
+            }
+        }
+    }
+
+    public Task<OpenDatabase> Database(Func<Task<OpenDatabase>> open) => steps.Do("Starting PostgreSQL", _ => open());
+
+    public async Task Serve(JibanSettings settings, CancellationToken stop)
+    {
+        await using var app = Build(settings);
+        await steps.Do(
+            "Bringing the schema up to date",
+            _ => app.Services.GetRequiredService<Migrations>().Apply(stop)
+        );
+        await steps.Do(
+            settings.IsDemo ? "Preparing the demo district" : "Production mode, no demo data",
+            news => settings.IsDemo ? DemoHook.Load(app.Services, PublicAddress, news, stop) : Task.CompletedTask
+        );
+        await steps.Do("Opening the pages", _ => app.StartAsync(stop));
+        await Greet(settings);
+        await app.WaitForShutdownAsync(stop);
+    }
+
+    private Uri PublicAddress => new(addresses.Split(';')[0].Replace("*", "localhost", StringComparison.Ordinal));
+
+    private WebApplication Build(JibanSettings settings)
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                ApplicationName = "Jiban.Server",
+                ContentRootPath = AppContext.BaseDirectory,
+                Args = ["--hostBuilder:reloadConfigOnChange=false", $"--urls={addresses}"],
+            }
+        );
+        builder.Configuration.AddJsonFile(Path.Combine(settings.DataPath, "jiban.json"), optional: true);
+        builder.Services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(o => (o.SingleLine, o.TimestampFormat) = (true, "HH:mm:ss "));
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Jiban", LogLevel.Information);
+        return builder.AddJiban(settings).Build().MapJiban();
+    }
+
+    private async Task Greet(JibanSettings settings)
+    {
+        var seconds = clock.GetElapsedTime(begun).TotalSeconds;
+        await Console.Out.WriteLineAsync($"Jiban 即办 is ready at {PublicAddress} ({seconds:0.0} s). Ctrl-C stops it.");
+        if (settings.IsDemo)
+        {
+            await DemoAccounts.Print(DataFolder.Open(settings.DataPath), Console.Out);
+        }
+    }
+}
