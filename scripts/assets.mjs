@@ -1,7 +1,8 @@
 // Brings the client assets from node_modules into the server's wwwroot/lib (git-ignored):
-// styles and libraries are copied as they are, the icons named in Assets/icons.txt become one SVG sprite.
-// Run after `npm ci`; running it again is harmless. Unchanged files are left alone, so builds stay incremental.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+// libraries are copied as they are, Tabler and Assets/css/*.css become one sheet (ours outranks Tabler's whatever
+// its selectors), the icons named in Assets/icons.txt become one SVG sprite.
+// The build runs it when something changed; running it again is harmless. Unchanged files are left alone, so builds stay incremental.
+import { existsSync, mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -11,7 +12,6 @@ const server = join(root, "src", "Jiban.Server");
 const lib = join(server, "wwwroot", "lib");
 
 const copies = {
-  "@tabler/core/dist/css/tabler.min.css": "tabler.min.css",
   "htmx.org/dist/htmx.min.js": "htmx.min.js",
   "echarts/dist/echarts.min.js": "echarts.min.js",
   "maplibre-gl/dist/maplibre-gl.mjs": "maplibre/maplibre-gl.mjs",
@@ -52,8 +52,16 @@ for (const [from, to] of Object.entries(copies)) {
   write(to, withoutSourceMap(readFileSync(join(modules, from), "utf8")));
 }
 
+const tabler = withoutSourceMap(readFileSync(join(modules, "@tabler/core/dist/css/tabler.min.css"), "utf8"));
+const sheets = readdirSync(join(server, "Assets/css")).sort().map((name) => readFileSync(join(server, "Assets/css", name), "utf8"));
+write("app.css", `@layer tabler {\n${tabler.replace(/^@charset[^;]*;/, "")}}\n${sheets.join("\n")}`);
+
 const names = readFileSync(join(server, "Assets", "icons.txt"), "utf8")
   .split("\n").map((line) => line.trim()).filter((line) => line && !line.startsWith("#"));
 write("icons.svg", `<svg xmlns="http://www.w3.org/2000/svg">\n${[...new Set(names)].map(symbol).join("\n")}\n</svg>\n`);
 
-console.log(`assets: ${Object.keys(copies).length} files and ${names.length} icons in src/Jiban.Server/wwwroot/lib`);
+// The build compares times: app.css is as new as this run, even where its text did not change.
+const now = new Date();
+utimesSync(join(lib, "app.css"), now, now);
+
+console.log(`assets: ${Object.keys(copies).length + 1} files and ${names.length} icons in src/Jiban.Server/wwwroot/lib`);

@@ -1,0 +1,21 @@
+// The one script of every page. Nothing here is needed to read or to send a form: it adds keys, live parts, maps, charts.
+import "./keys.js";
+import "./live.js";
+
+const islands = { "[data-map]": "./map.js", "[data-chart]": "./charts.js" };
+
+/** Draws the maps and charts within a part of the page; their libraries load only where one stands. */
+async function draw(part) {
+  for (const [selector, module] of Object.entries(islands)) {
+    const found = [...part.querySelectorAll(selector)].filter((island) => !island.dataset.drawn);
+    if (found.length === 0) continue;
+    const { show } = await import(module);
+    for (const island of found) {
+      island.dataset.drawn = "yes";
+      show(island);
+    }
+  }
+}
+
+draw(document);
+document.addEventListener("htmx:after:swap", () => draw(document));
