@@ -1,5 +1,7 @@
+using Jiban.Server.Access;
 using Jiban.Server.Shell.Metrics;
 using Jiban.Server.Storage;
+using Jiban.Server.WorkOrders;
 using Npgsql;
 
 namespace Jiban.Server.Shell;
@@ -25,7 +27,10 @@ public static class JibanHost
         services.AddForwarding(builder.Configuration);
         services.AddSingleton<MetricsCollector>();
 
-        // Each stage adds its use cases here: services.AddDispatch(); …
+        services.AddStorage();
+        services.AddAccess();
+        services.AddStages();
+        services.AddShell(new Site("即办", "Jiban", settings.IsDemo));
 
         return builder;
     }
@@ -39,12 +44,16 @@ public static class JibanHost
         app.UseResponseCompression();
         app.UseClientAssets();
         app.UseLanguages();
+        app.UseShell();
         app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
 
         app.MapHealth();
         app.MapMetrics();
 
-        // Each stage maps its routes and pages here: DispatchApi.Map(app); …
+        app.MapShell();
 
         return app;
     }

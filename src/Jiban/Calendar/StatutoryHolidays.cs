@@ -19,6 +19,15 @@ public sealed class StatutoryHolidays
     /// <summary>无: no facts; every day follows the ordinary week.</summary>
     public static StatutoryHolidays None { get; } = new([]);
 
+    /// <summary>The facts of <paramref name="days"/>, such as rows of a table; of two for one date the later stands.</summary>
+    public static StatutoryHolidays Of(IEnumerable<StatutoryDay> days)
+    {
+        var all = new SortedDictionary<DateOnly, StatutoryDay>();
+        foreach (var day in days)
+            all[day.Date] = day;
+        return new StatutoryHolidays(all);
+    }
+
     /// <summary>全部日期: every named day, earliest first.</summary>
     public IReadOnlyCollection<StatutoryDay> Days => days.Values;
 

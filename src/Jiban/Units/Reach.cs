@@ -19,13 +19,17 @@ public sealed record Reach(
     /// <summary>Whether the permission is held at all.</summary>
     public bool May(Permission permission) => Permissions.Contains(permission);
 
+    /// <summary>Whether this person serves the whole district: a post at its government, or one whose area is the district.</summary>
+    public bool DistrictWide =>
+        Level is UnitLevel.District || Area == District.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>Whether the unit at <paramref name="path"/> is this person's unit or below it.</summary>
     public bool Covers(string? path) =>
         !string.IsNullOrEmpty(path) && path.StartsWith(UnitPath, StringComparison.Ordinal);
 
     /// <summary>Whether a place lies in this person's area. An unknown place lies in nobody's area but the district's.</summary>
     public bool Serves(string? placeCode) =>
-        Level is UnitLevel.District
+        DistrictWide
         || Area.Length > 0 && placeCode is not null && placeCode.StartsWith(Area, StringComparison.Ordinal);
 
     /// <summary>Whether this person's unit is the given one, below it, or (short of the district) above it: too near to judge it.</summary>

@@ -51,6 +51,9 @@ public sealed record Opening
     /// <summary>派单时限 (rule 11).</summary>
     public required DateTimeOffset DispatchDue { get; init; }
 
+    /// <summary>Hash of the 查询码, see <see cref="QueryCode"/>; empty when the order has none.</summary>
+    public byte[] QueryCodeHash { get; init; } = [];
+
     /// <summary>The first sentence of a text, at most 40 characters: what a list shows when nobody wrote a title.</summary>
     public static string TitleOf(string text)
     {

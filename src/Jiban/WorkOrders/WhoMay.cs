@@ -75,7 +75,7 @@ public static class WhoMay
         )
         && !IsAccused(reach, parties)
         && (
-            reach.Level is UnitLevel.District
+            reach.DistrictWide
             || reach.Covers(parties.Lead)
             || reach.Covers(parties.Handling)
             || parties.CoUnits.Any(reach.Covers)
@@ -103,10 +103,8 @@ public static class WhoMay
                 || p.CoUnits.Any(reach.Covers),
             HandleOrders => reach.Covers(p.Handling),
             DecideExtensions => reach.Covers(p.Lead),
-            DispatchOrders or TakeContacts => reach.Level is UnitLevel.District
-                || reach.Serves(p.PlaceCode)
-                || reach.Covers(p.Lead),
-            RuleObjections or DecideAccounts or MakeCallbacks => reach.Level is UnitLevel.District
+            DispatchOrders or TakeContacts => reach.DistrictWide || reach.Serves(p.PlaceCode) || reach.Covers(p.Lead),
+            RuleObjections or DecideAccounts or MakeCallbacks => reach.DistrictWide
                 || reach.Serves(p.PlaceCode)
                 || reach.Covers(p.Lead),
             _ => false,

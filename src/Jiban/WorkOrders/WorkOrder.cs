@@ -85,6 +85,9 @@ public sealed partial class WorkOrder
     /// <summary>When <see cref="DueAt"/>'s clock started, so that "less than a quarter left" can be shown.</summary>
     public DateTimeOffset ClockStartedAt { get; private set; }
 
+    /// <summary>SHA-256 of number and 查询码: whoever knows the code may follow the order without signing in.</summary>
+    public byte[] QueryCodeHash { get; private set; } = [];
+
     /// <summary>Facts not yet saved.</summary>
     public IReadOnlyList<WorkOrderEvent> Fresh => fresh;
 
@@ -107,6 +110,7 @@ public sealed partial class WorkOrder
             OccurredAt = opening.OccurredAt,
             AboutUnit = opening.AboutUnit,
             AboutStaff = opening.AboutStaff,
+            QueryCodeHash = opening.QueryCodeHash,
         };
         order.Record(
             new WorkOrderOpened(

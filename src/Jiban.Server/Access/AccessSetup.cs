@@ -1,0 +1,143 @@
+using System.Security.Claims;
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+using Jiban.Units;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Jiban.Server.Access;
+
+/// <summary>Sign-in by cookie for people and by key for systems; one policy per <see cref="Permission"/>, named like it.</summary>
+public static class AccessSetup
+{
+    const string PeopleOrKeys = "PeopleOrKeys";
+
+    /// <summary>The policy of pages and routes open to everybody who is signed in.</summary>
+    public const string Anyone = "Anyone";
+
+    public static IServiceCollection AddAccess(this IServiceCollection services)
+    {
+        services.AddScoped<Me>();
+        services.AddSingleton<IPasswordHasher<StaffMember>, PasswordHasher<StaffMember>>();
+        services
+            .AddIdentityCore<StaffMember>(o =>
+            {
+                o.Password.RequiredLength = 10;
+                o.Password.RequireNonAlphanumeric = false;
+                o.Password.RequireUppercase = false;
+                o.Lockout.MaxFailedAccessAttempts = 5;
+                o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(15);
+                o.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789.-_";
+            })
+            .AddUserStore<UserOnlyStore<StaffMember, JibanDb, Guid>>()
+            .AddSignInManager()
+            .AddClaimsPrincipalFactory<StaffPrincipal>();
+
+        services
+            .AddAuthentication(PeopleOrKeys)
+            .AddPolicyScheme(
+                PeopleOrKeys,
+                null,
+                o =>
+                    o.ForwardDefaultSelector = c =>
+                        c.Request.Headers.ContainsKey(ApiKeyAuthentication.Header)
+                            ? ApiKeyAuthentication.Name
+                            : IdentityConstants.ApplicationScheme
+            )
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Name, null)
+            .AddCookie(IdentityConstants.ApplicationScheme, Cookie);
+
+        services.AddAuthorization(o =>
+        {
+            o.AddPolicy(Anyone, p => p.AddRequirements(new Needs(null)));
+            foreach (var permission in Enum.GetValues<Permission>())
+                o.AddPolicy(permission.ToString(), p => p.AddRequirements(new Needs(permission)));
+        });
+        services.AddScoped<IAuthorizationHandler, NeedsPermission>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInTheDatabase>();
+        services.AddDataProtection().SetApplicationName("jiban");
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = "jiban.af";
+            o.Cookie.HttpOnly = true;
+            o.Cookie.SameSite = SameSiteMode.Strict;
+            o.HeaderName = "X-Antiforgery";
+        });
+        return services;
+    }
+
+    static void Cookie(CookieAuthenticationOptions o)
+    {
+        o.Cookie.Name = "jiban.in";
+        o.Cookie.HttpOnly = true;
+        o.Cookie.SameSite = SameSiteMode.Lax;
+        o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        o.ExpireTimeSpan = TimeSpan.FromHours(10);
+        o.SlidingExpiration = true;
+        o.LoginPath = "/sign-in";
+        o.AccessDeniedPath = "/error/403";
+        o.ReturnUrlParameter = "next";
+        o.Events.OnRedirectToLogin = c => ForPages(c, 401);
+        o.Events.OnRedirectToAccessDenied = c => ForPages(c, 403);
+    }
+
+    /// <summary>Pages go to the sign-in; programs get the bare status.</summary>
+    static Task ForPages(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        if (context.Request.Path.StartsWithSegments("/api") || status == 403)
+            context.Response.StatusCode = status;
+        else
+            context.Response.Redirect(context.RedirectUri);
+        return Task.CompletedTask;
+    }
+
+    sealed record Needs(Permission? Permission) : IAuthorizationRequirement;
+
+    sealed class NeedsPermission(Me me) : AuthorizationHandler<Needs>
+    {
+        protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, Needs requirement)
+        {
+            if (await me.Reach() is { } reach && (requirement.Permission is not { } needed || reach.May(needed)))
+                context.Succeed(requirement);
+        }
+    }
+
+    sealed class KeysInTheDatabase(IServiceScopeFactory scopes) : IConfigureOptions<KeyManagementOptions>
+    {
+        public void Configure(KeyManagementOptions options) => options.XmlRepository = new ProtectionKeys(scopes);
+    }
+
+    internal sealed class StaffPrincipal(
+        UserManager<StaffMember> people,
+        IOptions<IdentityOptions> options,
+        CurrentPolicy policy
+    ) : IUserClaimsPrincipalFactory<StaffMember>
+    {
+        public async Task<ClaimsPrincipal> CreateAsync(StaffMember person)
+        {
+            var book = await policy.Book(CancellationToken.None);
+            return new(
+                new ClaimsIdentity(
+                    [
+                        new(ClaimTypes.NameIdentifier, person.Id.ToString()),
+                        new(ClaimTypes.Name, person.UserName ?? ""),
+                        new(
+                            options.Value.ClaimsIdentity.SecurityStampClaimType,
+                            await people.GetSecurityStampAsync(person)
+                        ),
+                        new(Viewer.NameClaim, person.Name),
+                        new(Viewer.NumberClaim, person.UserName ?? ""),
+                        new(Viewer.UnitNameClaim, book.Units.TryGetValue(person.Unit, out var unit) ? unit.Name : ""),
+                    ],
+                    IdentityConstants.ApplicationScheme
+                )
+            );
+        }
+    }
+}

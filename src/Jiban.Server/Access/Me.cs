@@ -1,0 +1,86 @@
+using System.Security.Claims;
+using Jiban.Server.Storage;
+using Jiban.Units;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.Access;
+
+/// <summary>Who is asking: the reach of the signed-in person or key, read fresh on every request so that a change of post holds at once.</summary>
+public sealed class Me(IHttpContextAccessor http, JibanDb db, CurrentPolicy policy, TimeProvider clock)
+{
+    Reach? reach;
+    bool read;
+
+    /// <summary>Set by jobs and commands, which have no request.</summary>
+    public void Become(Reach other) => (reach, read) = (other, true);
+
+    /// <summary>Null for a visitor, and for anyone whose account was closed or key revoked meanwhile.</summary>
+    public async ValueTask<Reach?> Reach(CancellationToken ct = default)
+    {
+        if (!read)
+            (reach, read) = (await Read(http.HttpContext?.User, ct), true);
+        return reach;
+    }
+
+    /// <exception cref="RefusedException"><see cref="NotSignedIn"/>.</exception>
+    public async ValueTask<Reach> Known(CancellationToken ct = default) =>
+        await Reach(ct) ?? throw new RefusedException(new NotSignedIn());
+
+    /// <summary>From where, for the view log.</summary>
+    public string Address => http.HttpContext?.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    async Task<Reach?> Read(ClaimsPrincipal? user, CancellationToken ct)
+    {
+        if (
+            user is not { Identity.IsAuthenticated: true }
+            || !Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
+        )
+            return null;
+        var book = await policy.Book(ct);
+        return user.Identity.AuthenticationType == ApiKeyAuthentication.Name
+            ? await OfKey(id, book, ct)
+            : await OfStaff(id, user.FindFirstValue(new ClaimsIdentityOptions().SecurityStampClaimType), book, ct);
+    }
+
+    async Task<Reach?> OfStaff(Guid id, string? stamp, PolicyBook book, CancellationToken ct)
+    {
+        var person = await db.Staff.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id && s.Active, ct);
+        return person is null || person.SecurityStamp != stamp
+            ? null
+            : Of(new StaffId(id), person.Unit, person.Area, person.Permissions, book);
+    }
+
+    async Task<Reach?> OfKey(Guid id, PolicyBook book, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var key = await db
+            .ApiKeys.AsNoTracking()
+            .FirstOrDefaultAsync(
+                k => k.Id == id && k.RevokedAt == null && (k.ExpiresAt == null || k.ExpiresAt > now),
+                ct
+            );
+        return key is null ? null : Of(new StaffId(id), key.Unit, key.Area, key.Permissions, book);
+    }
+
+    static Reach? Of(StaffId id, UnitCode code, string area, string[] permissions, PolicyBook book) =>
+        book.Units.TryGetValue(code, out var unit)
+            ? new(
+                new Actor(id, code),
+                unit.Path,
+                unit.Level,
+                unit.District,
+                area,
+                permissions
+                    .Select(p => Enum.TryParse<Permission>(p, out var known) ? known : (Permission?)null)
+                    .OfType<Permission>()
+                    .ToHashSet()
+            )
+            : null;
+}
+
+/// <summary>Nobody is signed in, or the account was closed.</summary>
+public sealed record NotSignedIn : Refusal;
+
+/// <summary>A permission is missing.</summary>
+public sealed record NotPermitted(Permission Permission) : Refusal;

@@ -1,0 +1,245 @@
+using Jiban.Dispatch;
+using Jiban.Server.Storage;
+using Jiban.Server.WorkOrders;
+using Jiban.Units;
+using Jiban.WorkOrders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.Dispatch;
+
+/// <summary>派单.</summary>
+/// <param name="OverrideWhy">Reason for sending a department's matter to the grassroots (rule 15); needs the right to rule on objections.</param>
+public sealed record DispatchWorkOrder(
+    string Unit,
+    IReadOnlyList<string>? CoUnits = null,
+    Urgency? Urgency = null,
+    string? Why = null,
+    string? OverrideWhy = null
+);
+
+/// <summary>签收.</summary>
+public sealed record SignForWorkOrder;
+
+/// <summary>转派下级.</summary>
+public sealed record HandOnWorkOrder(string Unit, string? Why = null);
+
+/// <summary>轮转指派: the next in turn, or the person named.</summary>
+public sealed record AssignHandlerToWorkOrder(Guid? Handler = null);
+
+/// <summary>派单异议.</summary>
+public sealed record ObjectToDispatch(string Reason, string Basis);
+
+/// <summary>异议裁定.</summary>
+public sealed record RuleObjection(bool Accept, string? Unit = null, string Why = "");
+
+/// <summary>改分类.</summary>
+public sealed record ReclassifyWorkOrder(string? Category, Urgency? Urgency, string Why);
+
+/// <summary>The use cases of 派单.</summary>
+public sealed class DispatchActions(WorkOrderChange change)
+{
+    public Task<WorkOrder> Handle(
+        WorkOrderNumber number,
+        int? version,
+        DispatchWorkOrder command,
+        CancellationToken ct
+    ) =>
+        change.Do(
+            number,
+            version,
+            WorkOrderAction.Dispatch,
+            (order, scene) =>
+            {
+                var assignment = Assign(order, scene, command);
+                order.Dispatch(
+                    assignment,
+                    scene.Book.Clocks(assignment.Urgency, order.District, assignment.Lead, scene.Now),
+                    scene.By,
+                    scene.Now
+                );
+            },
+            ct
+        );
+
+    public Task<WorkOrder> Handle(WorkOrderNumber number, int? version, SignForWorkOrder _, CancellationToken ct) =>
+        change.Do(
+            number,
+            version,
+            WorkOrderAction.SignFor,
+            (order, scene) =>
+                order.SignFor(
+                    scene.Book.Due(ClockKind.Objection, order.Urgency, order.District, order.HandlingUnit, scene.Now),
+                    scene.By,
+                    scene.Now
+                ),
+            ct
+        );
+
+    public Task<WorkOrder> Handle(
+        WorkOrderNumber number,
+        int? version,
+        HandOnWorkOrder command,
+        CancellationToken ct
+    ) =>
+        change.Do(
+            number,
+            version,
+            WorkOrderAction.HandOn,
+            (order, scene) =>
+            {
+                var unit = scene.Book.Unit(new(command.Unit));
+                var lead = scene.Book.PathOf(order.LeadUnit) ?? "";
+                Guard.Require(unit.Path.StartsWith(lead, StringComparison.Ordinal), new OutsideTheLead(unit.Code));
+                order.HandOn(
+                    unit.Code,
+                    command.Why ?? "",
+                    scene.Book.Due(ClockKind.SignFor, order.Urgency, order.District, unit.Code, scene.Now),
+                    scene.By,
+                    scene.Now
+                );
+            },
+            ct
+        );
+
+    public Task<WorkOrder> Handle(
+        WorkOrderNumber number,
+        int? version,
+        AssignHandlerToWorkOrder command,
+        CancellationToken ct
+    ) =>
+        change.Do(
+            number,
+            version,
+            WorkOrderAction.AssignHandler,
+            async (order, scene) =>
+            {
+                var turn = await Turn(order, scene, ct);
+                var (next, skipped) = command.Handler is { } named
+                    ? (turn.People.Single(named), (IReadOnlyList<StaffId>)[])
+                    : Rotation.Next(turn.People.All, turn.Absent, turn.Last);
+                order.AssignHandler(next, skipped, scene.By, scene.Now);
+            },
+            ct
+        );
+
+    public Task<WorkOrder> Handle(
+        WorkOrderNumber number,
+        int? version,
+        ObjectToDispatch command,
+        CancellationToken ct
+    ) =>
+        change.Do(
+            number,
+            version,
+            WorkOrderAction.RaiseObjection,
+            (order, scene) => order.RaiseObjection(command.Reason, command.Basis, scene.By, scene.Now),
+            ct
+        );
+
+    public Task<WorkOrder> Handle(WorkOrderNumber number, int? version, RuleObjection command, CancellationToken ct) =>
+        change.Do(
+            number,
+            version,
+            WorkOrderAction.RuleObjection,
+            (order, scene) =>
+            {
+                var next = string.IsNullOrEmpty(command.Unit)
+                    ? null
+                    : Assign(order, scene, new(command.Unit, Why: command.Why, OverrideWhy: command.Why));
+                Guard.Require(
+                    next is null || !scene.Reach.IsPartOf(scene.Book.PathOf(next.Lead)),
+                    new TooNearToJudge(WorkOrderAction.RuleObjection)
+                );
+                order.RuleObjection(
+                    command.Accept,
+                    next,
+                    next is null ? null : scene.Book.Clocks(next.Urgency, order.District, next.Lead, scene.Now),
+                    command.Why,
+                    scene.By,
+                    scene.Now
+                );
+            },
+            ct
+        );
+
+    public Task<WorkOrder> Handle(
+        WorkOrderNumber number,
+        int? version,
+        ReclassifyWorkOrder command,
+        CancellationToken ct
+    ) =>
+        change.Do(
+            number,
+            version,
+            WorkOrderAction.Reclassify,
+            (order, scene) =>
+            {
+                var category = command.Category ?? order.Category;
+                Guard.Require(scene.Book.Categories.ContainsKey(category), new NoSuchCategory(category));
+                order.Reclassify(category, command.Urgency ?? order.Urgency, command.Why, scene.By, scene.Now);
+            },
+            ct
+        );
+
+    /// <summary>Takes the catalogue's rule along when it names the same unit; rule 15 stops a department's matter on its way to the grassroots.</summary>
+    static Assignment Assign(WorkOrder order, Scene scene, DispatchWorkOrder command)
+    {
+        var lead = scene.Book.Unit(new(command.Unit));
+        var co = (command.CoUnits ?? []).Select(c => scene.Book.Unit(new(c)).Code).Distinct().ToList();
+        var matter = new Matter(order.Category, order.Urgency, order.Place, scene.Today);
+        var suggested = scene.Book.Suggest(order.District, matter);
+        var follows = suggested.Rule is not null && suggested.Lead == lead.Code;
+        var grassroots = lead.Level is UnitLevel.Street or UnitLevel.Community or UnitLevel.Firm;
+        var overrides = suggested is { DepartmentOnly: true, Rule: { } } && !follows && grassroots;
+        Guard.Require(
+            !overrides || !string.IsNullOrWhiteSpace(command.OverrideWhy) && scene.Reach.May(Permission.RuleObjections),
+            new DepartmentMatter(suggested.Rule ?? "", suggested.Lead)
+        );
+        return new(
+            lead.Code,
+            co,
+            command.Urgency ?? (follows ? suggested.Urgency : order.Urgency),
+            command.Why ?? command.OverrideWhy ?? suggested.Basis,
+            follows ? suggested.Version : null,
+            follows ? suggested.Rule : null,
+            overrides ? scene.By.Unit : null
+        );
+    }
+
+    async Task<(
+        Colleagues People,
+        IReadOnlySet<StaffId> Absent,
+        IReadOnlyDictionary<StaffId, DateTimeOffset> Last
+    )> Turn(WorkOrder order, Scene scene, CancellationToken ct)
+    {
+        var unit = order.HandlingUnit ?? default;
+        var people = await change
+            .Db.Staff.AsNoTracking()
+            .Where(s => s.Unit == unit && s.Active && s.Permissions.Contains(nameof(Permission.HandleOrders)))
+            .Select(s => new { s.Id, s.AbsentUntil })
+            .ToListAsync(ct);
+        var last = await change
+            .Db.WorkOrders.AsNoTracking()
+            .Where(o => o.District == order.District && o.HandlingUnit == unit && o.Handler != null)
+            .GroupBy(o => o.Handler)
+            .Select(g => new { Handler = g.Key, At = g.Max(o => o.ChangedAt) })
+            .ToListAsync(ct);
+        return (
+            new([.. people.Select(p => new StaffId(p.Id))]),
+            people.Where(p => p.AbsentUntil > scene.Today).Select(p => new StaffId(p.Id)).ToHashSet(),
+            last.Where(l => l.Handler is not null).ToDictionary(l => l.Handler ?? default, l => l.At)
+        );
+    }
+
+    sealed record Colleagues(IReadOnlyList<StaffId> All)
+    {
+        public StaffId Single(Guid id) =>
+            All.Contains(new(id)) ? new(id) : throw new RefusedException(new NotOfThisUnit());
+    }
+}
+
+/// <summary>Rule 17: the lead may hand on only inside its own subtree.</summary>
+public sealed record OutsideTheLead(UnitCode Unit) : Refusal;
+
+/// <summary>The person does not handle orders for this unit.</summary>
+public sealed record NotOfThisUnit : Refusal;

@@ -1,0 +1,180 @@
+using Jiban.Server.WorkOrders;
+using Jiban.WorkOrders;
+
+namespace Jiban.Server.Handling;
+
+/// <summary>联系诉求人: by <c>phone</c>, <c>visit</c>, <c>chat</c>, <c>sms</c> or <c>other</c>; met in person or not.</summary>
+public sealed record ContactRequester(string Medium, bool? Met = null, string? Note = null);
+
+/// <summary>阶段告知.</summary>
+public sealed record InformRequester(string Text);
+
+/// <summary>协办答复.</summary>
+public sealed record CoReplyToWorkOrder(string Text, string? Unit = null);
+
+/// <summary>申请延期.</summary>
+public sealed record ExtendWorkOrder(DateTimeOffset Until, string Reason);
+
+/// <summary>审批延期.</summary>
+public sealed record DecideExtension(bool Accept, string? Why = null);
+
+/// <summary>答复.</summary>
+public sealed record ReplyToWorkOrder(HandlingResult Result, string Text, string? Basis = null);
+
+/// <summary>办结.</summary>
+public sealed record CloseWorkOrder;
+
+/// <summary>申请挂账.</summary>
+public sealed record PutOnAccount(string Reason, string Plan, DateOnly ReviewOn);
+
+/// <summary>审批挂账.</summary>
+public sealed record DecideAccount(bool Accept, string? Why = null);
+
+/// <summary>销账.</summary>
+public sealed record ClearAccount(string Why);
+
+/// <summary>The use cases of 办理.</summary>
+public sealed class HandlingActions(WorkOrderChange change)
+{
+    public Task<WorkOrder> Handle(
+        WorkOrderNumber number,
+        int? version,
+        ContactRequester command,
+        CancellationToken ct
+    ) =>
+        change.Do(
+            number,
+            version,
+            WorkOrderAction.Contact,
+            (o, s) => o.LogContact(command.Medium, command.Met ?? false, command.Note ?? "", s.By, s.Now),
+            ct
+        );
+
+    public Task<WorkOrder> Handle(
+        WorkOrderNumber number,
+        int? version,
+        InformRequester command,
+        CancellationToken ct
+    ) => change.Do(number, version, WorkOrderAction.Note, (o, s) => o.Inform(command.Text, s.By, s.Now), ct);
+
+    /// <summary>For the co-unit named, else for the one co-unit the person's own unit covers.</summary>
+    public Task<WorkOrder> Handle(
+        WorkOrderNumber number,
+        int? version,
+        CoReplyToWorkOrder command,
+        CancellationToken ct
+    ) =>
+        change.Do(
+            number,
+            version,
+            WorkOrderAction.CoReply,
+            (o, s) =>
+            {
+                var unit = command.Unit is { Length: > 0 } named
+                    ? s.Book.Unit(new(named)).Code
+                    : o.CoUnitsOpen.FirstOrDefault(u => s.Reach.Covers(s.Book.PathOf(u)), s.By.Unit);
+                Guard.Require(s.Reach.Covers(s.Book.PathOf(unit)), new NotACoUnit(unit));
+                o.CoReply(unit, command.Text, s.By, s.Now);
+            },
+            ct
+        );
+
+    public Task<WorkOrder> Handle(
+        WorkOrderNumber number,
+        int? version,
+        ExtendWorkOrder command,
+        CancellationToken ct
+    ) =>
+        change.Do(
+            number,
+            version,
+            WorkOrderAction.Extend,
+            (o, s) =>
+                o.Extend(
+                    command.Until.ToUniversalTime(),
+                    command.Reason,
+                    s.Policy.Handling.MostExtensions,
+                    s.By,
+                    s.Now
+                ),
+            ct
+        );
+
+    public Task<WorkOrder> Handle(
+        WorkOrderNumber number,
+        int? version,
+        DecideExtension command,
+        CancellationToken ct
+    ) =>
+        change.Do(
+            number,
+            version,
+            WorkOrderAction.DecideExtension,
+            (o, s) => o.DecideExtension(command.Accept, command.Why ?? "", s.By, s.Now),
+            ct
+        );
+
+    public Task<WorkOrder> Handle(
+        WorkOrderNumber number,
+        int? version,
+        ReplyToWorkOrder command,
+        CancellationToken ct
+    ) =>
+        change.Do(
+            number,
+            version,
+            WorkOrderAction.Reply,
+            (o, s) => o.Answer(command.Result, command.Text, command.Basis ?? "", s.By, s.Now),
+            ct
+        );
+
+    public Task<WorkOrder> Handle(WorkOrderNumber number, int? version, CloseWorkOrder _, CancellationToken ct) =>
+        change.Do(
+            number,
+            version,
+            WorkOrderAction.Close,
+            (o, s) => o.Close(s.Book.Due(ClockKind.Callback, o.Urgency, o.District, null, s.Now), s.By, s.Now),
+            ct
+        );
+
+    public Task<WorkOrder> Handle(WorkOrderNumber number, int? version, PutOnAccount command, CancellationToken ct) =>
+        change.Do(
+            number,
+            version,
+            WorkOrderAction.PutOnAccount,
+            (o, s) =>
+                o.PutOnAccount(
+                    command.Reason,
+                    command.Plan,
+                    command.ReviewOn,
+                    s.Today.AddDays(1),
+                    s.Today.AddDays(s.Policy.Handling.LongestAccountDays),
+                    s.By,
+                    s.Now
+                ),
+            ct
+        );
+
+    public Task<WorkOrder> Handle(WorkOrderNumber number, int? version, DecideAccount command, CancellationToken ct) =>
+        change.Do(
+            number,
+            version,
+            WorkOrderAction.DecideAccount,
+            (o, s) => o.DecideAccount(command.Accept, command.Why ?? "", s.By, s.Now),
+            ct
+        );
+
+    /// <summary>The old limit moves by the time on account.</summary>
+    public Task<WorkOrder> Handle(WorkOrderNumber number, int? version, ClearAccount command, CancellationToken ct) =>
+        change.Do(
+            number,
+            version,
+            WorkOrderAction.ClearAccount,
+            (o, s) =>
+            {
+                var stood = s.Now - (o.AccountSince ?? s.Now);
+                o.ClearAccount(command.Why, (o.HandlingDueAt ?? s.Now) + stood, s.By, s.Now);
+            },
+            ct
+        );
+}

@@ -1,0 +1,107 @@
+using Jiban.Calendar;
+using Jiban.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.Storage;
+
+/// <summary>Keeps the newest <see cref="PolicyBook"/>; reads the tables again after a change here, and within half a minute after one on another node.</summary>
+public sealed class CurrentPolicy(IServiceScopeFactory scopes, TimeProvider clock)
+{
+    static readonly TimeSpan freshFor = TimeSpan.FromSeconds(30);
+    readonly SemaphoreSlim reading = new(1);
+    PolicyBook? book;
+    long readAt;
+
+    public async ValueTask<PolicyBook> Book(CancellationToken ct)
+    {
+        if (book is { } known && clock.GetElapsedTime(readAt) < freshFor)
+            return known;
+        await reading.WaitAsync(ct);
+        try
+        {
+            if (book is { } meanwhile && clock.GetElapsedTime(readAt) < freshFor)
+                return meanwhile;
+            await using var scope = scopes.CreateAsyncScope();
+            book = await Read(scope.ServiceProvider.GetRequiredService<JibanDb>(), ct);
+            readAt = clock.GetTimestamp();
+            return book;
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+
+    /// <summary>Called after every change of a policy table on this node.</summary>
+    public void Forget() => book = null;
+
+    static async Task<PolicyBook> Read(JibanDb db, CancellationToken ct)
+    {
+        var districts = await db.Districts.AsNoTracking().ToListAsync(ct);
+        var estates = await db.Estates.AsNoTracking().OrderBy(e => e.Code).ToListAsync(ct);
+        return new()
+        {
+            Districts = districts.ToDictionary(d => d.Id),
+            Units = await db.Units.AsNoTracking().ToDictionaryAsync(u => u.Code, ct),
+            Areas = await db.Areas.AsNoTracking().ToDictionaryAsync(a => a.Code, ct),
+            Estates = estates,
+            Firms = estates
+                .Where(e => e.Firm is not null)
+                .GroupBy(e => e.Name)
+                .ToDictionary(g => g.Key, g => g.First().Firm ?? default),
+            Categories = await db.Categories.AsNoTracking().ToDictionaryAsync(c => c.Code, ct),
+            Catalogue = await db.Catalogue.AsNoTracking().ToListAsync(ct),
+            Limits = await db.TimeLimits.AsNoTracking().ToListAsync(ct),
+            Calendars = await Calendars(db, districts.FirstOrDefault()?.Zone ?? "Asia/Shanghai", ct),
+            Policies = await db.Policies.AsNoTracking().ToListAsync(ct),
+            Periods = await db.Periods.AsNoTracking().ToListAsync(ct),
+            Reasons = await db.Reasons.AsNoTracking().OrderBy(r => r.Use).ThenBy(r => r.Code).ToListAsync(ct),
+            KnownAnswers = await db.KnownAnswers.AsNoTracking().Where(a => a.Active).ToListAsync(ct),
+        };
+    }
+
+    static async Task<IReadOnlyDictionary<string, WorkCalendar>> Calendars(
+        JibanDb db,
+        string zoneName,
+        CancellationToken ct
+    )
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(zoneName);
+        var holidays = await db.Holidays.AsNoTracking().OrderBy(h => h.Day).ToListAsync(ct);
+        var special = await db.SpecialDays.AsNoTracking().ToListAsync(ct);
+        var statutory = StatutoryHolidays.Of(holidays.Select(h => new StatutoryDay(h.Day, h.Off, h.Name)));
+        var rows = await db.Calendars.AsNoTracking().ToListAsync(ct);
+        if (rows.All(r => r.Code != "office"))
+            rows.Add(
+                new()
+                {
+                    Code = "office",
+                    Name = "机关工作日历",
+                    NameEn = "Office hours",
+                    Periods = "09:00-12:00, 13:30-17:30",
+                }
+            );
+        return rows.ToDictionary(r => r.Code, r => new WorkCalendar(Plan(r, zone, special), statutory));
+    }
+
+    static CalendarPlan Plan(CalendarRow row, TimeZoneInfo zone, IReadOnlyList<SpecialDayRow> special)
+    {
+        if (row.Always)
+            return CalendarPlan.RoundTheClock(row.Code, row.Name, zone);
+        var plan = CalendarPlan.Office(row.Code, row.Name, zone);
+        return plan with
+        {
+            Periods = OpenPeriod.TryParseAll(row.Periods, out var hours) && hours.Count > 0 ? hours : plan.Periods,
+            SpecialDays =
+            [
+                .. special
+                    .Where(s => s.Calendar == row.Code)
+                    .Select(s => new SpecialDay(
+                        s.Day,
+                        OpenPeriod.TryParseAll(s.Periods, out var p) ? p : [],
+                        s.Reason
+                    )),
+            ],
+        };
+    }
+}

@@ -1,0 +1,75 @@
+using Jiban.Dispatch;
+using Jiban.Intake;
+using Jiban.Server.Access;
+using Jiban.Units;
+using Jiban.WorkOrders;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Jiban.Server.Storage;
+
+/// <summary>The one database, as EF sees it. Mapping stands in the files beside this one; the tables are made by Migrations/*.sql.</summary>
+public sealed class JibanDb(DbContextOptions<JibanDb> options) : DbContext(options)
+{
+    public DbSet<WorkOrder> WorkOrders => Set<WorkOrder>();
+    public DbSet<HistoryRow> History => Set<HistoryRow>();
+    public DbSet<Contact> Contacts => Set<Contact>();
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+    public DbSet<CallbackWords> CallbackWords => Set<CallbackWords>();
+    public DbSet<ViewOfIdentity> ViewsOfIdentity => Set<ViewOfIdentity>();
+    public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
+    public DbSet<OrderDay> OrderDays => Set<OrderDay>();
+
+    public DbSet<District> Districts => Set<District>();
+    public DbSet<Unit> Units => Set<Unit>();
+    public DbSet<Area> Areas => Set<Area>();
+    public DbSet<Estate> Estates => Set<Estate>();
+    public DbSet<Category> Categories => Set<Category>();
+    public DbSet<CatalogueRow> Catalogue => Set<CatalogueRow>();
+    public DbSet<TimeLimit> TimeLimits => Set<TimeLimit>();
+    public DbSet<CalendarRow> Calendars => Set<CalendarRow>();
+    public DbSet<SpecialDayRow> SpecialDays => Set<SpecialDayRow>();
+    public DbSet<HolidayRow> Holidays => Set<HolidayRow>();
+    public DbSet<PolicyRow> Policies => Set<PolicyRow>();
+    public DbSet<PeriodRow> Periods => Set<PeriodRow>();
+    public DbSet<Reason> Reasons => Set<Reason>();
+    public DbSet<KnownAnswer> KnownAnswers => Set<KnownAnswer>();
+    public DbSet<StaffMember> Staff => Set<StaffMember>();
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<PolicyChange> PolicyChanges => Set<PolicyChange>();
+    public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+
+    /// <summary>State and history in one transaction: every fresh fact becomes a link of its order's chain.</summary>
+    public override Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess,
+        CancellationToken cancellationToken = default
+    )
+    {
+        foreach (var order in ChangeTracker.Entries<WorkOrder>().Select(e => e.Entity).ToList())
+            History.AddRange(HistoryRow.Chain(order));
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Save asynchronously.");
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<UnitCode>().HaveConversion<UnitCodes>();
+        conventions.Properties<StaffId>().HaveConversion<StaffIds>();
+        conventions.Properties<WorkOrderNumber>().HaveConversion<Numbers>();
+        conventions.Properties<Enum>().HaveConversion<string>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.ApplyConfigurationsFromAssembly(typeof(JibanDb).Assembly);
+        SnakeCase.Apply(model);
+    }
+
+    sealed class UnitCodes() : ValueConverter<UnitCode, string>(c => c.Value, s => new UnitCode(s));
+
+    sealed class StaffIds() : ValueConverter<StaffId, Guid>(i => i.Value, g => new StaffId(g));
+
+    sealed class Numbers() : ValueConverter<WorkOrderNumber, string>(n => n.Value, s => WorkOrderNumber.Parse(s));
+}

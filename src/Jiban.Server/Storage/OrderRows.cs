@@ -1,0 +1,64 @@
+using Jiban.WorkOrders;
+
+namespace Jiban.Server.Storage;
+
+/// <summary>附件: a re-encoded picture or a paper of one order.</summary>
+public sealed class Attachment
+{
+    public required int District { get; init; }
+    public required Guid OrderId { get; init; }
+    public required Guid Id { get; init; }
+    public required EvidenceKind Kind { get; init; }
+    public required string Name { get; init; }
+    public required string MediaType { get; init; }
+    public required byte[] Bytes { get; init; }
+    public required string Sha256 { get; init; }
+
+    /// <summary>Whether the requester sees it on the public page.</summary>
+    public bool Public { get; init; }
+    public required Guid ByStaff { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>回访原话: the requester's words at one callback; hidden from the handling unit until scoring closes.</summary>
+public sealed class CallbackWords
+{
+    public required int District { get; init; }
+    public required Guid OrderId { get; init; }
+    public required int Seq { get; init; }
+    public required string Words { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>身份查看记录: who saw whose identity, why, from where (rule 68).</summary>
+public sealed class ViewOfIdentity
+{
+    public required int District { get; init; }
+    public required Guid OrderId { get; init; }
+    public required Guid Id { get; init; }
+    public required Guid ByStaff { get; init; }
+    public required string ByUnit { get; init; }
+    public required string Reason { get; init; }
+    public required string Address { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>The first answer to an Idempotency-Key, protected, kept for a day.</summary>
+public sealed class IdempotencyKey
+{
+    public required int District { get; init; }
+    public required string Owner { get; init; }
+    public required string Key { get; init; }
+    public required byte[] BodyHash { get; init; }
+    public required int Status { get; init; }
+    public required string Answer { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>The last sequence number given out on one local day.</summary>
+public sealed class OrderDay
+{
+    public required int District { get; init; }
+    public required DateOnly Day { get; init; }
+    public required int Last { get; set; }
+}

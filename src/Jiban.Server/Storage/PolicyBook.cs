@@ -1,0 +1,82 @@
+using Jiban.Calendar;
+using Jiban.Dispatch;
+using Jiban.Units;
+using Jiban.WorkOrders;
+
+namespace Jiban.Server.Storage;
+
+/// <summary>政策: all reference data as one unchanging snapshot, so that a use case reads one consistent policy and no tables.</summary>
+public sealed class PolicyBook
+{
+    public required IReadOnlyDictionary<int, District> Districts { get; init; }
+    public required IReadOnlyDictionary<UnitCode, Unit> Units { get; init; }
+    public required IReadOnlyDictionary<string, Area> Areas { get; init; }
+    public required IReadOnlyList<Estate> Estates { get; init; }
+    public required IReadOnlyDictionary<string, UnitCode> Firms { get; init; }
+    public required IReadOnlyDictionary<string, Category> Categories { get; init; }
+    public required IReadOnlyList<CatalogueRow> Catalogue { get; init; }
+    public required IReadOnlyList<TimeLimit> Limits { get; init; }
+    public required IReadOnlyDictionary<string, WorkCalendar> Calendars { get; init; }
+    public required IReadOnlyList<PolicyRow> Policies { get; init; }
+    public required IReadOnlyList<PeriodRow> Periods { get; init; }
+    public required IReadOnlyList<Reason> Reasons { get; init; }
+    public required IReadOnlyList<KnownAnswer> KnownAnswers { get; init; }
+
+    /// <summary>The district of this installation; the one contacts without a place belong to.</summary>
+    public District Home =>
+        Districts.Values.OrderBy(d => d.Id).FirstOrDefault() ?? throw new RefusedException(new NotSetUp());
+
+    public TimeZoneInfo Zone(int district) => TimeZoneInfo.FindSystemTimeZoneById(Districts[district].Zone);
+
+    public DateOnly Day(int district, DateTimeOffset at) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Zone(district)).DateTime);
+
+    /// <exception cref="RefusedException"><see cref="NoSuchUnit"/>.</exception>
+    public Unit Unit(UnitCode code) =>
+        Units.TryGetValue(code, out var unit) && unit.Active ? unit : throw new RefusedException(new NoSuchUnit(code));
+
+    public string? PathOf(UnitCode? code) => code is { } c && Units.TryGetValue(c, out var unit) ? unit.Path : null;
+
+    public PolicyDocument PolicyOn(DateOnly day) =>
+        PolicyDocument.Read(
+            Policies.Where(p => p.FromDay <= day).OrderByDescending(p => p.FromDay).FirstOrDefault()?.Document ?? "{}"
+        );
+
+    /// <summary>When a clock started at <paramref name="start"/> runs out, on the unit's own calendar.</summary>
+    public DateTimeOffset Due(ClockKind clock, Urgency urgency, int district, UnitCode? unit, DateTimeOffset start)
+    {
+        var limit = TimeLimits.Find(Limits, clock, urgency, Day(district, start));
+        return CalendarOf(unit).Due(start, limit).ToUniversalTime();
+    }
+
+    public Clocks Clocks(Urgency urgency, int district, UnitCode lead, DateTimeOffset now) =>
+        new(
+            Due(ClockKind.SignFor, urgency, district, lead, now),
+            Due(ClockKind.Contact, urgency, district, lead, now),
+            Due(ClockKind.Handling, urgency, district, lead, now)
+        );
+
+    public WorkCalendar CalendarOf(UnitCode? unit) =>
+        unit is { } code && Units.TryGetValue(code, out var u) && Calendars.TryGetValue(u.Calendar, out var own)
+            ? own
+            : Calendars["office"];
+
+    /// <summary>派单建议 for a matter in a district.</summary>
+    public Suggestion Suggest(int district, Matter matter) =>
+        Responsibility.Decide(Catalogue, Units, Firms, Districts[district].DeskUnit, matter);
+
+    /// <summary>The parties of an order by their paths, for <see cref="WhoMay"/>.</summary>
+    public Parties Parties(WorkOrder order, IReadOnlySet<StaffId>? handlers = null) =>
+        new(
+            PathOf(order.LeadUnit),
+            PathOf(order.HandlingUnit),
+            [.. order.CoUnits.Select(u => PathOf(new UnitCode(u))).OfType<string>()],
+            PathOf(order.AboutUnit),
+            order.AboutStaff,
+            order.Place.Code,
+            handlers ?? new HashSet<StaffId>()
+        );
+}
+
+/// <summary>The installation has no district yet: load the demo or set one up.</summary>
+public sealed record NotSetUp : Refusal;

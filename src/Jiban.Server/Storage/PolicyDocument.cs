@@ -1,0 +1,63 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Jiban.Server.Storage;
+
+/// <summary>政策文档: the settings of one policy version, as stored and exchanged (JSON).</summary>
+public sealed record PolicyDocument
+{
+    public CallbackSettings Callback { get; init; } = new();
+    public ScoringSettings Scoring { get; init; } = new();
+    public HandlingSettings Handling { get; init; } = new();
+    public DuplicateSettings Duplicates { get; init; } = new();
+
+    public sealed record CallbackSettings
+    {
+        public int Attempts { get; init; } = 3;
+        public bool CountUnreachable { get; init; }
+        public bool CountRefused { get; init; }
+        public bool ReopenOnUnsolved { get; init; } = true;
+        public int MostRounds { get; init; } = 3;
+        public string CallsFrom { get; init; } = "09:00";
+        public string CallsUntil { get; init; } = "20:00";
+        public double Sample { get; init; } = 1;
+    }
+
+    public sealed record ScoringSettings
+    {
+        public decimal Response { get; init; } = 0.30m;
+        public decimal Solved { get; init; } = 0.35m;
+        public decimal Satisfied { get; init; } = 0.35m;
+        public decimal PartlySolved { get; init; } = 0.5m;
+        public int SmallNumber { get; init; } = 30;
+        public string Ranking { get; init; } = "full";
+        public int PeriodStartsOn { get; init; } = 19;
+    }
+
+    public sealed record HandlingSettings
+    {
+        public int MostExtensions { get; init; } = 2;
+        public int[] WarnBeforeHours { get; init; } = [48, 24];
+        public int TransfersBeforeEscalation { get; init; } = 3;
+        public int RoundsBeforeEscalation { get; init; } = 3;
+        public int LongestAccountDays { get; init; } = 180;
+    }
+
+    public sealed record DuplicateSettings
+    {
+        public double RadiusMetres { get; init; } = 300;
+        public int Days { get; init; } = 15;
+        public double Similarity { get; init; } = 0.7;
+    }
+
+    static readonly JsonSerializerOptions options = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+    };
+
+    public static PolicyDocument Read(string json) =>
+        JsonSerializer.Deserialize<PolicyDocument>(json, options) ?? new PolicyDocument();
+
+    public string Write() => JsonSerializer.Serialize(this, options);
+}

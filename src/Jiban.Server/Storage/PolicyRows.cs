@@ -1,0 +1,138 @@
+using Jiban.Units;
+
+namespace Jiban.Server.Storage;
+
+/// <summary>区: one district of the installation.</summary>
+public sealed class District
+{
+    public required int Id { get; init; }
+    public required string Name { get; set; }
+    public string NameEn { get; set; } = "";
+    public required string Zone { get; set; }
+
+    /// <summary>The desk that catches what nobody else is competent for (兜底).</summary>
+    public required UnitCode DeskUnit { get; set; }
+}
+
+/// <summary>区划: a street or community as a place, with an approximate centre when it is known.</summary>
+public sealed class Area
+{
+    public required string Code { get; init; }
+    public required int District { get; init; }
+    public required string Name { get; set; }
+    public string NameEn { get; set; } = "";
+
+    /// <summary>street or community.</summary>
+    public required string Kind { get; init; }
+    public string? Parent { get; init; }
+    public double? Lat { get; set; }
+    public double? Lng { get; set; }
+
+    /// <summary>示意: the point is approximate.</summary>
+    public bool Schematic { get; set; }
+
+    /// <summary>Other names and roads, separated by semicolons.</summary>
+    public string Aliases { get; set; } = "";
+}
+
+/// <summary>小区.</summary>
+public sealed class Estate
+{
+    public required string Code { get; init; }
+    public required int District { get; init; }
+    public required string Name { get; set; }
+    public string Aliases { get; set; } = "";
+    public required string Community { get; init; }
+    public UnitCode? Firm { get; set; }
+    public int Buildings { get; set; }
+    public int Gates { get; set; }
+    public int Floors { get; set; }
+    public int Doors { get; set; }
+}
+
+/// <summary>工作日历 as a row: hours of a working day, or always open.</summary>
+public sealed class CalendarRow
+{
+    public required string Code { get; init; }
+    public required string Name { get; set; }
+    public string NameEn { get; set; } = "";
+    public bool Always { get; set; }
+
+    /// <summary>09:00-12:00, 13:30-17:30.</summary>
+    public string Periods { get; set; } = "";
+}
+
+/// <summary>特殊日 as a row; no periods means closed.</summary>
+public sealed class SpecialDayRow
+{
+    public required string Calendar { get; init; }
+    public required DateOnly Day { get; init; }
+    public string Periods { get; set; } = "";
+    public required string Reason { get; set; }
+}
+
+/// <summary>节假日与调休 as a row.</summary>
+public sealed class HolidayRow
+{
+    public required DateOnly Day { get; init; }
+    public required bool Off { get; set; }
+    public required string Name { get; set; }
+}
+
+/// <summary>政策: callback, scoring, handling and duplicate settings as one dated document.</summary>
+public sealed class PolicyRow
+{
+    public required string Version { get; init; }
+    public required DateOnly FromDay { get; init; }
+    public required string Document { get; set; }
+}
+
+/// <summary>考核期 set by hand; others follow from the policy's start day. ToDay is exclusive.</summary>
+public sealed class PeriodRow
+{
+    public required string Code { get; init; }
+    public required DateOnly FromDay { get; set; }
+    public required DateOnly ToDay { get; set; }
+}
+
+/// <summary>理由: one entry of a closed list (objection, exclusion, account, legal-route …).</summary>
+public sealed class Reason
+{
+    public required string Use { get; init; }
+    public required string Code { get; init; }
+    public required string Name { get; set; }
+    public string NameEn { get; set; } = "";
+    public bool Active { get; set; } = true;
+}
+
+/// <summary>常见问答: what a call-taker can answer at once.</summary>
+public sealed class KnownAnswer
+{
+    public required Guid Id { get; init; }
+    public required string Category { get; set; }
+    public required string Question { get; set; }
+    public string QuestionEn { get; set; } = "";
+    public required string Answer { get; set; }
+    public string AnswerEn { get; set; } = "";
+    public bool Active { get; set; } = true;
+}
+
+/// <summary>政策变更: who changed which row, from what to what, and why.</summary>
+public sealed class PolicyChange
+{
+    public required Guid Id { get; init; }
+    public required string Subject { get; init; }
+    public required string Key { get; init; }
+    public string? Before { get; init; }
+    public string? After { get; init; }
+    public string Why { get; init; } = "";
+    public required Guid ByStaff { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>Data-protection key, shared by all nodes.</summary>
+public sealed class ProtectionKey
+{
+    public required string Name { get; init; }
+    public required string Xml { get; set; }
+}

@@ -1,0 +1,20 @@
+using Jiban.Server.Assessment;
+using Jiban.Server.Callback;
+using Jiban.Server.Dispatch;
+using Jiban.Server.Handling;
+
+namespace Jiban.Server.WorkOrders;
+
+/// <summary>Every use case of the chain, in the order of the process.</summary>
+public static class StageSetup
+{
+    public static IServiceCollection AddStages(this IServiceCollection services)
+    {
+        services.AddScoped<WorkOrderChange>();
+        services.AddScoped<DispatchActions>();
+        services.AddScoped<HandlingActions>();
+        services.AddScoped<CallbackActions>();
+        services.AddScoped<ExclusionActions>();
+        return services;
+    }
+}

@@ -1,0 +1,103 @@
+using Jiban.Server.Access;
+using Jiban.Server.Storage;
+using Jiban.Units;
+using Jiban.WorkOrders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.WorkOrders;
+
+/// <summary>The moment of a change: the policy, who acts, and when.</summary>
+public sealed record Scene(PolicyBook Book, Reach Reach, DateTimeOffset Now)
+{
+    public Actor By => Reach.Actor;
+    public DateOnly Today => Book.Day(Reach.District, Now);
+    public PolicyDocument Policy => Book.PolicyOn(Today);
+}
+
+/// <summary>Every change of a work order goes this way: load, ask who may, one domain sentence, save state and history together.</summary>
+public sealed class WorkOrderChange(JibanDb db, Me me, CurrentPolicy policy, TimeProvider clock)
+{
+    /// <summary>The context of the running change, for what is stored beside the order.</summary>
+    public JibanDb Db => db;
+
+    /// <param name="version">What the caller saw; null takes the newest (pages always send it, the API's <c>If-Match: *</c> does not).</param>
+    /// <exception cref="RefusedException"><see cref="NoSuchWorkOrder"/>, <see cref="ChangedMeanwhile"/>, <see cref="NotYours"/>, <see cref="TooNearToJudge"/>, and the action's own.</exception>
+    public async Task<WorkOrder> Do(
+        WorkOrderNumber number,
+        int? version,
+        WorkOrderAction action,
+        Func<WorkOrder, Scene, Task> change,
+        CancellationToken ct
+    )
+    {
+        var scene = new Scene(await policy.Book(ct), await me.Known(ct), clock.GetUtcNow());
+        var order =
+            await db.WorkOrders.SingleOrDefaultAsync(o => o.District == number.District && o.Number == number, ct)
+            ?? throw new RefusedException(new NoSuchWorkOrder(number.Value));
+        var parties = scene.Book.Parties(order, await Handlers(order, ct));
+
+        if (!WhoMay.MayRead(scene.Reach, parties))
+            throw new RefusedException(new NoSuchWorkOrder(number.Value));
+        if (version is { } seen && seen != order.Version)
+            throw new RefusedException(new ChangedMeanwhile(seen, order.Version));
+        if (WhoMay.Refusal(scene.Reach, action, parties) is { } refusal)
+            throw new RefusedException(refusal);
+
+        await change(order, scene);
+        await Save(order, ct);
+        return order;
+    }
+
+    /// <inheritdoc cref="Do(WorkOrderNumber, int?, WorkOrderAction, Func{WorkOrder, Scene, Task}, CancellationToken)"/>
+    public Task<WorkOrder> Do(
+        WorkOrderNumber number,
+        int? version,
+        WorkOrderAction action,
+        Action<WorkOrder, Scene> change,
+        CancellationToken ct
+    ) =>
+        Do(
+            number,
+            version,
+            action,
+            (order, scene) =>
+            {
+                change(order, scene);
+                return Task.CompletedTask;
+            },
+            ct
+        );
+
+    async Task Save(WorkOrder order, CancellationToken ct)
+    {
+        var before = order.Version - order.Fresh.Count;
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new RefusedException(new ChangedMeanwhile(before, before + 1));
+        }
+        catch (DbUpdateException e) when (e.InnerException is Npgsql.PostgresException { SqlState: "23505" })
+        {
+            throw new RefusedException(new ChangedMeanwhile(before, before + 1));
+        }
+    }
+
+    /// <summary>Everybody who has signed for, replied to or closed the order: too near to judge it.</summary>
+    async Task<IReadOnlySet<StaffId>> Handlers(WorkOrder order, CancellationToken ct)
+    {
+        var people = await db
+            .History.Where(h => h.District == order.District && h.OrderId == order.Id)
+            .Where(h =>
+                h.Type == nameof(WorkOrderSignedFor)
+                || h.Type == nameof(WorkOrderReplied)
+                || h.Type == nameof(WorkOrderClosed)
+            )
+            .Select(h => h.ByStaff)
+            .Distinct()
+            .ToListAsync(ct);
+        return people.Select(p => new StaffId(p)).ToHashSet();
+    }
+}
