@@ -50,29 +50,27 @@ public sealed record CalendarPlan
             Periods = [OpenPeriod.WholeDay],
         };
 
-    internal void Check()
+    /// <summary>校验: refuses a plan from which no calendar can be built.</summary>
+    /// <exception cref="RefusedException"><see cref="PlanContradiction"/>.</exception>
+    public void Check()
     {
-        CheckPeriods(Periods, "The plan");
-        if (Periods.Count == 0)
-            throw new ArgumentException($"Calendar {Code} is never open.");
-        if (WeeklyRest.Distinct().Count() >= 7)
-            throw new ArgumentException($"Calendar {Code} rests all week.");
-        if (Years.First < 1900 || Years.Last > 2200 || Years.First > Years.Last)
-            throw new ArgumentException($"Calendar {Code} cannot cover {Years.First}–{Years.Last}.");
+        Refuse(Periods.Count == 0, PlanFault.NeverOpen);
+        Refuse(WeeklyRest.Distinct().Count() >= 7, PlanFault.RestsAllWeek);
+        Refuse(Overlap(Periods), PlanFault.PeriodsOverlap);
+        Refuse(Years.First < 1900 || Years.Last > 2200 || Years.First > Years.Last, PlanFault.YearsOutOfBounds);
+
+        var seen = new HashSet<DateOnly>();
         foreach (var day in SpecialDays)
         {
-            CheckPeriods(day.Periods, $"{day.Date:yyyy-MM-dd}");
-            if (string.IsNullOrWhiteSpace(day.Reason))
-                throw new ArgumentException($"{day.Date:yyyy-MM-dd} of calendar {Code} has no reason.");
+            Refuse(Overlap(day.Periods), PlanFault.PeriodsOverlap, day.Date);
+            Refuse(string.IsNullOrWhiteSpace(day.Reason), PlanFault.NoReason, day.Date);
+            Refuse(!seen.Add(day.Date), PlanFault.SetTwice, day.Date);
         }
-        if (SpecialDays.GroupBy(d => d.Date).FirstOrDefault(g => g.Count() > 1) is { } twice)
-            throw new ArgumentException($"{twice.Key:yyyy-MM-dd} of calendar {Code} is set twice.");
     }
 
-    private void CheckPeriods(IReadOnlyList<OpenPeriod> periods, string where)
-    {
-        for (var i = 1; i < periods.Count; i++)
-            if (periods[i].From < periods[i - 1].To)
-                throw new ArgumentException($"{where} of calendar {Code}: {periods[i]} begins too early.");
-    }
+    private void Refuse(bool when, PlanFault why, DateOnly? day = null) =>
+        Guard.Require(!when, new PlanContradiction(Code, why, day));
+
+    private static bool Overlap(IReadOnlyList<OpenPeriod> periods) =>
+        periods.Zip(periods.Skip(1)).Any(pair => pair.Second.From < pair.First.To);
 }

@@ -15,7 +15,7 @@ internal sealed class DayBook(CalendarPlan plan, StatutoryHolidays holidays)
             if (plan.KeepsHolidays && holidays.On(date) is { } named && Changes(named))
                 return new(
                     date,
-                    named.Off ? DayKind.Holiday : DayKind.MakeUpWorkday,
+                    named.Off ? DayKind.Holiday : DayKind.MakeUpDay,
                     named.Name,
                     named.Off ? [] : plan.Periods
                 );

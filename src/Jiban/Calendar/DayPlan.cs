@@ -18,7 +18,7 @@ public enum DayKind
     Workday,
 
     /// <summary>调休上班: a weekly rest day turned into a working day by the State Council.</summary>
-    MakeUpWorkday,
+    MakeUpDay,
 
     /// <summary>周休: a weekly rest day.</summary>
     Rest,

@@ -18,8 +18,7 @@ public sealed partial class WorkCalendar
     private readonly int[] workingDays;
 
     /// <summary>Lays out every day of the plan's years.</summary>
-    /// <exception cref="ArgumentException">The plan contradicts itself: periods overlap or are missing, a day is set
-    /// twice, a special day has no reason, the week has no working day.</exception>
+    /// <exception cref="RefusedException"><see cref="PlanContradiction"/>.</exception>
     public WorkCalendar(CalendarPlan plan, StatutoryHolidays holidays)
     {
         plan.Check();

@@ -52,7 +52,7 @@ public sealed class CalendarPlanTests
     {
         var office = With();
 
-        office.Day(new(2026, 2, 14)).ShouldBe(new(new(2026, 2, 14), DayKind.MakeUpWorkday, "春节", Plan.Periods));
+        office.Day(new(2026, 2, 14)).ShouldBe(new(new(2026, 2, 14), DayKind.MakeUpDay, "春节", Plan.Periods));
         office.Day(new(2026, 2, 17)).ShouldBe(new(new(2026, 2, 17), DayKind.Holiday, "春节", []));
         office.Day(new(2026, 2, 17)).IsWorking.ShouldBeFalse();
         office.Day(new(2026, 11, 21)).Kind.ShouldBe(DayKind.Rest);
@@ -73,28 +73,30 @@ public sealed class CalendarPlanTests
             .ShouldBeFalse();
     }
 
-    public static TheoryData<string, CalendarPlan> Contradictions =>
+    public static TheoryData<CalendarPlan, PlanFault, DateOnly?> Contradictions =>
         new()
         {
-            { "never open", Plan with { Periods = [] } },
-            { "begins too early", Plan with { Periods = [Morning, new(new(11, 0, 0), new(13, 0, 0))] } },
-            { "rests all week", Plan with { WeeklyRest = Enum.GetValues<DayOfWeek>() } },
-            { "cannot cover", Plan with { Years = (2030, 2020) } },
-            { "no reason", Plan with { SpecialDays = [SpecialDay.Closed(Tuesday, " ")] } },
+            { Plan with { Periods = [] }, PlanFault.NeverOpen, null },
+            { Plan with { Periods = [Morning, new(new(11, 0, 0), new(13, 0, 0))] }, PlanFault.PeriodsOverlap, null },
+            { Plan with { WeeklyRest = Enum.GetValues<DayOfWeek>() }, PlanFault.RestsAllWeek, null },
+            { Plan with { Years = (2030, 2020) }, PlanFault.YearsOutOfBounds, null },
+            { Plan with { SpecialDays = [SpecialDay.Closed(Tuesday, " ")] }, PlanFault.NoReason, Tuesday },
+            { Plan with { SpecialDays = [new(Tuesday, [Morning, Morning], "x")] }, PlanFault.PeriodsOverlap, Tuesday },
             {
-                "set twice",
                 Plan with
                 {
                     SpecialDays = [SpecialDay.Closed(Tuesday, "停电"), SpecialDay.Closed(Tuesday, "停水")],
-                }
+                },
+                PlanFault.SetTwice,
+                Tuesday
             },
         };
 
     [Theory, MemberData(nameof(Contradictions), DisableDiscoveryEnumeration = true)]
-    public void A_plan_that_contradicts_itself_is_refused(string why, CalendarPlan plan) =>
+    public void A_plan_that_contradicts_itself_is_refused(CalendarPlan plan, PlanFault why, DateOnly? day) =>
         Should
-            .Throw<ArgumentException>(() => new WorkCalendar(plan, StatutoryHolidays.None))
-            .Message.ShouldContain(why);
+            .Throw<RefusedException>(() => new WorkCalendar(plan, StatutoryHolidays.None))
+            .Refusal.ShouldBe(new PlanContradiction("office", why, day));
 
     private static WorkCalendar With(params SpecialDay[] days) =>
         new(Plan with { SpecialDays = days }, StatutoryHolidays.Load());

@@ -1,0 +1,39 @@
+namespace Jiban.Assessment;
+
+/// <summary>Not written <c>yyyy-MM</c>.</summary>
+/// <param name="Code">What was written.</param>
+public sealed record NotAPeriodCode(string Code) : Refusal;
+
+/// <summary>Periods begin on day 1–28 of a month.</summary>
+/// <param name="Day">What was given.</param>
+public sealed record NotAStartDay(int Day) : Refusal;
+
+/// <summary>The period would begin before the one before it, or after the one after it.</summary>
+/// <param name="Code">The period.</param>
+public sealed record PeriodsOutOfOrder(string Code) : Refusal;
+
+/// <summary>The three weights do not add up to 100.</summary>
+/// <param name="Sum">What they add up to.</param>
+public sealed record WeightsNotHundred(decimal Sum) : Refusal;
+
+/// <summary>A number of the policy lies outside its bounds.</summary>
+/// <param name="Field">Its name in <see cref="ScoringPolicy"/>.</param>
+/// <param name="Value">What was given.</param>
+public sealed record PolicyOutOfBounds(string Field, decimal Value) : Refusal;
+
+/// <summary>Two classes begin at the same score, or a ranking by classes has none.</summary>
+public sealed record ClassesUnclear : Refusal;
+
+/// <summary>No policy is in force yet in that period.</summary>
+/// <param name="Period">The period.</param>
+public sealed record NoPolicyInForce(string Period) : Refusal;
+
+/// <summary>The requester was reached, but a question has no answer; or was not, but one has.</summary>
+/// <param name="Unit">The unit.</param>
+/// <param name="Number">The order.</param>
+public sealed record AnswersMissing(string Unit, string Number) : Refusal;
+
+/// <summary>The same order was given twice for one unit.</summary>
+/// <param name="Unit">The unit.</param>
+/// <param name="Number">The order.</param>
+public sealed record CountedTwice(string Unit, string Number) : Refusal;

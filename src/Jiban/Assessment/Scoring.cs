@@ -1,0 +1,89 @@
+using static Jiban.Guard;
+
+namespace Jiban.Assessment;
+
+/// <summary>考核计分: turns callback facts into scores under one policy.</summary>
+public static class Scoring
+{
+    /// <summary>Scores every unit of <paramref name="facts"/> and of <paramref name="units"/>.</summary>
+    /// <param name="facts">The orders of one period and one level of units, in any order.</param>
+    /// <param name="policy">The version in force in that period.</param>
+    /// <param name="units">Units that belong to the ranking even without an order; they have no rate and no rank.</param>
+    /// <returns>In full ranking best first, by classes the best class first, otherwise and among equals by unit code.
+    /// The same input gives the same output, whatever its order.</returns>
+    /// <exception cref="RefusedException"><see cref="AnswersMissing"/>, <see cref="CountedTwice"/>, and whatever
+    /// <see cref="ScoringPolicy.Check"/> refuses.</exception>
+    public static IReadOnlyList<UnitScore> Rate(
+        IEnumerable<CallbackFact> facts,
+        ScoringPolicy policy,
+        IEnumerable<string>? units = null
+    )
+    {
+        policy.Check();
+        var byUnit = new Dictionary<string, List<CallbackFact>>(StringComparer.Ordinal);
+        foreach (var unit in units ?? [])
+            byUnit.TryAdd(unit, []);
+        foreach (var fact in facts)
+        {
+            if (!byUnit.TryGetValue(fact.Unit, out var own))
+                byUnit.Add(fact.Unit, own = []);
+            own.Add(fact);
+        }
+
+        return Ranked(byUnit.Select(unit => Score(unit.Key, unit.Value, policy)), policy);
+    }
+
+    /// <summary>万人诉求比: orders per ten thousand people, two decimals; null where nobody lives.</summary>
+    public static decimal? RequestsPerTenThousand(int orders, int people) =>
+        people <= 0 ? null : Math.Round(10_000m * orders / people, 2, MidpointRounding.AwayFromZero);
+
+    private static UnitScore Score(string unit, List<CallbackFact> facts, ScoringPolicy policy)
+    {
+        facts.Sort((a, b) => string.CompareOrdinal(a.Number, b.Number));
+        var orders = new HowItCounted[facts.Count];
+        var (raw, adjusted) = (new Tally(), new Tally());
+        for (var i = 0; i < facts.Count; i++)
+        {
+            Require(i == 0 || facts[i].Number != facts[i - 1].Number, new CountedTwice(unit, facts[i].Number));
+            orders[i] = Counting.Of(facts[i], policy);
+            raw.Add(orders[i], orders[i].Raw);
+            adjusted.Add(orders[i], orders[i].Adjusted);
+        }
+
+        var rates = adjusted.Rates(policy);
+        return new UnitScore
+        {
+            Unit = unit,
+            Adjusted = rates,
+            Raw = raw.Rates(policy),
+            Indicators = IndicatorsOf(facts),
+            Class = policy.Classes.Where(c => c.From <= rates.Composite).MaxBy(c => c.From),
+            Orders = orders,
+        };
+    }
+
+    private static Indicators IndicatorsOf(List<CallbackFact> facts) =>
+        new(
+            new(facts.Count(f => f.SignedForInTime is true), facts.Count(f => f.SignedForInTime is not null)),
+            new(facts.Count(f => f.ClosedInTime is true), facts.Count(f => f.ClosedInTime is not null)),
+            new(facts.Count(f => f.Returned), facts.Count),
+            new(facts.Count(f => f.Redone), facts.Count)
+        );
+
+    private static UnitScore[] Ranked(IEnumerable<UnitScore> scores, ScoringPolicy policy)
+    {
+        var byCode = scores.OrderBy(score => score.Unit, StringComparer.Ordinal);
+        if (policy.Ranking is RankingMode.None)
+            return [.. byCode.Select(score => score with { Class = null })];
+        if (policy.Ranking is RankingMode.Classes)
+            return [.. byCode.OrderByDescending(score => score.Class?.From ?? -1)];
+
+        UnitScore[] best = [.. byCode.OrderByDescending(score => score.Adjusted.Composite ?? -1)];
+        for (var i = 0; i < best.Length && best[i].Adjusted.Composite is { } own; i++)
+        {
+            var shared = i > 0 && best[i - 1].Adjusted.Composite == own;
+            best[i] = best[i] with { Rank = shared ? best[i - 1].Rank : i + 1 };
+        }
+        return best;
+    }
+}

@@ -1,0 +1,137 @@
+using static Jiban.Guard;
+
+namespace Jiban.Assessment;
+
+/// <summary>计分口径: one version of how answers become a score. A past period is always counted with its own version.</summary>
+/// <remarks>None of it is published, so all of it is data; the defaults are the demo district's (rules 40, 42, 46).</remarks>
+public sealed record ScoringPolicy
+{
+    /// <summary>版本: named on every published ranking.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>生效日: the first local day of the first period counted with it.</summary>
+    public required DateOnly EffectiveFrom { get; init; }
+
+    /// <summary>响应率权重, in points of 100.</summary>
+    public decimal ResponseWeight { get; init; } = 30;
+
+    /// <summary>解决率权重, in points of 100.</summary>
+    public decimal SolvedWeight { get; init; } = 35;
+
+    /// <summary>满意率权重, in points of 100.</summary>
+    public decimal SatisfactionWeight { get; init; } = 35;
+
+    /// <summary>部分解决计多少: what "partly solved" is worth, 0–1, at most four decimals.</summary>
+    public decimal PartlySolved { get; init; }
+
+    /// <summary>基本满意计多少: what "mostly satisfied" is worth, 0–1, at most four decimals.</summary>
+    public decimal MostlySatisfied { get; init; } = 1;
+
+    /// <summary>未评价: how "no judgement" counts in the satisfaction rate.</summary>
+    public Treatment NoJudgement { get; init; } = Treatment.CountsAgainst;
+
+    /// <summary>联系不上: how an unreachable requester counts in all three rates.</summary>
+    public Treatment Unreachable { get; init; } = Treatment.LeftOut;
+
+    /// <summary>拒访: how a refusal to answer counts in all three rates.</summary>
+    public Treatment RefusedToAnswer { get; init; } = Treatment.LeftOut;
+
+    /// <summary>号码错误: how a wrong number counts in all three rates.</summary>
+    public Treatment WrongNumber { get; init; } = Treatment.LeftOut;
+
+    /// <summary>归期时点: which instant of an order decides its period.</summary>
+    public PeriodInstant BelongsBy { get; init; } = PeriodInstant.CalledBack;
+
+    /// <summary>排名方式.</summary>
+    public RankingMode Ranking { get; init; } = RankingMode.Full;
+
+    /// <summary>档次: classes by composite score, in any order; a unit is in the highest whose bound it reaches.</summary>
+    public IReadOnlyList<ScoreClass> Classes { get; init; } = [];
+
+    /// <summary>小数位: decimals of the published composite score, 0–6. Units are ranked by the published figure, so
+    /// equal figures share a rank.</summary>
+    public int Decimals { get; init; } = 2;
+
+    /// <summary>当期口径: of several versions the last one in force on the period's first day.</summary>
+    /// <exception cref="RefusedException"><see cref="NoPolicyInForce"/>.</exception>
+    public static ScoringPolicy For(AssessmentPeriod period, IEnumerable<ScoringPolicy> versions)
+    {
+        var inForce = versions
+            .Where(policy => policy.EffectiveFrom <= period.FirstDay)
+            .OrderBy(policy => policy.EffectiveFrom)
+            .ThenBy(policy => policy.Version, StringComparer.Ordinal)
+            .LastOrDefault();
+        Require(inForce is not null, new NoPolicyInForce(period.Code));
+        return inForce!;
+    }
+
+    /// <summary>校验: refuses a policy that would not give scores between 0 and 100.</summary>
+    /// <exception cref="RefusedException"><see cref="WeightsNotHundred"/>, <see cref="PolicyOutOfBounds"/>,
+    /// <see cref="ClassesUnclear"/>.</exception>
+    public void Check()
+    {
+        Within(ResponseWeight, 100, nameof(ResponseWeight));
+        Within(SolvedWeight, 100, nameof(SolvedWeight));
+        Within(SatisfactionWeight, 100, nameof(SatisfactionWeight));
+        Within(PartlySolved, 1, nameof(PartlySolved));
+        Within(MostlySatisfied, 1, nameof(MostlySatisfied));
+        Require(Decimals is >= 0 and <= 6, new PolicyOutOfBounds(nameof(Decimals), Decimals));
+
+        var sum = ResponseWeight + SolvedWeight + SatisfactionWeight;
+        Require(sum == 100, new WeightsNotHundred(sum));
+
+        Require(Classes.DistinctBy(c => c.From).Count() == Classes.Count, new ClassesUnclear());
+        Require(Ranking != RankingMode.Classes || Classes.Count > 0, new ClassesUnclear());
+    }
+
+    private static void Within(decimal value, decimal most, string field) =>
+        Require(value >= 0 && value <= most && value * 10_000 % 1 == 0, new PolicyOutOfBounds(field, value));
+}
+
+/// <summary>计入方式: what becomes of a callback without the answer asked for.</summary>
+public enum Treatment
+{
+    /// <summary>不计入: neither above nor below the line.</summary>
+    LeftOut,
+
+    /// <summary>计为否: below the line only.</summary>
+    CountsAgainst,
+
+    /// <summary>计为是: above and below the line.</summary>
+    CountsFor,
+}
+
+/// <summary>归期时点: the instant by which an order belongs to exactly one period (rule 44).</summary>
+public enum PeriodInstant
+{
+    /// <summary>受理时.</summary>
+    Accepted,
+
+    /// <summary>首次派单时.</summary>
+    Dispatched,
+
+    /// <summary>办结时.</summary>
+    Closed,
+
+    /// <summary>回访完成时.</summary>
+    CalledBack,
+}
+
+/// <summary>排名方式 (rule 46).</summary>
+public enum RankingMode
+{
+    /// <summary>全排名: a place for every unit with a score.</summary>
+    Full,
+
+    /// <summary>分档: classes only, no places.</summary>
+    Classes,
+
+    /// <summary>不排名.</summary>
+    None,
+}
+
+/// <summary>档次: a class of units, e.g. 先进.</summary>
+/// <param name="Code">Stable code.</param>
+/// <param name="Name">As published.</param>
+/// <param name="From">Lowest composite score that belongs to it.</param>
+public sealed record ScoreClass(string Code, string Name, decimal From);

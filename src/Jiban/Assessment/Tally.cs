@@ -1,0 +1,41 @@
+namespace Jiban.Assessment;
+
+/// <summary>Adds up one unit's orders, once raw or once adjusted. Sums of decimals are exact, so order is no matter.</summary>
+internal sealed class Tally
+{
+    private decimal response;
+    private decimal solved;
+    private decimal satisfaction;
+    private int valid;
+    private int judged;
+
+    public void Add(HowItCounted order, Standing standing)
+    {
+        if (standing is not (Standing.Counted or Standing.CountedWithoutAnswer))
+            return;
+        valid++;
+        response += order.Response!.Value;
+        solved += order.Solved!.Value;
+        if (order.Satisfaction is not { } points)
+            return;
+        judged++;
+        satisfaction += points;
+    }
+
+    public Rates Rates(ScoringPolicy policy) =>
+        new(new(response, valid), new(solved, valid), new(satisfaction, judged), Composite(policy));
+
+    /// <summary>The weighted sum over one common denominator: a single division, so equal merits give equal figures.</summary>
+    private decimal? Composite(ScoringPolicy policy)
+    {
+        if (valid == 0 || judged == 0)
+            return null;
+        var answered = policy.ResponseWeight * response + policy.SolvedWeight * solved;
+        var judgement = policy.SatisfactionWeight * satisfaction;
+        var score =
+            valid == judged
+                ? (answered + judgement) / valid
+                : (answered * judged + judgement * valid) / ((decimal)valid * judged);
+        return Math.Round(score, policy.Decimals, MidpointRounding.AwayFromZero);
+    }
+}

@@ -1,0 +1,96 @@
+namespace Jiban.Assessment;
+
+/// <summary>单位得分: one unit's line in the ranking; every number opens to <see cref="Orders"/>.</summary>
+public sealed record UnitScore
+{
+    /// <summary>单位编码.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>调整后: without 剔除 and 挂账; what the unit is ranked by.</summary>
+    public required Rates Adjusted { get; init; }
+
+    /// <summary>原始: as if nothing had been excluded (rule 43).</summary>
+    public required Rates Raw { get; init; }
+
+    /// <summary>不需回访的指标: always over all orders given.</summary>
+    public required Indicators Indicators { get; init; }
+
+    /// <summary>名次: 1 is best, equal scores share it and the next is skipped; null without a score or ranking.</summary>
+    public int? Rank { get; init; }
+
+    /// <summary>档次: null without a score, or when no class reaches down to it.</summary>
+    public ScoreClass? Class { get; init; }
+
+    /// <summary>逐单计分: every order behind the numbers, by number.</summary>
+    public required IReadOnlyList<HowItCounted> Orders { get; init; }
+}
+
+/// <summary>三率: the three rates and the score made of them.</summary>
+/// <param name="Response">响应率: contacted ÷ valid callbacks.</param>
+/// <param name="Solved">解决率: solved ÷ valid callbacks.</param>
+/// <param name="Satisfaction">满意率: satisfied ÷ valid callbacks, less those without judgement if the policy says so.</param>
+/// <param name="Composite">综合得分: 0–100, rounded as the policy says; null unless all three rates exist.</param>
+public sealed record Rates(Rate Response, Rate Solved, Rate Satisfaction, decimal? Composite)
+{
+    /// <summary>有效回访: n.</summary>
+    public int Valid => Response.Of;
+}
+
+/// <summary>过程指标: what needs no callback (rule 47).</summary>
+/// <param name="SignedForInTime">及时接收率.</param>
+/// <param name="ClosedInTime">按时办结率.</param>
+/// <param name="Objection">回退率: dispatches objected to.</param>
+/// <param name="Redo">重办率.</param>
+public sealed record Indicators(Rate SignedForInTime, Rate ClosedInTime, Rate Objection, Rate Redo);
+
+/// <summary>这一单怎么算: what one order did to its unit's score.</summary>
+/// <param name="Number">Order number.</param>
+/// <param name="AnsweredAt">When the callback ended.</param>
+/// <param name="Raw">Its standing in the raw rates.</param>
+/// <param name="Adjusted">Its standing in the adjusted rates.</param>
+/// <param name="Response">Points of 1 in the response rate; null when not counted there.</param>
+/// <param name="Solved">Points of 1 in the solved rate; null when not counted there.</param>
+/// <param name="Satisfaction">Points of 1 in the satisfaction rate; null when not counted there.</param>
+public sealed record HowItCounted(
+    string Number,
+    DateTimeOffset? AnsweredAt,
+    Standing Raw,
+    Standing Adjusted,
+    decimal? Response,
+    decimal? Solved,
+    decimal? Satisfaction
+)
+{
+    /// <summary>失分: it counts in the adjusted rates and cost the unit something; a case for review (S21).</summary>
+    public bool LostPoints =>
+        Adjusted is Standing.Counted or Standing.CountedWithoutAnswer
+        && (Response < 1 || Solved < 1 || Satisfaction < 1);
+}
+
+/// <summary>计入与否及原因: where an order stands in a rate.</summary>
+public enum Standing
+{
+    /// <summary>计入: by the requester's answers.</summary>
+    Counted,
+
+    /// <summary>按口径计入: nobody answered; the policy says how that counts.</summary>
+    CountedWithoutAnswer,
+
+    /// <summary>未回访: no callback yet.</summary>
+    NotCalledBack,
+
+    /// <summary>联系不上，不计入.</summary>
+    Unreachable,
+
+    /// <summary>拒访，不计入.</summary>
+    RefusedToAnswer,
+
+    /// <summary>号码错误，不计入.</summary>
+    WrongNumber,
+
+    /// <summary>剔除，调整后不计入.</summary>
+    Excluded,
+
+    /// <summary>挂账，调整后不计入.</summary>
+    OnAccount,
+}
