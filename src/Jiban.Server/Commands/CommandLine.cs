@@ -32,9 +32,13 @@ public static class CommandLine
         }
     }
 
-    public static RootCommand Root()
+    /// <summary>All verbs under the name of the script that people type.</summary>
+    public static Command Root()
     {
-        var root = new RootCommand("Jiban 即办: every citizen's request, tracked until it is solved");
+        var root = new Command("./jiban", "Jiban 即办: every citizen's request, tracked until it is solved")
+        {
+            new HelpOption(),
+        };
         var verbs = typeof(Verb).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Verb)) && !t.IsAbstract);
         foreach (
             var verb in verbs

@@ -1,58 +1,35 @@
-using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using Microsoft.Extensions.FileProviders;
-
 namespace Jiban.Server.Shell;
 
-/// <summary>
-/// Styles, scripts and pictures under wwwroot. A page links <see cref="Url"/>, which names the content by its hash, so
-/// that browsers keep it for a year and ask for a changed file at once.
-/// </summary>
+/// <summary>Serves styles, scripts and pictures under wwwroot; one asked for by its content's hash may be kept for good.</summary>
 public static class ClientAssets
 {
-    private static readonly string Root = FindRoot();
-    private static readonly PhysicalFileProvider Files = new(Root);
-    private static readonly ConcurrentDictionary<string, (DateTimeOffset Changed, string Hash)> Hashes = new();
+    private const string ForGood = "public, max-age=31536000, immutable";
+    private const string AskEachTime = "no-cache";
 
-    /// <summary>"/lib/htmx.min.js" → "/lib/htmx.min.js?v=3f2a…"; a file that is not there keeps its plain address.</summary>
-    public static string Url(string path) => Hash(path) is { } hash ? $"{path}?v={hash}" : path;
-
-    public static void UseClientAssets(this WebApplication app) =>
+    public static void UseClientAssets(this WebApplication app)
+    {
+        var asset = app.Services.GetRequiredService<Asset>();
         app.UseStaticFiles(
             new StaticFileOptions
             {
-                FileProvider = Files,
                 OnPrepareResponse = sent =>
+                {
+                    var request = sent.Context.Request;
                     sent.Context.Response.Headers.CacheControl =
-                        sent.Context.Request.Query["v"] == Hash(sent.Context.Request.Path)
-                            ? "public, max-age=31536000, immutable"
-                            : "no-cache",
+                        request.QueryString.HasValue && asset[request.Path!] == request.Path + request.QueryString
+                            ? ForGood
+                            : AskEachTime;
+                },
             }
         );
-
-    private static string? Hash(string? path)
-    {
-        var file = Files.GetFileInfo(path ?? "");
-        if (!file.Exists)
-        {
-            return null;
-        }
-        if (Hashes.TryGetValue(path!, out var known) && known.Changed == file.LastModified)
-        {
-            return known.Hash;
-        }
-        using var content = file.CreateReadStream();
-        var hash = Convert.ToHexStringLower(SHA256.HashData(content))[..12];
-        Hashes[path!] = (file.LastModified, hash);
-        return hash;
     }
 
-    /// <summary>Beside the published program, else in the source tree it was built from.</summary>
-    private static string FindRoot()
+    /// <summary>Where wwwroot is: beside the published program, else in the source tree it was built from.</summary>
+    public static string? Root()
     {
         for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
         {
-            foreach (var place in (string[])["wwwroot", Path.Combine("src", "Jiban.Server", "wwwroot")])
+            foreach (var place in (string[])["wwwroot", "src/Jiban.Server/wwwroot"])
             {
                 var root = Path.Combine(at.FullName, place);
                 if (Directory.Exists(root))
@@ -61,6 +38,6 @@ public static class ClientAssets
                 }
             }
         }
-        return AppContext.BaseDirectory;
+        return null;
     }
 }

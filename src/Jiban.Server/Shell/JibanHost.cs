@@ -9,6 +9,24 @@ namespace Jiban.Server.Shell;
 /// <summary>Puts the program together: everything that is registered and everything that is mapped, stage by stage.</summary>
 public static class JibanHost
 {
+    /// <summary>The builder every node starts from, listening on <paramref name="addresses"/> (separated by ;).</summary>
+    public static WebApplicationBuilder Builder(JibanSettings settings, string addresses)
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                ApplicationName = "Jiban.Server",
+                ContentRootPath = AppContext.BaseDirectory,
+                WebRootPath = ClientAssets.Root(),
+                Args = ["--hostBuilder:reloadConfigOnChange=false", $"--urls={addresses}"],
+            }
+        );
+        builder.Configuration.AddJsonFile(Path.Combine(settings.DataPath, "jiban.json"), optional: true);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Logging.ClearProviders();
+        return builder.AddJiban(settings);
+    }
+
     public static WebApplicationBuilder AddJiban(this WebApplicationBuilder builder, JibanSettings settings)
     {
         var services = builder.Services;
@@ -16,13 +34,17 @@ public static class JibanHost
         services.AddSingleton(settings);
         services.AddSingleton(settings.Clock);
         services.AddSingleton(_ => new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "jiban" }.Build());
-        services.AddSingleton(s =>
-            ActivatorUtilities.CreateInstance<Migrations>(s, (IReadOnlyList<Migration>)Migration.Embedded())
-        );
 
         services.AddProblemDetails();
+        services.AddSingleton(s => new Migrations(
+            s.GetRequiredService<NpgsqlDataSource>(),
+            Migration.Embedded(),
+            settings.Clock
+        ));
         services.AddHttpContextAccessor();
-        services.AddLanguages();
+        services.AddAntiforgery(o =>
+            (o.Cookie.Name, o.Cookie.SecurePolicy) = ("form", CookieSecurePolicy.SameAsRequest)
+        );
         services.AddCompression();
         services.AddForwarding(builder.Configuration);
         services.AddSingleton<MetricsCollector>();
@@ -35,15 +57,17 @@ public static class JibanHost
         return builder;
     }
 
+    private static bool IsPage(HttpContext context) => !context.Request.Path.StartsWithSegments("/api");
+
     public static WebApplication MapJiban(this WebApplication app)
     {
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler();
+        app.UseWhen(IsPage, pages => pages.UseExceptionHandler("/error/500"));
         app.UseStatusCodePages();
         app.UseResponseCompression();
         app.UseClientAssets();
-        app.UseLanguages();
         app.UseShell();
         app.UseRouting();
         app.UseAuthentication();
@@ -52,7 +76,6 @@ public static class JibanHost
 
         app.MapHealth();
         app.MapMetrics();
-
         app.MapShell();
 
         return app;

@@ -54,21 +54,11 @@ internal sealed class Startup(string addresses, Steps steps, TimeProvider clock)
 
     private WebApplication Build(JibanSettings settings)
     {
-        var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions
-            {
-                ApplicationName = "Jiban.Server",
-                ContentRootPath = AppContext.BaseDirectory,
-                Args = ["--hostBuilder:reloadConfigOnChange=false", $"--urls={addresses}"],
-            }
-        );
-        builder.Configuration.AddJsonFile(Path.Combine(settings.DataPath, "jiban.json"), optional: true);
+        var builder = JibanHost.Builder(settings, addresses);
         builder.Services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(o => (o.SingleLine, o.TimestampFormat) = (true, "HH:mm:ss "));
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Jiban", LogLevel.Information);
-        return builder.AddJiban(settings).Build().MapJiban();
+        return builder.Build().MapJiban();
     }
 
     private async Task Greet(JibanSettings settings)

@@ -29,10 +29,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         CancellationToken ct
     )
     {
-        var chosen = await PrivatePostgresAccount.Choose(folder, ct);
-        var binaries = await PrivatePostgresReach.Reachable(PrivatePostgresBinaries.Find(binariesSetting), chosen, ct);
-        var account = await PrivatePostgresReach.Reaching(chosen, folder, ct);
-        var cluster = new PrivatePostgresCluster(folder, binaries, account, tuning);
+        var cluster = await Cluster(folder, binariesSetting, tuning, ct);
         if (!cluster.Exists)
         {
             DataFolder.WriteSecret(folder.PostgresPassword, RandomNumberGenerator.GetHexString(40));
@@ -72,7 +69,24 @@ public sealed class PrivatePostgres : IAsyncDisposable
         }
     }
 
+    /// <summary>Stops the PostgreSQL that a killed program left running, if one did.</summary>
+    public static async Task StopLeftover(DataFolder folder) =>
+        await (await Cluster(folder, null, new PostgresTuning(), CancellationToken.None)).Stop();
+
     public async ValueTask DisposeAsync() => await cluster.Stop();
+
+    private static async Task<PrivatePostgresCluster> Cluster(
+        DataFolder folder,
+        string? binariesSetting,
+        PostgresTuning tuning,
+        CancellationToken ct
+    )
+    {
+        var account = await PrivatePostgresAccount.Choose(folder, ct);
+        var binaries = await PrivatePostgresReach.Reachable(PrivatePostgresBinaries.Find(binariesSetting), account, ct);
+        account = await PrivatePostgresReach.Reaching(account, folder, ct);
+        return new PrivatePostgresCluster(folder, binaries, account, tuning);
+    }
 
     private static async Task<string> Answering(PrivatePostgresCluster cluster, DataFolder folder, CancellationToken ct)
     {

@@ -1,0 +1,118 @@
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+using Jiban.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace Jiban.Tests.Storage;
+
+public sealed class MigrationsTests(Database database) : IAsyncLifetime
+{
+    private static readonly Migration Streets = new(1, "streets", "create table streets (code text primary key)");
+    private static readonly Migration Names = new(2, "names", "alter table streets add column name text");
+
+    private FreshDatabase fresh = null!;
+
+    public async ValueTask InitializeAsync() => fresh = await database.Empty();
+
+    public ValueTask DisposeAsync() => fresh.DisposeAsync();
+
+    [Fact]
+    public async Task An_empty_database_gets_every_step_in_order_and_remembers_it()
+    {
+        var applied = await Apply(Streets, Names);
+
+        applied.ShouldBe([Streets, Names]);
+        (
+            await fresh.Value<string>("select string_agg(number || name, ',' order by number) from schema_migrations")
+        ).ShouldBe("1streets,2names");
+    }
+
+    [Fact]
+    public async Task A_database_that_is_up_to_date_is_left_alone()
+    {
+        await Apply(Streets);
+
+        (await Apply(Streets)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_newer_program_applies_only_what_is_missing()
+    {
+        await Apply(Streets);
+
+        (await Apply(Streets, Names)).ShouldBe([Names]);
+    }
+
+    [Fact]
+    public async Task A_step_edited_after_it_was_applied_is_refused_by_name()
+    {
+        await Apply(Streets);
+
+        var refused = await Should.ThrowAsync<StartRefusedException>(() => Apply(Streets with { Sql = "select 1" }));
+
+        refused.Message.ShouldContain("0001_streets was changed");
+    }
+
+    [Fact]
+    public async Task Another_line_ending_is_not_an_edit()
+    {
+        var step = Streets with { Sql = "create table a ();\ncreate table b ()" };
+        await Apply(step);
+
+        (await Apply(step with { Sql = step.Sql.ReplaceLineEndings("\r\n") })).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_database_of_a_newer_program_is_refused()
+    {
+        await Apply(Streets, Names);
+
+        var refused = await Should.ThrowAsync<StartRefusedException>(() => Apply(Streets));
+
+        refused.Message.ShouldContain("0002_names");
+    }
+
+    [Fact]
+    public async Task A_step_that_fails_leaves_nothing_of_itself_and_keeps_the_steps_before()
+    {
+        var broken = Names with { Sql = "create table half (); select nothing_like_this" };
+
+        var refused = await Should.ThrowAsync<StartRefusedException>(() => Apply(Streets, broken));
+
+        refused.Message.ShouldContain("0002_names failed");
+        (await fresh.Value<bool>("select to_regclass('half') is null")).ShouldBeTrue();
+        (await Apply(Streets, Names)).ShouldBe([Names]);
+    }
+
+    [Fact]
+    public async Task Nodes_that_start_together_apply_each_step_once()
+    {
+        var applied = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Apply(Streets, Names)));
+
+        applied.Sum(steps => steps.Count).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_database_is_complete_only_when_no_step_is_missing()
+    {
+        (await Of(Streets).Complete(CancellationToken.None)).ShouldBeFalse();
+
+        await Apply(Streets);
+
+        (await Of(Streets).Complete(CancellationToken.None)).ShouldBeTrue();
+        (await Of(Streets, Names).Complete(CancellationToken.None)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void The_steps_this_program_brings_are_numbered_without_gaps()
+    {
+        var numbers = Migration.Embedded().Select(m => m.Number).ToList();
+
+        numbers.ShouldBe(Enumerable.Range(1, numbers.Count));
+    }
+
+    private Task<IReadOnlyList<Migration>> Apply(params Migration[] steps) => Of(steps).Apply(CancellationToken.None);
+
+    private Migrations Of(params Migration[] steps) => new(fresh.Source, steps, new FakeClock());
+}
