@@ -24,7 +24,17 @@ public static class ShellSetup
             context => !context.Request.Path.StartsWithSegments("/api"),
             pages => pages.UseStatusCodePagesWithReExecute("/error/{0}")
         );
+        app.Use(ErrorPagesAreOnlyRead);
         return app;
+    }
+
+    /// <summary>A refused form is shown its error page; what it had posted is not posted to that page again.</summary>
+    private static Task ErrorPagesAreOnlyRead(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Path.StartsWithSegments("/error"))
+            context.Request.Method = HttpMethods.Get;
+
+        return next(context);
     }
 
     public static WebApplication MapShell(this WebApplication app)

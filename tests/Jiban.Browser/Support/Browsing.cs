@@ -1,0 +1,81 @@
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(Jiban.Browser.Support.Browsing))]
+
+namespace Jiban.Browser.Support;
+
+/// <summary>One Chromium for all tests; each asks for its own fresh context, so that no cookie travels between tests.</summary>
+public sealed class Browsing : IAsyncLifetime
+{
+    private static readonly string[] Quiet =
+    [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--use-gl=angle",
+        "--use-angle=swiftshader",
+        "--enable-unsafe-swiftshader",
+    ];
+
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = Environment.GetEnvironmentVariable("JIBAN_CHROMIUM") ?? "/usr/bin/chromium",
+                Args = Quiet,
+            }
+        );
+    }
+
+    /// <summary>A page of a reader who has never been here, in Beijing, without anything remembered.</summary>
+    public async Task<IPage> Page(Look look, Uri home, bool script = true)
+    {
+        var context = await browser!.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                BaseURL = home.ToString(),
+                ViewportSize = new ViewportSize { Width = look.Width, Height = look.Height },
+                Locale = look.Language,
+                TimezoneId = "Asia/Shanghai",
+                JavaScriptEnabled = script,
+                HasTouch = look.IsPhone,
+            }
+        );
+        var cookies = new List<Cookie>
+        {
+            new()
+            {
+                Name = "lang",
+                Value = look.Language[..2],
+                Url = home.ToString(),
+            },
+        };
+        if (look.Elder)
+            cookies.Add(
+                new Cookie
+                {
+                    Name = "elder",
+                    Value = "1",
+                    Url = home.ToString(),
+                }
+            );
+        await context.AddCookiesAsync(cookies);
+        return await context.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+    }
+}

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+
+[assembly: AssemblyFixture(typeof(Jiban.Browser.Support.RunningJiban))]
+
+namespace Jiban.Browser.Support;
+
+/// <summary>
+/// The program as people run it, with its own database and demo district in a throw-away folder.
+/// JIBAN_URL names one that already runs (with JIBAN_DATA, its data folder, for signing in).
+/// </summary>
+public sealed class RunningJiban : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private readonly string data =
+        Environment.GetEnvironmentVariable("JIBAN_DATA") ?? Directory.CreateTempSubdirectory("jiban-browser-").FullName;
+    private Process? program;
+
+    public Uri Home { get; private set; } = new("http://127.0.0.1/");
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Environment.GetEnvironmentVariable("JIBAN_URL") is { } running)
+        {
+            Home = new Uri(running);
+            return;
+        }
+
+        Home = new Uri($"http://127.0.0.1:{FreePort()}/");
+        program = Process.Start(
+            new ProcessStartInfo("dotnet", ["Jiban.Server.dll", "run", "--port", $"{Home.Port}", "--data", data])
+            {
+                WorkingDirectory = AppContext.BaseDirectory,
+            }
+        )!;
+        await UntilReady();
+    }
+
+    /// <summary>User name and password of the first demo account with this role.</summary>
+    public (string User, string Password) Account(string role)
+    {
+        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(data, "demo-credentials.json")));
+        var account = file
+            .RootElement.GetProperty("accounts")
+            .EnumerateArray()
+            .First(one => one.GetProperty("role").GetString() == role);
+        return (account.GetProperty("user").GetString()!, account.GetProperty("password").GetString()!);
+    }
+
+    private async Task UntilReady()
+    {
+        using var client = new HttpClient { BaseAddress = Home };
+        for (var waiting = Stopwatch.StartNew(); waiting.Elapsed < Patience; await Task.Delay(200))
+        {
+            if (program!.HasExited)
+                throw new InvalidOperationException($"The program ended with {program.ExitCode} instead of serving.");
+            try
+            {
+                if ((await client.GetAsync("health/ready")).IsSuccessStatusCode)
+                    return;
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+        }
+        throw new TimeoutException($"Not ready after {Patience}.");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (program is null)
+            return;
+
+        using (var ask = Process.Start("kill", ["-TERM", $"{program.Id}"]))
+            await ask.WaitForExitAsync();
+        await program.WaitForExitAsync();
+        program.Dispose();
+        Directory.Delete(data, recursive: true);
+    }
+}

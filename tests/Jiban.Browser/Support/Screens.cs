@@ -1,0 +1,25 @@
+using Microsoft.Playwright;
+
+namespace Jiban.Browser.Support;
+
+/// <summary>Pictures of pages for people to look at: artifacts/screens/NAME-WIDTH-LANGUAGE.png, never committed.</summary>
+public static class Screens
+{
+    private static readonly string Folder = Path.Combine(Root(), "artifacts", "screens");
+
+    public static async Task Shoot(this IPage page, string name, Look look)
+    {
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.ScreenshotAsync(
+            new PageScreenshotOptions { Path = Path.Combine(Folder, $"{name}-{look}.png"), FullPage = true }
+        );
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is { Parent: not null } && !File.Exists(Path.Combine(folder.FullName, "Jiban.slnx")))
+            folder = folder.Parent;
+        return folder.FullName;
+    }
+}
