@@ -11,6 +11,7 @@ public static class ShellSetup
         services.AddAuthorization();
         services.AddSingleton(site);
         services.AddSingleton<Asset>();
+        services.AddSingleton<Done>();
         services.AddScoped<Rail>();
         services.TryAddSingleton(TimeProvider.System);
         return services;
