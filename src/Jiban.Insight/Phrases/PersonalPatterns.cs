@@ -1,0 +1,97 @@
+using System.Text.RegularExpressions;
+
+namespace Jiban.Insight.Phrases;
+
+/// <summary>The shapes of numbers, accounts and doors in plain form. Earlier ones win where two overlap.</summary>
+internal static partial class PersonalPatterns
+{
+    public static readonly (PersonalKind Kind, Regex Pattern, Func<string, Match, bool> Holds)[] ByPriority =
+    [
+        (PersonalKind.Email, Email(), Always),
+        (PersonalKind.IdentityNumber, Identity(), IsIdentity),
+        (PersonalKind.BankCard, Card(), IsCard),
+        (PersonalKind.ChatAccount, WeChat(), Always),
+        (PersonalKind.ChatAccount, Qq(), Always),
+        (PersonalKind.Mobile, Mobile(), Always),
+        (PersonalKind.Landline, Landline(), Always),
+        (PersonalKind.Landline, LocalNumber(), Always),
+        (PersonalKind.Plate, Plate(), Always),
+        (PersonalKind.Door, Door(), Always),
+    ];
+
+    private const string Number = "(?:[甲乙丙丁东西南北A-Za-z]?[0-9]{1,4}|[一二三四五六七八九十百零〇]{1,4}|[A-Za-z])";
+    private const string Building = Number + "(?:号楼|号院[0-9]{1,3}号楼|栋|幢|座|楼|#楼?)";
+    private const string Stair = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[A-Za-z])(?:单元|门洞|门)";
+    private const string Floor = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})层";
+    private const string Room = "[A-Za-z]?[0-9]{3,4}(?:室|房间|房|户(?!居民|人家|业主|村民)|号(?!楼|院|线|公交|车))";
+    private const string BareRoom = "[0-9]{3,4}(?![0-9]|[元块人户米平天年月日次度号路个名辆万千多余栋幢座层%.-])";
+    private const string RoomAtAll = "(?:" + Room + "|" + BareRoom + ")";
+
+    [GeneratedRegex(
+        @"(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
+    )]
+    private static partial Regex Email();
+
+    [GeneratedRegex(
+        @"(?<![0-9A-Za-z])[1-9][0-9]{5} ?(?:18|19|20)[0-9]{2} ?(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]) ?[0-9]{3}[0-9Xx](?![0-9A-Za-z])"
+    )]
+    private static partial Regex Identity();
+
+    [GeneratedRegex(@"(?<![0-9-])[3-6][0-9]{3}(?:[ -]?[0-9]{4}){2,3}(?:[ -]?[0-9]{1,4})(?![0-9-])")]
+    private static partial Regex Card();
+
+    [GeneratedRegex(
+        @"(?:微信|威信|薇信|(?:(?<![A-Za-z])(?:weixin|wechat|vx|wx|v信)|加v)(?=[ :是为号]))(?:号码|账号|号|id)?(?:是|为)?[ :]*(?<id>[a-z][a-z0-9_-]{5,19}|1[3-9][0-9]{9}(?![0-9]))",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex WeChat();
+
+    [GeneratedRegex(
+        @"(?<![A-Za-z])qq(?:号码|账号|号)?(?:是|为)?[ :]*(?<id>[1-9][0-9]{4,10})(?![0-9@])",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Qq();
+
+    [GeneratedRegex(
+        @"(?<![0-9.])(?:(?:\+|00)?86[- ]?)?(?:1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}|1[3-9][0-9]{2}[- ]?[0-9]{3}[- ]?[0-9]{4}|1[- ][3-9](?:[- ][0-9]){9})(?![0-9])"
+    )]
+    private static partial Regex Mobile();
+
+    [GeneratedRegex(
+        @"(?<![0-9-])(?:\(?(?:010|02[0-9])\)?[- ]?[2-9][0-9]{3}[- ]?[0-9]{4}|\(?0[3-9][0-9]{2}\)?[- ]?[2-9][0-9]{6,7})(?:(?:转|-)[0-9]{1,5})?(?![0-9])"
+    )]
+    private static partial Regex Landline();
+
+    [GeneratedRegex(
+        @"(?<=(?:电话|座机|固话|号码|致电|拨打|联系|回电)[是为: ]{0,3})[2-9][0-9]{3}[- ]?[0-9]{4}(?![0-9])"
+    )]
+    private static partial Regex LocalNumber();
+
+    [GeneratedRegex(
+        @"[京津沪冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼渝][A-Za-z][· -]?(?=(?:[A-Za-z]*[0-9]){3})(?:[A-HJ-NP-Za-hj-np-z0-9]{5,6}(?![A-Za-z0-9])|[A-HJ-NP-Za-hj-np-z0-9]{4}[挂学警港澳])"
+    )]
+    private static partial Regex Plate();
+
+    [GeneratedRegex(
+        $@"(?<![0-9A-Za-z])(?:{Building}[ -]?(?:{Stair}[ -]?)?(?:{Floor})?{RoomAtAll}|{Stair}[ -]?(?:{Floor})?{RoomAtAll}|[0-9]{{1,3}}-[0-9]{{1,2}}-[0-9]{{3,4}}(?:室|号)?(?![0-9-])|(?<=(?:住|住在|我家|家在|家住|门牌号?)[是为: ]?){RoomAtAll})"
+    )]
+    private static partial Regex Door();
+
+    private static bool Always(string text, Match match) => true;
+
+    private static bool IsIdentity(string text, Match match) =>
+        CheckDigits.IsIdentityNumber(match.Value.Replace(" ", "")) || IsCalled(text, match, "身份证");
+
+    private static bool IsCard(string text, Match match)
+    {
+        var digits = match.Value.Replace(" ", "").Replace("-", "");
+        return digits.Length is >= 16 and <= 19
+            && (CheckDigits.IsLuhn(digits) || IsCalled(text, match, "卡号") || IsCalled(text, match, "银行卡"));
+    }
+
+    private static bool IsCalled(string text, Match match, string name)
+    {
+        var from = Math.Max(0, match.Index - 10);
+        return text.AsSpan(from, match.Index - from).Contains(name, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,97 @@
+using Jiban.Insight.Phrases;
+using Shouldly;
+using Xunit;
+
+namespace Jiban.Tests.Insight;
+
+public sealed class PersonalDataTests
+{
+    [Fact]
+    public void Labelled_sentences_are_read_with_precision_and_recall_of_at_least_ninety_seven_percent()
+    {
+        var (right, found, labelled) = (0, 0, 0);
+        var wrong = new List<string>();
+        foreach (var (text, spans) in PersonalRows.All.Select(PersonalRows.Read))
+        {
+            var answer = PersonalData.Find(text);
+            right += answer.Intersect(spans).Count();
+            found += answer.Count;
+            labelled += spans.Count;
+            wrong.AddRange(answer.Except(spans).Select(s => $"not {s.Kind} {s.In(text)} in {text}"));
+            wrong.AddRange(spans.Except(answer).Select(s => $"missed {s.Kind} {s.In(text)} in {text}"));
+        }
+
+        PersonalRows.All.Length.ShouldBeGreaterThan(110);
+        labelled.ShouldBeGreaterThan(75);
+        ((double)right / found).ShouldBeGreaterThanOrEqualTo(.97, string.Join('\n', wrong));
+        ((double)right / labelled).ShouldBeGreaterThanOrEqualTo(.97, string.Join('\n', wrong));
+    }
+
+    [Theory]
+    [InlineData("请回电19900000001。", "请回电199****0001。")]
+    [InlineData("手机199 0000 0002", "手机199 **** 0002")]
+    [InlineData("手机+86 19900000004", "手机+86 1******0004")]
+    [InlineData("单位010-55550001转12", "单位010-********转12")]
+    [InlineData("身份证号110106199001010017", "身份证号110***************")]
+    [InlineData("卡6228480000111122222", "卡***************2222")]
+    [InlineData("京N·8K123挡路", "京N·*****挡路")]
+    [InlineData("发到li.si@mail.example.cn", "发到l*.**@mail.example.cn")]
+    [InlineData("微信号abc_20260101", "微信号a***********")]
+    [InlineData("我叫欧阳小雨，", "我叫欧***，")]
+    [InlineData("我姓李", "我姓李")]
+    [InlineData("三号楼２单元501室", "*号楼*单元***室")]
+    [InlineData("路灯不亮", "路灯不亮")]
+    [InlineData("", "")]
+    public void Masking_keeps_length_and_sense(string text, string masked)
+    {
+        PersonalData.Mask(text).ShouldBe(masked);
+        masked.Length.ShouldBe(text.Length);
+    }
+
+    [Fact]
+    public void Only_the_spans_that_were_confirmed_are_masked()
+    {
+        const string text = "我叫李四，电话19900000001";
+        var spans = PersonalData.Find(text);
+
+        PersonalData.Mask(text, spans.Where(s => s.Kind is PersonalKind.Name)).ShouldBe("我叫李*，电话19900000001");
+        Should.Throw<ArgumentOutOfRangeException>(() => PersonalData.Mask("短", spans));
+    }
+
+    [Fact]
+    public void Findings_are_in_order_and_never_overlap()
+    {
+        foreach (var (text, _) in PersonalRows.All.Select(PersonalRows.Read))
+        {
+            var spans = PersonalData.Find(text);
+            spans.Zip(spans.Skip(1)).ShouldAllBe(pair => pair.First.End <= pair.Second.Start);
+        }
+    }
+
+    [Fact]
+    public void What_is_masked_is_not_found_again_as_the_same_number()
+    {
+        foreach (var (text, spans) in PersonalRows.All.Select(PersonalRows.Read))
+            PersonalData
+                .Find(PersonalData.Mask(text))
+                .Where(s => s.Kind is not (PersonalKind.Name or PersonalKind.ChatAccount or PersonalKind.Email))
+                .ShouldBeEmpty(text);
+    }
+
+    [Theory]
+    [InlineData("11010619881111004X", true)]
+    [InlineData("11010619881111004x", true)]
+    [InlineData("110106199001010018", false)]
+    [InlineData("11010619900101001", false)]
+    [InlineData("1101061990010100I7", false)]
+    public void An_identity_number_has_a_check_digit(string number, bool right) =>
+        CheckDigits.IsIdentityNumber(number).ShouldBe(right);
+
+    [Theory]
+    [InlineData("4000001111222238", true)]
+    [InlineData("4000001111222239", false)]
+    [InlineData("4000001111222283", false)]
+    [InlineData("4000x", false)]
+    [InlineData("", false)]
+    public void A_card_number_passes_luhn(string digits, bool right) => CheckDigits.IsLuhn(digits).ShouldBe(right);
+}
