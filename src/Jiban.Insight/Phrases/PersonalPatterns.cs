@@ -23,8 +23,9 @@ internal static partial class PersonalPatterns
     private const string Building = Number + "(?:号楼|号院[0-9]{1,3}号楼|栋|幢|座|楼|#楼?)";
     private const string Stair = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[A-Za-z])(?:单元|门洞|门)";
     private const string Floor = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})层";
-    private const string Room = "[A-Za-z]?[0-9]{3,4}(?:室|房间|房|户(?!居民|人家|业主|村民)|号(?!楼|院|线|公交|车))";
-    private const string BareRoom = "[0-9]{3,4}(?![0-9]|[元块人户米平天年月日次度号路个名辆万千多余栋幢座层%.-])";
+    private const string Room =
+        "[A-Za-z]?[0-9]{3,4}(?:室|房间|房|户(?!居民|人家|业主|村民|[0-9])|号(?!楼|院|线|公交|车))";
+    private const string BareRoom = "[0-9]{3,4}(?![0-9]| ?[mM㎡元块人户米平天年月日次度号路个名辆万千多余栋幢座层%.-])";
     private const string RoomAtAll = "(?:" + Room + "|" + BareRoom + ")";
 
     [GeneratedRegex(
