@@ -1,0 +1,81 @@
+using Jiban.Intake;
+using Jiban.WorkOrders;
+
+namespace Jiban.Server.Demo;
+
+/// <summary>计划的经过: gives every call its number and its life, and lets some calls join an order still open.</summary>
+internal sealed class DemoLives(DemoFacts facts, DemoWords words, DemoDice dice, DateOnly anchor)
+{
+    readonly Dictionary<DateOnly, int> sequences = [];
+    readonly Dictionary<int, PlannedCall> lived = [];
+
+    public IReadOnlyList<PlannedCall> Live(IReadOnlyList<PlannedCall> calls)
+    {
+        var held = Held(calls);
+        foreach (var call in calls)
+            lived[call.Index] = Joins(call) is { } order
+                ? Join(call, order)
+                : Begin(call, held.GetValueOrDefault(call.Index));
+        return [.. calls.Select(c => lived[c.Index])];
+    }
+
+    /// <summary>Of the newest orders some wait where they are, so that every desk has work on it at any hour.</summary>
+    Dictionary<int, Stage> Held(IReadOnlyList<PlannedCall> calls)
+    {
+        var midnight = DemoFacts.At(anchor, TimeSpan.Zero);
+        var newest = calls
+            .Where(c => c.Outcome is ContactOutcome.OpenedOrder && c.ReceivedAt < midnight)
+            .Where(c => c is { RepeatOf: null, NearDuplicateOf: null, Urgency: Urgency.General })
+            .Reverse()
+            .Take(56)
+            .Select((c, i) => (c.Index, Place: i));
+        return newest
+            .Where(x => x.Place % 7 is 1 or 3 or 5 && (x.Place % 7 == 5 || x.Place < 28))
+            .ToDictionary(
+                x => x.Index,
+                x =>
+                    (x.Place % 7) switch
+                    {
+                        1 => Stage.AwaitingDispatch,
+                        3 => Stage.AwaitingSignFor,
+                        _ => Stage.UnderObjection,
+                    }
+            );
+    }
+
+    /// <summary>The order a repeat or near-duplicate joins: the earlier one, while it is still being handled.</summary>
+    PlannedCall? Joins(PlannedCall call)
+    {
+        if (
+            (call.RepeatOf ?? call.NearDuplicateOf) is not { } earlier
+            || call.Outcome is not ContactOutcome.OpenedOrder
+        )
+            return null;
+        var before = lived[earlier];
+        var order = before.Joins is { } joined ? lived[joined] : before;
+        return order.Number is not null && IsOpen(order, call.ReceivedAt) ? order : null;
+    }
+
+    static bool IsOpen(PlannedCall order, DateTimeOffset at) =>
+        order.Steps is not [.., CallingBack last] || last.At > at.AddMinutes(10);
+
+    PlannedCall Join(PlannedCall call, PlannedCall order)
+    {
+        var merging = new Merging(call.Index, call.ReceivedAt + dice.Minutes(2, 9));
+        lived[order.Index] = order with { Steps = [.. order.Steps.Append(merging).OrderBy(s => s.At)] };
+        return call with { Outcome = ContactOutcome.Merged, Joins = order.Index };
+    }
+
+    PlannedCall Begin(PlannedCall call, Stage? held)
+    {
+        if (call.Outcome is not ContactOutcome.OpenedOrder)
+            return call;
+        var day = facts.Office.DateOf(call.ReceivedAt);
+        var sequence = sequences[day] = sequences.GetValueOrDefault(day) + 1;
+        return call with
+        {
+            Number = WorkOrderNumber.Of(DemoUnits.District, day, sequence),
+            Steps = new DemoLife(facts, words, dice.Fork(), call, held).Steps(),
+        };
+    }
+}
