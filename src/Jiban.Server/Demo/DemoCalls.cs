@@ -85,11 +85,13 @@ internal sealed class DemoCalls
 
     Told Say(DateTimeOffset at, Surge surge, DemoPerson person, DemoSpot spot, SentenceTemplate sentence)
     {
-        var category = facts.Categories[sentence.Leaf];
+        var category = facts.Book.Categories[sentence.Leaf];
         var channel = DemoChannels.Pick(spot.Place.Type, dice);
-        var kind = dice.Chance(.9) ? category.DefaultKind : RequestKind.Suggestion;
+        var mild = category.DefaultUrgency is Urgency.General && dice.Chance(.04);
+        var kind = mild ? RequestKind.Suggestion : category.DefaultKind;
         var secret = dice.Chance(kind is RequestKind.Report ? .3 : .07);
-        var answered = kind is RequestKind.Consult && dice.Chance(.55);
+        var known = facts.Policies.Answers.FirstOrDefault(a => a.Category == sentence.Leaf);
+        var answered = known is not null && dice.Chance(kind is RequestKind.Consult ? .7 : .12);
         var call = new PlannedCall
         {
             Index = told.Count,
@@ -110,7 +112,8 @@ internal sealed class DemoCalls
             OccurredAt = dice.Chance(.7) ? at - dice.Minutes(20, 2_400) : null,
             Surge = surge,
             Outcome = answered ? ContactOutcome.AnsweredDirectly : ContactOutcome.OpenedOrder,
-            Detail = answered ? sentence.Leaf : "",
+            Detail = answered ? known!.Id.ToString() : "",
+            About = DemoSpot.About(sentence.Leaf, spot.Place, facts.Book.Firms),
         };
         return new(call, person, spot, sentence);
     }
@@ -118,7 +121,7 @@ internal sealed class DemoCalls
     /// <summary>What no unit of the district may decide: emergencies and matters with a legal route of their own.</summary>
     Told Outside(DateTimeOffset at)
     {
-        var row = dice.Pick(outside);
+        var row = outside[told.Count(t => t.Call.Category.Length == 0) * 4 % outside.Count];
         var person = people.Any(dice);
         var emergency = row["outcome"] == nameof(ContactOutcome.HandedToEmergency);
         var spot = DemoSpot.For(

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Jiban.Server.Demo;
 
 /// <summary>种子骰子: SplitMix64, so that the same seed gives the same district on every machine and every .NET.</summary>
@@ -35,6 +37,15 @@ internal sealed class DemoDice(ulong seed)
             if ((left -= weight) < 0)
                 return thing;
         return from[^1].Thing;
+    }
+
+    /// <summary>A UUIDv7 of that instant whose other bits are thrown.</summary>
+    public Guid Id(DateTimeOffset at)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        BinaryPrimitives.WriteInt64BigEndian(bytes, at.ToUnixTimeMilliseconds() << 16 | 0x7000 | (long)(Next() >> 52));
+        BinaryPrimitives.WriteUInt64BigEndian(bytes[8..], 1UL << 63 | Next() >> 2);
+        return new(bytes, bigEndian: true);
     }
 
     public TimeSpan Minutes(double from, double to) => TimeSpan.FromSeconds(Math.Round(60 * Between(from, to)));

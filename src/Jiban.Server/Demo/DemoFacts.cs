@@ -1,6 +1,5 @@
 using Jiban.Calendar;
-using Jiban.Dispatch;
-using Jiban.Places;
+using Jiban.Server.Storage;
 using Jiban.Units;
 using Jiban.WorkOrders;
 
@@ -9,14 +8,15 @@ namespace Jiban.Server.Demo;
 /// <summary>演示区的底数: everything the demo district is made from before the first call comes in.</summary>
 internal sealed class DemoFacts
 {
+    const string OfficeHours = "09:00-12:00, 13:30-17:30";
+
     DemoFacts(DemoPlaces places, DemoPolicies policies)
     {
         (Places, Policies) = (places, policies);
         Units = DemoUnits.Read(places);
-        UnitsByCode = Units.ToDictionary(u => u.Code);
-        Firms = places.Estates.ToDictionary(e => e.Name, e => new UnitCode(e.Firm));
-        Categories = policies.Categories.ToDictionary(c => c.Code);
-        Office = new(CalendarPlan.Office("office", "机关工作日历", Beijing), StatutoryHolidays.Load());
+        Areas = [.. places.Streets.Select(Area), .. places.Communities.Select(Area)];
+        Estates = [.. places.Estates.Select(Estate)];
+        Book = BookOf(this);
     }
 
     public static TimeZoneInfo Beijing { get; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
@@ -24,23 +24,114 @@ internal sealed class DemoFacts
     public DemoPlaces Places { get; }
     public DemoPolicies Policies { get; }
     public IReadOnlyList<Unit> Units { get; }
-    public IReadOnlyDictionary<UnitCode, Unit> UnitsByCode { get; }
-    public IReadOnlyDictionary<string, UnitCode> Firms { get; }
-    public IReadOnlyDictionary<string, Category> Categories { get; }
-    public WorkCalendar Office { get; }
+    public IReadOnlyList<Area> Areas { get; }
+    public IReadOnlyList<Estate> Estates { get; }
+
+    public District District { get; } =
+        new()
+        {
+            Id = DemoUnits.District,
+            Name = "丰台区",
+            NameEn = "Fengtai",
+            Zone = Beijing.Id,
+            DeskUnit = DemoUnits.HotlineCentre,
+        };
+
+    public IReadOnlyList<CalendarRow> Calendars { get; } =
+    [
+        new()
+        {
+            Code = "office",
+            Name = "机关工作日历",
+            NameEn = "Office hours",
+            Periods = OfficeHours,
+        },
+        new()
+        {
+            Code = "always",
+            Name = "全天候",
+            NameEn = "Around the clock",
+            Always = true,
+        },
+    ];
+
+    public StatutoryHolidays Holidays { get; } = StatutoryHolidays.Load();
+
+    /// <summary>The same book the handlers read, so that the plan and the district follow the same rules.</summary>
+    public PolicyBook Book { get; }
+
+    public WorkCalendar Office => Book.Calendars["office"];
 
     public static DemoFacts Read() => new(DemoPlaces.Read(), DemoPolicies.Read());
 
-    /// <summary>Who is competent, by the same rule the dispatch desk uses.</summary>
-    public Suggestion Suggest(string category, Urgency urgency, Place place, DateTimeOffset at) =>
-        Responsibility.Decide(
-            Policies.Catalogue,
-            UnitsByCode,
-            Firms,
-            DemoUnits.HotlineCentre,
-            new(category, urgency, place, Office.DateOf(at))
-        );
+    public DateTimeOffset Due(ClockKind clock, Urgency urgency, UnitCode? unit, DateTimeOffset start) =>
+        Book.Due(clock, urgency, DemoUnits.District, unit, start);
 
     public static DateTimeOffset At(DateOnly day, TimeSpan clock) =>
         new(TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue) + clock, Beijing), TimeSpan.Zero);
+
+    static PolicyBook BookOf(DemoFacts f) =>
+        new()
+        {
+            Districts = new Dictionary<int, District> { [f.District.Id] = f.District },
+            Units = f.Units.ToDictionary(u => u.Code),
+            Areas = f.Areas.ToDictionary(a => a.Code),
+            Estates = f.Estates,
+            Firms = f.Places.Estates.ToDictionary(e => e.Name, e => new UnitCode(e.Firm)),
+            Categories = f.Policies.Categories.ToDictionary(c => c.Code),
+            Catalogue = f.Policies.Catalogue,
+            Limits = f.Policies.Limits,
+            Calendars = new Dictionary<string, WorkCalendar>
+            {
+                ["office"] = new(CalendarPlan.Office("office", "机关工作日历", Beijing), f.Holidays),
+                ["always"] = new(CalendarPlan.RoundTheClock("always", "全天候", Beijing), f.Holidays),
+            },
+            Policies = [f.Policies.Policy],
+            Periods = [],
+            Reasons = f.Policies.Reasons,
+            KnownAnswers = f.Policies.Answers,
+        };
+
+    static Area Area(DemoStreet s) =>
+        new()
+        {
+            Code = s.Code,
+            District = DemoUnits.District,
+            Name = s.Name,
+            NameEn = s.NameEn,
+            Kind = "street",
+            Lat = s.Lat,
+            Lng = s.Lng,
+            Schematic = true,
+            Aliases = string.Join(';', s.Roads),
+        };
+
+    static Area Area(DemoCommunity c) =>
+        new()
+        {
+            Code = c.Code,
+            District = DemoUnits.District,
+            Name = c.Name,
+            Kind = "community",
+            Parent = c.Street.Code,
+            Lat = c.Lat,
+            Lng = c.Lng,
+            Schematic = true,
+            Aliases = c.Spoken == c.Name ? "" : c.Spoken,
+        };
+
+    static Estate Estate(DemoEstate e) =>
+        new()
+        {
+            Code = e.Code,
+            District = DemoUnits.District,
+            Name = e.Name,
+            Aliases = string.Join(';', e.Aliases),
+            Community = e.Community.Code,
+            Firm = new UnitCode(e.Firm),
+            Buildings = e.Buildings,
+            Gates = e.Gates,
+            Floors = e.Floors,
+            Doors = e.DoorsPerFloor,
+        };
 }

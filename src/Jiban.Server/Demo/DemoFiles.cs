@@ -9,18 +9,19 @@ internal static class DemoFiles
     /// <summary>The rows of <c>Demo/NAME.csv</c>, each by the names in its first line. Our own tables quote nothing.</summary>
     public static IReadOnlyList<IReadOnlyDictionary<string, string>> Rows(string name)
     {
-        using var text = new StreamReader(Open(name + ".csv"), Encoding.UTF8);
-        var lines = text.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = Text(name + ".csv").Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var columns = lines[0].Split(',');
-        return
-        [
-            .. lines[1..].Select(line => columns.Zip(line.Split(',')).ToDictionary(f => f.First, f => f.Second)),
-        ];
+        return [.. lines[1..].Select(line => columns.Zip(line.Split(',')).ToDictionary(f => f.First, f => f.Second))];
     }
 
-    public static Stream Open(string file) =>
-        typeof(DemoFiles).Assembly.GetManifestResourceStream($"Jiban.Server.Demo.{file}")
-        ?? throw new InvalidOperationException($"the program was built without Demo/{file}");
+    public static string Text(string file)
+    {
+        using var stream =
+            typeof(DemoFiles).Assembly.GetManifestResourceStream($"Jiban.Server.Demo.{file}")
+            ?? throw new InvalidOperationException($"the program was built without Demo/{file}");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
 
     /// <summary>A number as the tables write it.</summary>
     public static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);

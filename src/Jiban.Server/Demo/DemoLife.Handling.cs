@@ -34,7 +34,7 @@ internal sealed partial class DemoLife
 
     void Contact()
     {
-        var limit = facts.Office.Due(at, facts.Policies.LimitOf("contact", to.Urgency));
+        var limit = facts.Due(ClockKind.Contact, to.Urgency, with, at);
         Go(at + (limit - at) * (dice.Chance(.04) ? 1.4 : dice.Between(.05, .8)));
         var met = dice.Chance(.3);
         steps.Add(new Contacting(met ? "visit" : "phone", met, words.Say(met ? "note-met" : "note", dice), at));
@@ -58,9 +58,10 @@ internal sealed partial class DemoLife
             return true;
         if (!dice.Chance(.35))
             return false;
+        var since = at;
         Go(at.AddDays(12 + dice.Below(30)));
         steps.Add(new ClearingAccount(words.Say("cleared", dice), at));
-        due = at.AddDays(7);
+        due += at - since;
         return true;
     }
 
@@ -70,7 +71,7 @@ internal sealed partial class DemoLife
         if (asked >= due.AddDays(-1))
             return;
         Go(asked);
-        steps.Add(new AskingExtension(due.AddDays(5), words.Say("extension", dice), at));
+        steps.Add(new AskingExtension(5, words.Say("extension", dice), at));
         Work(.3, 4);
         var accept = dice.Chance(.85);
         steps.Add(new DecidingExtension(accept, accept ? "" : words.Say("extension-no", dice), at));

@@ -14,16 +14,16 @@ internal sealed partial class DemoLife
         var answer = CallBack();
         if (answer.Solved is Solved.No && round < MostRounds)
         {
-            due = at + (due - call.ReceivedAt > TimeSpan.FromDays(3) ? TimeSpan.FromDays(7) : TimeSpan.FromDays(3));
+            due = facts.Due(ClockKind.Redo, to.Urgency, with, at);
             if (Handle(redo: true))
                 Judge(round + 1);
             return;
         }
-        if (round == 1 && answer.Solved is Solved.Yes && dice.Chance(.006))
+        if (round == 1 && answer.Solved is Solved.Yes && dice.Chance(.012))
         {
             Work(10, 60);
             steps.Add(new Reopening(words.Say("reopen", dice), at));
-            due = at.AddDays(7);
+            due = facts.Due(ClockKind.Redo, to.Urgency, with, at);
             if (Handle(redo: true))
                 Judge(MostRounds);
             return;

@@ -12,10 +12,14 @@ internal sealed partial class DemoLife(DemoFacts facts, DemoWords words, DemoDic
     DateTimeOffset at = call.ReceivedAt;
     DateTimeOffset due;
 
-    /// <summary>Danger, heat, water and power are worked on day and night.</summary>
-    bool AroundTheClock => to.Urgency is Urgency.Emergency or Urgency.Urgent;
+    /// <summary>The unit that has it in hand.</summary>
+    UnitCode with;
 
-    UnitLevel LeadLevel => facts.UnitsByCode[to.Lead].Level;
+    /// <summary>Danger, heat, water and power are worked on day and night.</summary>
+    bool AroundTheClock =>
+        to.Urgency is Urgency.Emergency or Urgency.Urgent || facts.Book.Units[with].Calendar == "always";
+
+    UnitLevel LeadLevel => facts.Book.Units[to.Lead].Level;
 
     public IReadOnlyList<PlannedStep> Steps()
     {
@@ -32,7 +36,10 @@ internal sealed partial class DemoLife(DemoFacts facts, DemoWords words, DemoDic
 
     void Dispatch()
     {
-        var suggestion = facts.Suggest(call.Category, call.Urgency, call.Place, call.ReceivedAt);
+        var suggestion = facts.Book.Suggest(
+            DemoUnits.District,
+            new(call.Category, call.Urgency, call.Place, facts.Office.DateOf(call.ReceivedAt))
+        );
         var several = suggestion.CoUnits.Count > 1 && suggestion.Urgency is Urgency.General && dice.Chance(.12);
         to = new(
             suggestion.Lead,
@@ -42,12 +49,13 @@ internal sealed partial class DemoLife(DemoFacts facts, DemoWords words, DemoDic
             suggestion.Version,
             suggestion.Rule
         );
-        var limit = facts.Office.Due(call.ReceivedAt, facts.Policies.LimitOf("dispatch", to.Urgency));
+        var limit = facts.Due(ClockKind.Dispatch, call.Urgency, null, call.ReceivedAt);
         var late = dice.Chance(.015);
         var wait = DemoChannels.IsHotline(call.Channel) ? dice.Minutes(1.5, 9) : dice.Minutes(6, 50);
+        with = to.Lead;
         Go(late ? limit + dice.Minutes(5, 90) : call.ReceivedAt + wait);
         steps.Add(new Dispatching(to, at));
-        due = facts.Office.Due(at, facts.Policies.LimitOf("handling", to.Urgency));
+        due = facts.Due(ClockKind.Handling, to.Urgency, to.Lead, at);
     }
 
     /// <returns>False when the order stops under objection.</returns>
@@ -67,7 +75,7 @@ internal sealed partial class DemoLife(DemoFacts facts, DemoWords words, DemoDic
                     "same-matter-elsewhere",
                 ]
         );
-        var latest = facts.Office.Due(at, facts.Policies.LimitOf("objection", to.Urgency));
+        var latest = facts.Due(ClockKind.Objection, to.Urgency, with, at);
         Go(at + (latest - at) * dice.Between(.1, .9));
         steps.Add(new Objecting(reason, words.Say("objection:" + reason, dice), at));
         if (held is Stage.UnderObjection)
@@ -81,7 +89,8 @@ internal sealed partial class DemoLife(DemoFacts facts, DemoWords words, DemoDic
         if (accept)
         {
             to = next!;
-            due = facts.Office.Due(at, facts.Policies.LimitOf("handling", to.Urgency));
+            with = to.Lead;
+            due = facts.Due(ClockKind.Handling, to.Urgency, to.Lead, at);
             Sign();
         }
         return true;
@@ -89,7 +98,7 @@ internal sealed partial class DemoLife(DemoFacts facts, DemoWords words, DemoDic
 
     void Sign()
     {
-        var limit = facts.Office.Due(at, facts.Policies.LimitOf("sign-for", to.Urgency));
+        var limit = facts.Due(ClockKind.SignFor, to.Urgency, with, at);
         var part = dice.Chance(.05) ? dice.Between(1.1, 2.5) : Math.Pow(dice.Part(), 2) * .9;
         Go(at + (limit - at) * part);
         steps.Add(new SigningFor(at));
@@ -126,6 +135,7 @@ internal sealed partial class DemoLife(DemoFacts facts, DemoWords words, DemoDic
         if (below is not { } unit)
             return;
         Go(at + dice.Minutes(4, 50));
+        with = unit;
         steps.Add(new HandingOn(unit, words.Say("hand-on", dice), at));
         Sign();
     }

@@ -20,7 +20,7 @@ internal sealed class DemoLives(DemoFacts facts, DemoWords words, DemoDice dice,
     }
 
     /// <summary>Of the newest orders some wait where they are, so that every desk has work on it at any hour.</summary>
-    Dictionary<int, Stage> Held(IReadOnlyList<PlannedCall> calls)
+    Dictionary<int, Stage?> Held(IReadOnlyList<PlannedCall> calls)
     {
         var midnight = DemoFacts.At(anchor, TimeSpan.Zero);
         var newest = calls
@@ -37,7 +37,7 @@ internal sealed class DemoLives(DemoFacts facts, DemoWords words, DemoDice dice,
                     (x.Place % 7) switch
                     {
                         1 => Stage.AwaitingDispatch,
-                        3 => Stage.AwaitingSignFor,
+                        3 => (Stage?)Stage.AwaitingSignFor,
                         _ => Stage.UnderObjection,
                     }
             );
@@ -56,12 +56,23 @@ internal sealed class DemoLives(DemoFacts facts, DemoWords words, DemoDice dice,
         return order.Number is not null && IsOpen(order, call.ReceivedAt) ? order : null;
     }
 
-    static bool IsOpen(PlannedCall order, DateTimeOffset at) =>
-        order.Steps is not [.., CallingBack last] || last.At > at.AddMinutes(10);
+    /// <summary>Not yet archived at that instant: whatever comes after a last callback is no longer handling.</summary>
+    static bool IsOpen(PlannedCall order, DateTimeOffset at)
+    {
+        var own = order.Steps.Where(s => s is not Merging).ToList();
+        var last = own.FindLastIndex(s => s.At <= at);
+        return last < 0
+            || own[last] switch
+            {
+                AskingExclusion or DecidingExclusion => false,
+                CallingBack => last + 1 < own.Count && own[last + 1] is CallingBack or Contacting,
+                _ => true,
+            };
+    }
 
     PlannedCall Join(PlannedCall call, PlannedCall order)
     {
-        var merging = new Merging(call.Index, call.ReceivedAt + dice.Minutes(2, 9));
+        var merging = new Merging(call.Index, call.ReceivedAt);
         lived[order.Index] = order with { Steps = [.. order.Steps.Append(merging).OrderBy(s => s.At)] };
         return call with { Outcome = ContactOutcome.Merged, Joins = order.Index };
     }

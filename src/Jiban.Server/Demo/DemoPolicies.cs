@@ -1,53 +1,41 @@
 using Jiban.Calendar;
 using Jiban.Dispatch;
+using Jiban.Server.Storage;
 using Jiban.WorkOrders;
 using static Jiban.Server.Demo.DemoFiles;
 
 namespace Jiban.Server.Demo;
 
-/// <summary>时限行: how long a stage may take at a tier; null means every tier.</summary>
-internal sealed record DemoLimit(string Stage, Urgency? Urgency, Limit Limit);
-
-/// <summary>理由: a closed list per use, e.g. <c>objection</c>, <c>account</c>, <c>legal-route</c>.</summary>
-internal sealed record DemoReason(string Use, string Code, string Name, string NameEn);
-
-/// <summary>常见问答 for the call desk.</summary>
-internal sealed record DemoAnswer(string Category, string Question, string QuestionEn, string Answer, string AnswerEn);
-
 /// <summary>演示区的政策数据: what an administrator would otherwise write; all of it fictional or public.</summary>
 internal sealed record DemoPolicies(
     IReadOnlyList<Category> Categories,
     IReadOnlyList<CatalogueRow> Catalogue,
-    IReadOnlyList<DemoLimit> Limits,
-    IReadOnlyList<DemoReason> Reasons,
-    IReadOnlyList<DemoAnswer> Answers
+    IReadOnlyList<TimeLimit> Limits,
+    IReadOnlyList<Reason> Reasons,
+    IReadOnlyList<KnownAnswer> Answers,
+    PolicyRow Policy
 )
 {
-    public const string Version = "2026.1";
+    const string Version = "2026.1";
+    static readonly DateOnly from = new(2025, 1, 1);
 
-    public static DateOnly From { get; } = new(2026, 1, 1);
-
-    public static DemoPolicies Read() =>
-        new(
+    public static DemoPolicies Read()
+    {
+        var dice = new DemoDice(1);
+        return new(
             [.. Rows("categories").Select(Category)],
             [.. Rows("catalogue").Select(CatalogueRow)],
-            [.. Rows("limits").Select(Limit)],
-            [.. Rows("reasons").Select(r => new DemoReason(r["use"], r["code"], r["zh"], r["en"]))],
-            [
-                .. Rows("known-answers")
-                    .Select(r => new DemoAnswer(
-                        r["category"],
-                        r["zhQuestion"],
-                        r["enQuestion"],
-                        r["zhAnswer"],
-                        r["enAnswer"]
-                    )),
-            ]
+            [.. Rows("limits").Select(r => Limit(r, dice))],
+            [.. Rows("reasons").Select(Reason)],
+            [.. Rows("known-answers").Select(r => Answer(r, dice))],
+            new()
+            {
+                Version = Version,
+                FromDay = from,
+                Document = Text("policies.json"),
+            }
         );
-
-    /// <summary>How long <paramref name="stage"/> may take at a tier.</summary>
-    public Limit LimitOf(string stage, Urgency urgency) =>
-        Limits.First(l => l.Stage == stage && (l.Urgency is null || l.Urgency == urgency)).Limit;
+    }
 
     static Category Category(IReadOnlyDictionary<string, string> r)
     {
@@ -62,7 +50,7 @@ internal sealed record DemoPolicies(
             Keywords = r["keywords"],
             DefaultKind = Enum.Parse<RequestKind>(r["kind"], ignoreCase: true),
             DefaultUrgency = Enum.Parse<Urgency>(r["urgency"], ignoreCase: true),
-            From = From,
+            From = from,
         };
     }
 
@@ -79,13 +67,38 @@ internal sealed record DemoPolicies(
             Basis = r["basis"],
             DepartmentOnly = r["departmentOnly"] == "yes",
             Priority = Whole(r["priority"]),
-            From = From,
+            From = from,
         };
 
-    static DemoLimit Limit(IReadOnlyDictionary<string, string> r) =>
-        new(
-            r["stage"],
-            r["urgency"] == "any" ? null : Enum.Parse<Urgency>(r["urgency"], ignoreCase: true),
-            new((decimal)Number(r["amount"]), Enum.Parse<LimitUnit>(r["unit"]))
-        );
+    static TimeLimit Limit(IReadOnlyDictionary<string, string> r, DemoDice dice) =>
+        new()
+        {
+            Id = dice.Id(DemoFacts.At(from, TimeSpan.Zero)),
+            Clock = Enum.Parse<ClockKind>(r["clock"]),
+            Urgency = r["urgency"] == "any" ? null : Enum.Parse<Urgency>(r["urgency"], ignoreCase: true),
+            Amount = (decimal)Number(r["amount"]),
+            Unit = Enum.Parse<LimitUnit>(r["unit"]),
+            Source = r["source"],
+            From = from,
+        };
+
+    static Reason Reason(IReadOnlyDictionary<string, string> r) =>
+        new()
+        {
+            Use = r["use"],
+            Code = r["code"],
+            Name = r["zh"],
+            NameEn = r["en"],
+        };
+
+    static KnownAnswer Answer(IReadOnlyDictionary<string, string> r, DemoDice dice) =>
+        new()
+        {
+            Id = dice.Id(DemoFacts.At(from, TimeSpan.Zero)),
+            Category = r["category"],
+            Question = r["zhQuestion"],
+            QuestionEn = r["enQuestion"],
+            Answer = r["zhAnswer"],
+            AnswerEn = r["enAnswer"],
+        };
 }

@@ -1,4 +1,5 @@
 using Jiban.Places;
+using Jiban.Units;
 
 namespace Jiban.Server.Demo;
 
@@ -31,6 +32,15 @@ internal sealed record DemoSpot(Place Place, IReadOnlyDictionary<string, string>
         };
         return new(At(type, community, home, building, road, dice), slots);
     }
+
+    /// <summary>被反映单位: a complaint about a firm or a committee names it, so that it can never judge itself (rule 70).</summary>
+    public static UnitCode? About(string leaf, Place place, IReadOnlyDictionary<string, UnitCode> firms) =>
+        leaf switch
+        {
+            "020101" or "020103" when place.Estate is { } estate => firms[estate],
+            "100401" when place.Community is { } community => new UnitCode(community),
+            _ => null,
+        };
 
     static Place At(string type, DemoCommunity c, DemoHome? home, string building, string road, DemoDice dice)
     {

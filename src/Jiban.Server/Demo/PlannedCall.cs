@@ -1,5 +1,6 @@
 using Jiban.Intake;
 using Jiban.Places;
+using Jiban.Units;
 using Jiban.WorkOrders;
 
 namespace Jiban.Server.Demo;
@@ -32,8 +33,11 @@ internal sealed record PlannedCall
     public Surge Surge { get; init; }
     public ContactOutcome Outcome { get; init; } = ContactOutcome.OpenedOrder;
 
-    /// <summary>The service, the legal route's code or the answer's category.</summary>
+    /// <summary>The service, the legal route's code or the known answer's id.</summary>
     public string Detail { get; init; } = "";
+
+    /// <summary>被反映单位: whom the request complains about.</summary>
+    public UnitCode? About { get; init; }
 
     /// <summary>The call whose order this one joins.</summary>
     public int? Joins { get; init; }

@@ -23,7 +23,7 @@ internal sealed record Informing(string Text, DateTimeOffset At) : PlannedStep(A
 
 internal sealed record CoReplying(UnitCode Unit, string Text, DateTimeOffset At) : PlannedStep(At);
 
-internal sealed record AskingExtension(DateTimeOffset Until, string Reason, DateTimeOffset At) : PlannedStep(At);
+internal sealed record AskingExtension(int Days, string Reason, DateTimeOffset At) : PlannedStep(At);
 
 internal sealed record DecidingExtension(bool Accept, string Why, DateTimeOffset At) : PlannedStep(At);
 
