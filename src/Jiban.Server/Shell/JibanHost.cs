@@ -52,7 +52,7 @@ public static class JibanHost
         services.AddStorage();
         services.AddAccess();
         services.AddStages();
-        services.AddShell(new Site("即办", "Jiban", settings.IsDemo));
+        services.AddShell(Site.From(builder.Configuration, settings.IsDemo));
 
         return builder;
     }

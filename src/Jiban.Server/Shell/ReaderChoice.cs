@@ -16,7 +16,7 @@ public sealed record ReaderChoice(bool Elder)
 
     public static Task Read(HttpContext context, RequestDelegate next)
     {
-        var language = Chosen(context, LanguageKey, "zh", "en") ?? Preferred(context);
+        var language = Chosen(context, LanguageKey, "zh", "en");
         var elder = Chosen(context, ElderKey, "0", "1");
 
         CultureInfo.CurrentUICulture = language is "en" ? English : Chinese;
@@ -24,14 +24,6 @@ public sealed record ReaderChoice(bool Elder)
 
         return next(context);
     }
-
-    /// <summary>The first of our languages in the order the browser prefers.</summary>
-    private static string? Preferred(HttpContext context) =>
-        context
-            .Request.GetTypedHeaders()
-            .AcceptLanguage.OrderByDescending(l => l.Quality ?? 1)
-            .Select(l => l.Value.ToString().Split('-')[0].ToLowerInvariant())
-            .FirstOrDefault(l => l is "zh" or "en");
 
     private static string? Chosen(HttpContext context, string key, params string[] allowed)
     {

@@ -49,14 +49,14 @@ public static class TimeWords
     /// <summary>"还剩 3 小时 20 分" or "已超时 2 小时". At the due instant itself it is overdue.</summary>
     public static string Left(DateTimeOffset due, DateTimeOffset now) =>
         now < due
-            ? Say.It($"还剩 {Span(due - now)}", $"{Span(due - now)} left")
-            : Say.It($"已超时 {Span(now - due)}", $"{Span(now - due)} overdue");
+            ? Say.It(Before("还剩", Span(due - now)), $"{Span(due - now)} left")
+            : Say.It(Before("已超时", Span(now - due)), $"{Span(now - due)} overdue");
 
-    /// <summary>How it ended: "提前 3 小时完成" or "超时 2 小时完成". Done at the due instant counts as in time.</summary>
+    /// <summary>How it ended: "提前 3 小时完成" or "超时 2 小时完成"; done at the due instant is on time.</summary>
     public static string Kept(DateTimeOffset due, DateTimeOffset stopped) =>
-        stopped <= due
-            ? Say.It($"提前 {Span(due - stopped)}完成", $"done {Span(due - stopped)} early")
-            : Say.It($"超时 {Span(stopped - due)}完成", $"done {Span(stopped - due)} late");
+        stopped == due ? Say.It("准时完成", "done on time")
+        : stopped < due ? Say.It(Before("提前", Span(due - stopped)) + "完成", $"done {Span(due - stopped)} early")
+        : Say.It(Before("超时", Span(stopped - due)) + "完成", $"done {Span(stopped - due)} late");
 
     /// <summary>Red when overdue, amber with less than a quarter left, else blue. Without a start there is no quarter: never amber.</summary>
     public static Tone Tone(DateTimeOffset? start, DateTimeOffset due, DateTimeOffset now) =>
@@ -76,6 +76,10 @@ public static class TimeWords
                     $"; counted from {Moment(from)}, {Span(due - from)} in all, {Span(now - from)} used"
                 );
     }
+
+    /// <summary>Chinese sets a space before a figure, none before another word.</summary>
+    private static string Before(string word, string span) =>
+        char.IsAsciiDigit(span[0]) ? $"{word} {span}" : word + span;
 
     private static DateTimeOffset Local(DateTimeOffset at) => at.ToOffset(Beijing);
 

@@ -6,7 +6,7 @@ public static class Trouble
     public static (string Title, string Instead) Words(int code) =>
         code switch
         {
-            400 => (
+            400 or 405 or 415 => (
                 Say.It("这次提交没有看懂", "We could not read what was sent"),
                 Say.It(
                     "页面可能放得太久了。请返回、刷新，再试一次；写好的文字先复制下来。",
