@@ -24,6 +24,9 @@ public static class AccessSetup
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
         services.AddScoped<Me>();
+        services.AddScoped<SignIn>();
+        services.AddScoped<ChangePassword>();
+        services.AddSingleton<DemoSignIns>();
         services.AddSingleton<IPasswordHasher<StaffMember>, PasswordHasher<StaffMember>>();
         services
             .AddIdentityCore<StaffMember>(o =>
@@ -83,8 +86,16 @@ public static class AccessSetup
         o.LoginPath = "/sign-in";
         o.AccessDeniedPath = "/error/403";
         o.ReturnUrlParameter = "next";
+        o.Events.OnValidatePrincipal = EndWithTheAccount;
         o.Events.OnRedirectToLogin = c => ForPages(c, 401);
         o.Events.OnRedirectToAccessDenied = c => ForPages(c, 403);
+    }
+
+    /// <summary>A session ends at once when the account is closed or its password changes.</summary>
+    static async Task EndWithTheAccount(CookieValidatePrincipalContext context)
+    {
+        if (await context.HttpContext.RequestServices.GetRequiredService<Me>().Recognise(context.Principal) is null)
+            context.RejectPrincipal();
     }
 
     /// <summary>Pages go to the sign-in; programs get the bare status.</summary>

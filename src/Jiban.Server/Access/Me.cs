@@ -23,6 +23,13 @@ public sealed class Me(IHttpContextAccessor http, JibanDb db, CurrentPolicy poli
         return reach;
     }
 
+    /// <summary>Reads the reach of whoever is just being signed in, before the request knows them.</summary>
+    internal async ValueTask<Reach?> Recognise(ClaimsPrincipal? user)
+    {
+        (reach, read) = (await Read(user, CancellationToken.None), true);
+        return reach;
+    }
+
     /// <exception cref="RefusedException"><see cref="NotSignedIn"/>.</exception>
     public async ValueTask<Reach> Known(CancellationToken ct = default) =>
         await Reach(ct) ?? throw new RefusedException(new NotSignedIn());

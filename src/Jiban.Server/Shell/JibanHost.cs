@@ -51,6 +51,7 @@ public static class JibanHost
 
         services.AddStorage();
         services.AddAccess();
+        services.AddRateLimits(builder.Configuration);
         services.AddStages();
         services.AddShell(Site.From(builder.Configuration, settings.IsDemo));
 
@@ -70,11 +71,13 @@ public static class JibanHost
         app.UseClientAssets();
         app.UseShell();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
 
         app.MapHealth();
+        app.MapSignOut();
         app.MapMetrics();
         app.MapShell();
 

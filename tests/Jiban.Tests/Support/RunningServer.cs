@@ -29,7 +29,7 @@ public class RunningServer(Database database) : IAsyncLifetime
 
     protected virtual RunMode Mode => RunMode.Production;
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         own = await database.Fresh();
         folder = await TemporaryFolder.Create("server");
