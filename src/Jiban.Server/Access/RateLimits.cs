@@ -17,7 +17,7 @@ public static class RateLimits
     {
         [SignIn] = 60,
         [Report] = 40,
-        [Track] = 20,
+        [Track] = 60,
     };
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration configuration) =>
@@ -37,7 +37,7 @@ public static class RateLimits
         });
 
     static RateLimitPartition<string> Of(HttpContext context, int aMinute) =>
-        HttpMethods.IsPost(context.Request.Method)
+        HttpMethods.IsPost(context.Request.Method) || context.Request.Query.ContainsKey("code")
             ? RateLimitPartition.GetSlidingWindowLimiter(
                 Caller(context.Connection.RemoteIpAddress),
                 _ =>

@@ -1,4 +1,5 @@
 using Jiban.Server.Access;
+using Jiban.Server.Intake;
 using Jiban.Server.Shell.Metrics;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
@@ -42,30 +43,26 @@ public static class JibanHost
             settings.Clock
         ));
         services.AddHttpContextAccessor();
-        services.AddAntiforgery(o =>
-            (o.Cookie.Name, o.Cookie.SecurePolicy) = ("form", CookieSecurePolicy.SameAsRequest)
-        );
         services.AddCompression();
         services.AddForwarding(builder.Configuration);
         services.AddSingleton<MetricsCollector>();
 
         services.AddStorage();
         services.AddAccess();
-        services.AddRateLimits(builder.Configuration);
+        services.AddIntake();
         services.AddStages();
+        services.AddApi();
+        services.AddRateLimits(builder.Configuration);
         services.AddShell(Site.From(builder.Configuration, settings.IsDemo));
 
         return builder;
     }
 
-    private static bool IsPage(HttpContext context) => !context.Request.Path.StartsWithSegments("/api");
-
     public static WebApplication MapJiban(this WebApplication app)
     {
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
-        app.UseExceptionHandler();
-        app.UseWhen(IsPage, pages => pages.UseExceptionHandler("/error/500"));
+        app.UseExceptionHandler("/error/500");
         app.UseStatusCodePages();
         app.UseResponseCompression();
         app.UseClientAssets();
@@ -79,6 +76,7 @@ public static class JibanHost
         app.MapHealth();
         app.MapSignOut();
         app.MapMetrics();
+        app.MapApi();
         app.MapShell();
 
         return app;

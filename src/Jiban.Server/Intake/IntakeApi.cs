@@ -1,0 +1,158 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Jiban.Server.Access;
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+using Jiban.Units;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Jiban.Server.Intake;
+
+/// <summary>The routes of 受理 and 查进度.</summary>
+public static class IntakeApi
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapPost("/contacts", Receive)
+            .RequireAuthorization(nameof(Permission.TakeContacts))
+            .WithName("ReceiveContact")
+            .WithSummary("Records a contact; opens an order unless an outcome or an order to join is given.")
+            .Accepts<ReceiveContact>("application/json")
+            .Produces<Received>(201)
+            .ProducesProblem(400)
+            .ProducesProblem(409)
+            .ProducesProblem(413);
+        api.MapGet("/track/{number}", Track)
+            .AllowAnonymous()
+            .RequireRateLimiting(RateLimits.Track)
+            .WithName("TrackWorkOrder")
+            .WithSummary("The public, masked view of an order, for whoever has its query code.")
+            .Produces<TrackedOrder>()
+            .ProducesProblem(404)
+            .ProducesProblem(429);
+    }
+
+    static async Task<IResult> Receive(
+        HttpContext http,
+        ReceiveContacts contacts,
+        RememberedAnswers remembered,
+        IOptions<JsonOptions> json,
+        CancellationToken ct
+    )
+    {
+        var body = await http.Request.Bytes(ct);
+        var key = await remembered.Find(http, body, ct);
+        if (key.First is { } first)
+            return first;
+        var command = ReceiveContact.Read(ApiRequests.Fields(body));
+        try
+        {
+            var received = await contacts.Handle(
+                command,
+                ct,
+                key.Remember is null
+                    ? null
+                    : r => key.Remember(201, JsonSerializer.Serialize(r, json.Value.SerializerOptions))
+            );
+            return Results.Created(received.Number is null ? null : $"/api/work-orders/{received.Number}", received);
+        }
+        catch (DbUpdateException e)
+            when (key.Remember is not null && e.InnerException is Npgsql.PostgresException { SqlState: "23505" })
+        {
+            // The same key at the same moment: the other request was first.
+            return (await remembered.Find(http, body, ct)).First
+                ?? throw new InvalidOperationException("neither first nor second", e);
+        }
+    }
+
+    static async Task<IResult> Track(
+        string number,
+        string? code,
+        TrackWorkOrder track,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        var order = await track.Handle(number, code ?? "", ct);
+        return order is null
+            ? Results.Problem(
+                Problems.Of(
+                    404,
+                    "no-such-order",
+                    Say.It("编号或查询码不对", "Number or query code is wrong"),
+                    Say.It(
+                        "请核对受理时给您的编号和 6 位查询码。",
+                        "Check the number and the 6-character code you were given."
+                    )
+                )
+            )
+            : Results.Ok(order);
+    }
+}
+
+/// <summary>Idempotency-Key: the first answer is given again for a day; the same key with another body is a 409.</summary>
+public sealed class RememberedAnswers(JibanDb db, Me me, IDataProtectionProvider protection, TimeProvider clock)
+{
+    readonly IDataProtector protector = protection.CreateProtector("idempotent answers");
+
+    public async Task<(IResult? First, Func<int, string, IdempotencyKey>? Remember)> Find(
+        HttpContext http,
+        byte[] body,
+        CancellationToken ct
+    )
+    {
+        var key = http.Request.Headers["Idempotency-Key"].ToString();
+        if (key.Length == 0)
+            return (null, null);
+        if (key.Length > 200)
+            throw new InvalidInputException("Idempotency-Key", Say.It("最多 200 个字符", "at most 200 characters"));
+        var reach = await me.Known(ct);
+        var (owner, hash) = (reach.Actor.Staff.ToString(), SHA256.HashData(body));
+        var known = await db
+            .IdempotencyKeys.AsNoTracking()
+            .FirstOrDefaultAsync(k => k.District == reach.District && k.Owner == owner && k.Key == key, ct);
+        if (known is null)
+            return (
+                null,
+                (status, answer) =>
+                    new()
+                    {
+                        District = reach.District,
+                        Owner = owner,
+                        Key = key,
+                        BodyHash = hash,
+                        Status = status,
+                        Answer = protector.Protect(answer),
+                        At = clock.GetUtcNow(),
+                    }
+            );
+        return known.BodyHash.AsSpan().SequenceEqual(hash)
+            ? (
+                Results.Text(
+                    protector.Unprotect(known.Answer),
+                    "application/json",
+                    System.Text.Encoding.UTF8,
+                    known.Status
+                ),
+                null
+            )
+            : (
+                Results.Problem(
+                    Problems.Of(
+                        409,
+                        "idempotency-key-reused",
+                        Say.It(
+                            "这个 Idempotency-Key 已用于别的内容",
+                            "This Idempotency-Key was used with another body"
+                        ),
+                        Say.It("新的来件请换一个键。", "Use a new key for a new contact.")
+                    )
+                ),
+                null
+            );
+    }
+}

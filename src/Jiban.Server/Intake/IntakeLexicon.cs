@@ -1,0 +1,69 @@
+using Jiban.Insight.Classification;
+using Jiban.Places;
+using Jiban.Server.Storage;
+
+namespace Jiban.Server.Intake;
+
+/// <summary>Vocabulary and gazetteer of the policy in force; built once per policy book.</summary>
+public sealed class IntakeLexicon
+{
+    (PolicyBook Book, Vocabulary Vocabulary, Gazetteer Gazetteer)? built;
+
+    public (Vocabulary Vocabulary, Gazetteer Gazetteer) Of(PolicyBook book)
+    {
+        if (built is not { } known || !ReferenceEquals(known.Book, book))
+            built = known = (book, Words(book), Names(book));
+        return (known.Vocabulary, known.Gazetteer);
+    }
+
+    static Vocabulary Words(PolicyBook book) =>
+        new(
+            book.Categories.Values.Where(c => c.Level == 3 && c.Until is null)
+                .SelectMany(c =>
+                    c.Keywords.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                        .Append(c.Name)
+                        .Distinct()
+                        .Select(word => new Keyword(c.Code, word))
+                )
+        );
+
+    static Gazetteer Names(PolicyBook book)
+    {
+        var areas = book.Areas.Values.SelectMany(a =>
+            a.Kind == "street"
+                ? new[] { a.Name, Bare(a.Name, "街道", "镇", "地区") }
+                    .Select(n => new NamedPlace(n, PlaceKind.Street, a.Code, null, null, a.Lat, a.Lng))
+                    .Concat(
+                        Aliases(a.Aliases)
+                            .Select(r => new NamedPlace(r, PlaceKind.Road, a.Code, null, null, a.Lat, a.Lng))
+                    )
+                : new[] { a.Name, Bare(a.Name, "社区居委会", "社区", "村") }
+                    .Concat(Aliases(a.Aliases))
+                    .Where(n => n.Length >= 3)
+                    .Select(n => new NamedPlace(n, PlaceKind.Community, a.Parent, a.Code, null, a.Lat, a.Lng))
+        );
+        var estates = book.Estates.SelectMany(e =>
+            Aliases(e.Aliases)
+                .Prepend(e.Name)
+                .Select(n => new NamedPlace(
+                    n,
+                    PlaceKind.Estate,
+                    book.Areas.GetValueOrDefault(e.Community)?.Parent,
+                    e.Community,
+                    e.Name,
+                    null,
+                    null
+                ))
+        );
+        return new(areas.Concat(estates));
+    }
+
+    static IEnumerable<string> Aliases(string list) =>
+        list.Split([';', '；'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    static string Bare(string name, params string[] endings) =>
+        endings.FirstOrDefault(e => name.EndsWith(e, StringComparison.Ordinal)) is { } end
+        && name.Length - end.Length >= 2
+            ? name[..^end.Length]
+            : name;
+}

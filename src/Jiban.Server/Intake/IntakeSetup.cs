@@ -1,0 +1,16 @@
+namespace Jiban.Server.Intake;
+
+/// <summary>The use cases of 受理.</summary>
+public static class IntakeSetup
+{
+    public static IServiceCollection AddIntake(this IServiceCollection services)
+    {
+        services.AddSingleton<IntakeLexicon>();
+        services.AddScoped<OrderNumbers>();
+        services.AddScoped<IntakeSuggestions>();
+        services.AddScoped<ReceiveContacts>();
+        services.AddScoped<RememberedAnswers>();
+        services.AddScoped<TrackWorkOrder>();
+        return services;
+    }
+}

@@ -1,0 +1,155 @@
+using System.Text.RegularExpressions;
+using Jiban.Intake;
+using Jiban.Places;
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+using Jiban.WorkOrders;
+
+namespace Jiban.Server.Intake;
+
+/// <summary>来件: what somebody told us, on any channel. Only the words are required.</summary>
+public sealed partial record ReceiveContact
+{
+    public required Channel Channel { get; init; }
+    public RequestKind? Kind { get; init; }
+    public string? Title { get; init; }
+    public required string Text { get; init; }
+    public CallerGiven? Caller { get; init; }
+    public PlaceGiven? Place { get; init; }
+    public DateTimeOffset? OccurredAt { get; init; }
+    public string? ExternalNumber { get; init; }
+    public string? Category { get; init; }
+    public Urgency? Urgency { get; init; }
+
+    /// <summary>去向; null opens an order, or joins <see cref="MergeInto"/>.</summary>
+    public ContactOutcome? Outcome { get; init; }
+
+    /// <summary>110/119/120/122, the legal route's code, or the known answer's id.</summary>
+    public string? OutcomeDetail { get; init; }
+
+    /// <summary>Number of the order to join.</summary>
+    public string? MergeInto { get; init; }
+
+    /// <summary>Code of the unit complained about.</summary>
+    public string? About { get; init; }
+
+    /// <exception cref="InvalidInputException">Every wrong field.</exception>
+    public static ReceiveContact Read(JsonFields body)
+    {
+        var (caller, place) = (body.Part("caller"), body.Part("place"));
+        var command = new ReceiveContact
+        {
+            Channel = body.OneOf<Channel>("channel", required: true) ?? default,
+            Kind = body.OneOf<RequestKind>("kind"),
+            Title = body.Text("title", 120),
+            Text = body.Text("text", 4000, required: true) ?? "",
+            Caller = new(
+                caller.Text("name", 40) ?? "",
+                caller.Text("phone", 40) ?? "",
+                caller.YesNo("confidential") ?? false
+            ),
+            Place = new()
+            {
+                Text = place.Text("text", 200) ?? "",
+                Community = place.Text("community", 20),
+                Street = place.Text("street", 20),
+                Estate = place.Text("estate", 40),
+                Building = place.Text("building", 20),
+                Door = place.Text("door", 20),
+                Type = place.Text("type", 20),
+                Lat = place.Number("lat", -90, 90),
+                Lng = place.Number("lng", -180, 180),
+            },
+            OccurredAt = body.Instant("occurredAt"),
+            ExternalNumber = body.Text("externalNumber", 80),
+            Category = body.Text("category", 6),
+            Urgency = body.OneOf<Urgency>("urgency"),
+            Outcome = body.OneOf<ContactOutcome>("outcome"),
+            OutcomeDetail = body.Text("outcomeDetail", 80),
+            MergeInto = body.Text("mergeInto", 40),
+            About = body.Text("about", 40),
+        };
+        body.Check();
+        return command;
+    }
+
+    /// <summary>Checks against policy what the fields alone cannot tell, and tidies phone and place.</summary>
+    /// <exception cref="InvalidInputException">Every wrong field.</exception>
+    public ReceiveContact Checked(PolicyBook book, DateTimeOffset now)
+    {
+        var wrong = new Dictionary<string, string>();
+        var phone = Digits(Caller?.Phone ?? "");
+        if (Caller?.Phone is { Length: > 0 } && !PhoneShape().IsMatch(phone))
+            wrong["caller.phone"] = Say.It("电话要是 5 到 20 位数字", "a phone number has 5 to 20 digits");
+        if (string.IsNullOrWhiteSpace(Text) && string.IsNullOrWhiteSpace(Title))
+            wrong["text"] = Say.It("请写下发生了什么", "say what happened");
+        if (Category is { Length: > 0 } && !book.Categories.ContainsKey(Category))
+            wrong["category"] = Say.It($"没有分类 {Category}", $"there is no category {Category}");
+        if (
+            Place?.Community is { Length: > 0 } c
+            && (!book.Areas.TryGetValue(c, out var area) || area.Kind != "community")
+        )
+            wrong["place.community"] = Say.It($"没有社区 {c}", $"there is no community {c}");
+        if (
+            Place?.Street is { Length: > 0 } s
+            && (!book.Areas.TryGetValue(s, out var street) || street.Kind != "street")
+        )
+            wrong["place.street"] = Say.It($"没有街镇 {s}", $"there is no street {s}");
+        if (Place is { } p && p.Lat.HasValue != p.Lng.HasValue)
+            wrong["place.lat"] = Say.It("经纬度要一起填", "latitude and longitude go together");
+        if (OccurredAt > now.AddMinutes(5))
+            wrong["occurredAt"] = Say.It("发生时间不能在将来", "cannot lie in the future");
+        if (About is { Length: > 0 } && !book.Units.ContainsKey(new(About)))
+            wrong["about"] = Say.It($"没有单位 {About}", $"there is no unit {About}");
+        if (MergeInto is { Length: > 0 } && !WorkOrderNumber.TryParse(MergeInto, out _))
+            wrong["mergeInto"] = Say.It("不是工单编号", "is not a work-order number");
+        if (wrong.Count > 0)
+            throw new InvalidInputException(wrong);
+        return this with { Caller = Caller is null ? null : Caller with { Phone = phone } };
+    }
+
+    static string Digits(string phone) =>
+        string.Concat(phone.Normalize(System.Text.NormalizationForm.FormKC).Where(c => !" -()".Contains(c)));
+
+    [GeneratedRegex(@"^\+?[0-9]{5,20}$")]
+    private static partial Regex PhoneShape();
+}
+
+/// <summary>来电人, as given.</summary>
+public sealed record CallerGiven(string Name, string Phone, bool Confidential);
+
+/// <summary>地点, as given.</summary>
+public sealed record PlaceGiven
+{
+    public string Text { get; init; } = "";
+    public string? Community { get; init; }
+    public string? Street { get; init; }
+    public string? Estate { get; init; }
+    public string? Building { get; init; }
+    public string? Door { get; init; }
+    public string? Type { get; init; }
+    public double? Lat { get; init; }
+    public double? Lng { get; init; }
+
+    /// <summary>As the rules' value, with its street when only the community is given, then completed from the words.</summary>
+    public Place Resolve(Gazetteer gazetteer, PolicyBook book, string requestText)
+    {
+        var place = new Place
+        {
+            Text = Text,
+            Community = Empty(Community),
+            Street =
+                Empty(Street)
+                ?? (Empty(Community) is { } c && book.Areas.TryGetValue(c, out var area) ? area.Parent : null),
+            Estate = Empty(Estate),
+            Building = Empty(Building),
+            Door = Empty(Door),
+            Type = Empty(Type) ?? "any",
+            Lat = Lat,
+            Lng = Lng,
+        };
+        return gazetteer.Complete(place, requestText);
+    }
+
+    static string? Empty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+}

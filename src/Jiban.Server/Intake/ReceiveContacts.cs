@@ -1,0 +1,170 @@
+using System.Security.Cryptography;
+using Jiban.Intake;
+using Jiban.Server.Access;
+using Jiban.Server.Storage;
+using Jiban.Units;
+using Jiban.WorkOrders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.Intake;
+
+/// <summary>受理结果: what the caller is told.</summary>
+public sealed record Received(
+    Guid Contact,
+    string? Number,
+    string? QueryCode,
+    int? Version,
+    Stage? Stage,
+    string? Category,
+    string? Unit,
+    DateTimeOffset? DueAt,
+    Suggestions Suggestions,
+    ContactOutcome Outcome
+);
+
+/// <summary>受理: every contact is recorded, whatever becomes of it; residents need no account.</summary>
+public sealed class ReceiveContacts(
+    JibanDb db,
+    Me me,
+    CurrentPolicy policy,
+    IntakeSuggestions suggestions,
+    OrderNumbers numbers,
+    TimeProvider clock
+)
+{
+    /// <param name="remember">Makes the idempotency row that is stored in the same transaction; null for none.</param>
+    /// <exception cref="InvalidInputException">Wrong fields.</exception>
+    /// <exception cref="RefusedException">See <see cref="Contact.Receive"/>; <see cref="NoSuchWorkOrder"/> for the order to join.</exception>
+    public async Task<Received> Handle(
+        ReceiveContact command,
+        CancellationToken ct,
+        Func<Received, IdempotencyKey>? remember = null
+    )
+    {
+        var (book, now) = (await policy.Book(ct), clock.GetUtcNow());
+        var by = await me.Reach(ct) is { } reach ? reach.Actor : Actor.Resident;
+        var known = command.Checked(book, now);
+        var facts = await suggestions.For(known, ct);
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var received = Outcome(known) switch
+        {
+            ContactOutcome.OpenedOrder => await Open(known, facts, book, by, now, ct),
+            ContactOutcome.Merged => await Merge(known, facts, by, now, ct),
+            var other => Record(known, facts, other, null, by, now),
+        };
+        if (remember is not null)
+            db.IdempotencyKeys.Add(remember(received));
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return received;
+    }
+
+    static ContactOutcome Outcome(ReceiveContact command) =>
+        !string.IsNullOrEmpty(command.MergeInto)
+            ? ContactOutcome.Merged
+            : command.Outcome ?? ContactOutcome.OpenedOrder;
+
+    async Task<Received> Open(
+        ReceiveContact command,
+        IntakeFacts facts,
+        PolicyBook book,
+        Actor by,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var district = book.Home.Id;
+        var number = await numbers.Next(district, book.Day(district, now), ct);
+        var code = QueryCode.From(RandomNumberGenerator.GetBytes(12));
+        var contactId = Guid.CreateVersion7(now);
+        var order = WorkOrder.Open(
+            new()
+            {
+                Id = Guid.CreateVersion7(now),
+                Number = number,
+                Contact = contactId,
+                Channel = command.Channel,
+                Kind = facts.Kind,
+                Category = facts.Category,
+                Urgency = facts.Urgency,
+                Title = command.Title ?? "",
+                Text = command.Text,
+                Place = facts.Place,
+                Confidential = command.Caller?.Confidential ?? false,
+                AboutUnit = string.IsNullOrEmpty(command.About) ? null : new UnitCode(command.About),
+                OccurredAt = command.OccurredAt,
+                DispatchDue = book.Due(ClockKind.Dispatch, facts.Urgency, district, book.Home.DeskUnit, now),
+                QueryCodeHash = QueryCode.Hash(number, code),
+            },
+            by,
+            now
+        );
+        db.WorkOrders.Add(order);
+        return Record(command, facts, ContactOutcome.OpenedOrder, order, by, now, contactId, code);
+    }
+
+    async Task<Received> Merge(
+        ReceiveContact command,
+        IntakeFacts facts,
+        Actor by,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var number = WorkOrderNumber.Parse(command.MergeInto ?? "");
+        var order =
+            await db.WorkOrders.SingleOrDefaultAsync(o => o.District == number.District && o.Number == number, ct)
+            ?? throw new RefusedException(new NoSuchWorkOrder(number.Value));
+        var contactId = Guid.CreateVersion7(now);
+        order.Merge(contactId, command.Channel, by, now);
+        return Record(command, facts, ContactOutcome.Merged, order, by, now, contactId);
+    }
+
+    Received Record(
+        ReceiveContact command,
+        IntakeFacts facts,
+        ContactOutcome outcome,
+        WorkOrder? order,
+        Actor by,
+        DateTimeOffset now,
+        Guid? id = null,
+        string? code = null
+    )
+    {
+        var contact = Contact.Receive(
+            new()
+            {
+                District = order?.District ?? facts.District,
+                Id = id ?? Guid.CreateVersion7(now),
+                Channel = command.Channel,
+                Kind = facts.Kind,
+                Title = command.Title ?? "",
+                Text = command.Text,
+                Caller = command.Caller is { } c ? new(c.Name, c.Phone, c.Confidential) : Caller.Unknown,
+                Place = facts.Place,
+                OccurredAt = command.OccurredAt,
+                ExternalNumber = string.IsNullOrEmpty(command.ExternalNumber) ? null : command.ExternalNumber,
+                Outcome = outcome,
+                OutcomeDetail = command.OutcomeDetail ?? "",
+                Order = order?.Id,
+                OrderNumber = order?.Number,
+            },
+            by,
+            now
+        );
+        db.Contacts.Add(contact);
+        return new(
+            contact.Id,
+            order?.Number.Value,
+            code,
+            order?.Version,
+            order?.Stage,
+            order?.Category ?? facts.Category,
+            (order?.LeadUnit ?? facts.Suggestion.Lead).Value,
+            order?.DueAt,
+            facts.Suggestions,
+            outcome
+        );
+    }
+}

@@ -1,0 +1,165 @@
+using Jiban.Insight.Phrases;
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+using Jiban.Units;
+using Jiban.WorkOrders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.Intake;
+
+/// <summary>查进度: what whoever holds the query code may read: the unit, never a person; no identity; personal data masked.</summary>
+public sealed record TrackedOrder(
+    string Number,
+    int Version,
+    Stage Stage,
+    string StageText,
+    string Title,
+    string Text,
+    string Category,
+    string Place,
+    string? Unit,
+    DateTimeOffset AcceptedAt,
+    DateTimeOffset? DueAt,
+    HandlingResult? Result,
+    string? Reply,
+    string? Basis,
+    DateTimeOffset? RepliedAt,
+    int Round,
+    int Contacts,
+    bool MayJudge,
+    IReadOnlyList<TrackedStep> Timeline,
+    IReadOnlyList<Guid> Photos
+);
+
+/// <summary>One line of the public timeline.</summary>
+public sealed record TrackedStep(DateTimeOffset At, string What, string? Unit, string? Text);
+
+/// <summary>Opens the public view of an order to whoever has its number and code.</summary>
+public sealed class TrackWorkOrder(JibanDb db, CurrentPolicy policy)
+{
+    /// <summary>Null when number or code is wrong; which of the two is not told.</summary>
+    public async Task<TrackedOrder?> Handle(string number, string code, CancellationToken ct)
+    {
+        if (!WorkOrderNumber.TryParse(number, out var parsed))
+            return null;
+        var order = await db
+            .WorkOrders.AsNoTracking()
+            .SingleOrDefaultAsync(o => o.District == parsed.District && o.Number == parsed, ct);
+        if (order is null || !QueryCode.Matches(order, code))
+            return null;
+        var book = await policy.Book(ct);
+        var history = await db
+            .History.AsNoTracking()
+            .Where(h => h.District == order.District && h.OrderId == order.Id)
+            .OrderBy(h => h.Seq)
+            .ToListAsync(ct);
+        var photos = await db
+            .Attachments.AsNoTracking()
+            .Where(a => a.District == order.District && a.OrderId == order.Id && a.Public)
+            .OrderBy(a => a.At)
+            .Select(a => a.Id)
+            .ToListAsync(ct);
+        return new(
+            order.Number.Value,
+            order.Version,
+            order.Stage,
+            Words.Of(order.Stage),
+            PersonalData.Mask(order.Title),
+            PersonalData.Mask(order.Text),
+            book.Categories.TryGetValue(order.Category, out var category) ? Say.It(category.Name, category.NameEn) : "",
+            book.Areas.TryGetValue(order.Place.Code ?? "", out var area) ? area.Name : "",
+            order.LeadUnit is { } lead ? UnitName(book, lead) : null,
+            order.AcceptedAt,
+            order.DueAt,
+            order.Result,
+            order.Reply.Length > 0 ? PersonalData.Mask(order.Reply) : null,
+            order.Basis.Length > 0 ? PersonalData.Mask(order.Basis) : null,
+            order.RepliedAt,
+            order.Round,
+            order.Contacts,
+            order.Stage is Stage.AwaitingCallback,
+            [.. history.Select(h => Step(h.Fact, book)).OfType<TrackedStep>()],
+            photos
+        );
+    }
+
+    /// <summary>What the public reads of a fact; null for what concerns only the house.</summary>
+    static TrackedStep? Step(WorkOrderEvent fact, PolicyBook book) =>
+        fact switch
+        {
+            WorkOrderOpened e => new(e.At, Say.It("已收到，编号已发给您", "Received; you have its number"), null, null),
+            ContactMerged e => new(
+                e.At,
+                Say.It("又有人反映同一件事，已合并", "Somebody reported the same; joined"),
+                null,
+                null
+            ),
+            WorkOrderDispatched e => new(
+                e.At,
+                Say.It($"已派给{UnitName(book, e.Unit)}", $"Sent to {UnitName(book, e.Unit)}"),
+                UnitName(book, e.Unit),
+                null
+            ),
+            WorkOrderSignedFor e => new(
+                e.At,
+                Say.It("承办单位已接单", "The unit has taken it"),
+                UnitName(book, e.By.Unit),
+                null
+            ),
+            ObjectionRaised e => new(e.At, Say.It("正在核对该由谁办", "Checking who must handle it"), null, null),
+            ObjectionRuled e => new(
+                e.At,
+                e.Accepted
+                    ? Say.It("换一个单位办理", "Another unit will handle it")
+                    : Say.It("仍由原单位办理", "The same unit handles it"),
+                null,
+                null
+            ),
+            RequesterContacted e => new(
+                e.At,
+                e.Met ? Say.It("上门见面沟通", "Met you in person") : Say.It("联系了诉求人", "Contacted the requester"),
+                UnitName(book, e.By.Unit),
+                null
+            ),
+            RequesterInformed e => new(
+                e.At,
+                Say.It("进展告知", "Progress"),
+                UnitName(book, e.By.Unit),
+                PersonalData.Mask(e.Text)
+            ),
+            ExtensionDecided { Accepted: true } e => new(
+                e.At,
+                Say.It($"办理时限延到 {TimeWords.Moment(e.Until)}", $"Time extended to {TimeWords.Moment(e.Until)}"),
+                null,
+                null
+            ),
+            AccountDecided { Accepted: true } e => new(
+                e.At,
+                Say.It("暂时办不了，已列入台账定期复核", "Cannot be done now; on account with review dates"),
+                null,
+                null
+            ),
+            AccountCleared e => new(e.At, Say.It("恢复办理", "Handling goes on"), null, null),
+            WorkOrderReplied e => new(
+                e.At,
+                Say.It($"已答复：{Words.Of(e.Result)}", $"Replied: {Words.Of(e.Result)}"),
+                UnitName(book, e.By.Unit),
+                null
+            ),
+            WorkOrderClosed e => new(e.At, Say.It("办结，等您评价", "Closed; your judgement is awaited"), null, null),
+            RequesterCalledBack { Final: true } e => new(e.At, Say.It("回访完成", "Called back"), null, null),
+            WorkOrderReopened e => new(
+                e.At,
+                Say.It($"重新办理（第 {e.Round} 次）", $"Handled again (round {e.Round})"),
+                null,
+                null
+            ),
+            WorkOrderArchived e => new(e.At, Say.It("已归档", "Archived"), null, null),
+            _ => null,
+        };
+
+    static string UnitName(PolicyBook book, UnitCode code) =>
+        book.Units.TryGetValue(code, out var unit)
+            ? Say.It(unit.Name, unit.NameEn.Length > 0 ? unit.NameEn : unit.Name)
+            : "";
+}

@@ -1,0 +1,91 @@
+using System.Text.Json;
+using Jiban.Server.Access;
+using Jiban.WorkOrders;
+using Microsoft.AspNetCore.Antiforgery;
+
+namespace Jiban.Server.Shell;
+
+/// <summary>What every route of the API reads the same way: body, number, version.</summary>
+public static class ApiRequests
+{
+    const int MostBytes = 64 * 1024;
+
+    static readonly JsonDocumentOptions strict = new() { MaxDepth = 16, AllowTrailingCommas = false };
+
+    /// <summary>Reads the whole body as bytes, refusing more than 64 KiB before it is all read.</summary>
+    /// <exception cref="BadHttpRequestException">413.</exception>
+    public static async Task<byte[]> Bytes(this HttpRequest request, CancellationToken ct)
+    {
+        using var all = new MemoryStream();
+        var buffer = new byte[8192];
+        int read;
+        while ((read = await request.Body.ReadAsync(buffer, ct)) > 0)
+        {
+            all.Write(buffer, 0, read);
+            if (all.Length > MostBytes)
+                throw new BadHttpRequestException("too large", StatusCodes.Status413PayloadTooLarge);
+        }
+        return all.ToArray();
+    }
+
+    /// <summary>The fields of a JSON object; no body reads as an empty object.</summary>
+    /// <exception cref="JsonException">Not a JSON object.</exception>
+    public static JsonFields Fields(byte[] body)
+    {
+        if (body.Length == 0)
+            return new(default);
+        using var document = JsonDocument.Parse(body, strict);
+        return document.RootElement.ValueKind is JsonValueKind.Object
+            ? new(document.RootElement.Clone())
+            : throw new JsonException("not an object");
+    }
+
+    /// <exception cref="RefusedException"><see cref="NoSuchWorkOrder"/>.</exception>
+    public static WorkOrderNumber Number(string text) =>
+        WorkOrderNumber.TryParse(text, out var number)
+            ? number
+            : throw new RefusedException(new NoSuchWorkOrder(text.Length > 40 ? text[..40] : text));
+
+    /// <summary>The version named by If-Match; null for <c>*</c>.</summary>
+    /// <exception cref="InvalidInputException">The header is missing or no version.</exception>
+    public static int? Version(this HttpRequest request)
+    {
+        var header = request.Headers.IfMatch.ToString().Trim();
+        if (header == "*")
+            return null;
+        var bare = header.StartsWith("W/", StringComparison.Ordinal) ? header[2..] : header;
+        return int.TryParse(bare.Trim('"'), out var version)
+            ? version
+            : throw new InvalidInputException(
+                "If-Match",
+                Say.It(
+                    "请带上工单的版本，如 If-Match: \"3\"（见 ETag）",
+                    "send the order's version, e.g. If-Match: \"3\" (see ETag)"
+                )
+            );
+    }
+
+    public static void Tag(this HttpResponse response, int version) => response.Headers.ETag = $"\"{version}\"";
+
+    /// <summary>A signed-in browser must prove the request is its own page's; keys need not.</summary>
+    public static async ValueTask<object?> OwnPagesOnly(
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next
+    )
+    {
+        var http = context.HttpContext;
+        var byKey = http.User.Identity?.AuthenticationType == ApiKeyAuthentication.Name;
+        if (!byKey && http.User.Identity?.IsAuthenticated is true && !HttpMethods.IsGet(http.Request.Method))
+        {
+            if (!await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http))
+                return Results.Problem(
+                    Problems.Of(
+                        400,
+                        "antiforgery",
+                        Say.It("请从页面上操作，或使用接口密钥", "Act from the pages, or use an API key")
+                    )
+                );
+        }
+        return await next(context);
+    }
+}

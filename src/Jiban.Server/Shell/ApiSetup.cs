@@ -1,0 +1,53 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Jiban.Server.Intake;
+using Jiban.Server.WorkOrders;
+using Microsoft.AspNetCore.OpenApi;
+
+namespace Jiban.Server.Shell;
+
+/// <summary>The API: one group below /api, described at /openapi/v1.json.</summary>
+public static class ApiSetup
+{
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.AddExceptionHandler<Problems>();
+        services.ConfigureHttpJsonOptions(o =>
+        {
+            o.SerializerOptions.Converters.Add(
+                new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
+            );
+            o.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+            o.SerializerOptions.MaxDepth = 16;
+        });
+        services.AddOpenApi("v1", Describe);
+        return services;
+    }
+
+    public static WebApplication MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup("/api").AddEndpointFilter(ApiRequests.OwnPagesOnly).DisableAntiforgery();
+        IntakeApi.Map(api);
+        WorkOrderApi.Map(api);
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        return app;
+    }
+
+    static void Describe(OpenApiOptions options) =>
+        options.AddDocumentTransformer(
+            (document, _, _) =>
+            {
+                document.Info = new()
+                {
+                    Title = "Jiban 即办",
+                    Version = "v1",
+                    Description =
+                        "Swift handling of citizens' requests. Keys go into X-Api-Key; actions need If-Match.",
+                };
+                document.Servers = [];
+                return Task.CompletedTask;
+            }
+        );
+}

@@ -1,0 +1,183 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Jiban.Server.Shell;
+
+/// <summary>Reads a JSON object field by field and remembers everything that is wrong, so that one answer names every wrong field.</summary>
+public sealed class JsonFields
+{
+    readonly JsonElement body;
+    readonly string prefix;
+    readonly Dictionary<string, string> wrong;
+
+    public JsonFields(JsonElement body)
+        : this(body, "", []) { }
+
+    JsonFields(JsonElement body, string prefix, Dictionary<string, string> wrong) =>
+        (this.body, this.prefix, this.wrong) = (body, prefix, wrong);
+
+    public string? Text(string name, int most, bool required = false)
+    {
+        var text = Find(name) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.String } e => Clean(e.GetString() ?? ""),
+            _ => Wrong<string>(name, Say.It("要写成文字", "must be text")),
+        };
+        if (text?.Length > most)
+            return Wrong<string>(
+                name,
+                Say.It($"最多 {most} 个字，现在 {text.Length} 个", $"at most {most} characters, it has {text.Length}")
+            );
+        if (required && string.IsNullOrWhiteSpace(text))
+            Missing(name);
+        return text;
+    }
+
+    public T? OneOf<T>(string name, bool required = false)
+        where T : struct, Enum
+    {
+        var text = Text(name, 40);
+        if (string.IsNullOrEmpty(text))
+        {
+            if (required)
+                Missing(name);
+            return null;
+        }
+        return Kebab.TryRead<T>(text, out var value) ? value : WrongValue<T>(name, NotOneOf(Kebab.All<T>()));
+    }
+
+    public bool? YesNo(string name, bool required = false)
+    {
+        var value = Find(name) switch
+        {
+            null => (bool?)null,
+            { ValueKind: JsonValueKind.True } => true,
+            { ValueKind: JsonValueKind.False } => false,
+            _ => WrongValue<bool>(name, Say.It("要写 true 或 false", "must be true or false")),
+        };
+        if (required && Find(name) is null)
+            Missing(name);
+        return value;
+    }
+
+    public double? Number(string name, double least, double most) =>
+        Find(name) switch
+        {
+            null => null,
+            { ValueKind: JsonValueKind.Number } e when e.TryGetDouble(out var d) && d >= least && d <= most => d,
+            _ => WrongValue<double>(
+                name,
+                Say.It($"要是 {least} 到 {most} 的数", $"must be a number from {least} to {most}")
+            ),
+        };
+
+    public DateTimeOffset? Instant(string name, bool required = false)
+    {
+        var text = Text(name, 40, required);
+        if (string.IsNullOrEmpty(text))
+            return null;
+        return
+            DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+            && at.Year is > 1970 and < 2200
+            ? at.ToUniversalTime()
+            : WrongValue<DateTimeOffset>(
+                name,
+                Say.It(
+                    "要写成 2026-11-21T09:20:00+08:00 这样的时间",
+                    "must be a time such as 2026-11-21T09:20:00+08:00"
+                )
+            );
+    }
+
+    public DateOnly? Day(string name, bool required = false)
+    {
+        var text = Text(name, 20, required);
+        if (string.IsNullOrEmpty(text))
+            return null;
+        return DateOnly.TryParseExact(
+            text,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
+            ? day
+            : WrongValue<DateOnly>(name, Say.It("要写成 2026-11-21 这样的日期", "must be a date such as 2026-11-21"));
+    }
+
+    public Guid? Id(string name)
+    {
+        var text = Text(name, 40);
+        if (string.IsNullOrEmpty(text))
+            return null;
+        return Guid.TryParse(text, out var id) ? id : WrongValue<Guid>(name, Say.It("不是编号", "is not an id"));
+    }
+
+    public IReadOnlyList<string>? Texts(string name, int most)
+    {
+        var list = Find(name);
+        if (list is null)
+            return null;
+        if (list is not { ValueKind: JsonValueKind.Array } array || array.GetArrayLength() > 50)
+            return Wrong<IReadOnlyList<string>>(
+                name,
+                Say.It("要写成不超过 50 项的列表", "must be a list of at most 50")
+            );
+        var texts = array
+            .EnumerateArray()
+            .Select(e => e.ValueKind is JsonValueKind.String ? Clean(e.GetString() ?? "") : null)
+            .ToList();
+        return texts.All(t => t is { Length: > 0 } && t.Length <= most)
+            ? [.. texts.OfType<string>()]
+            : Wrong<IReadOnlyList<string>>(name, Say.It("每一项都要是文字", "each must be text"));
+    }
+
+    /// <summary>The object at a field; absent reads as empty.</summary>
+    public JsonFields Part(string name)
+    {
+        var part = Find(name);
+        if (part is { ValueKind: not JsonValueKind.Object })
+            Wrong<string>(name, Say.It("要写成对象", "must be an object"));
+        return new(part is { ValueKind: JsonValueKind.Object } o ? o : default, $"{prefix}{name}.", wrong);
+    }
+
+    public bool Has(string name) => Find(name) is not null;
+
+    public T? Wrong<T>(string name, string what)
+        where T : class
+    {
+        wrong.TryAdd(prefix + name, what);
+        return null;
+    }
+
+    /// <exception cref="InvalidInputException">Something was wrong.</exception>
+    public void Check()
+    {
+        if (wrong.Count > 0)
+            throw new InvalidInputException(wrong);
+    }
+
+    /// <summary>The field's name for a required one that is missing.</summary>
+    public void Missing(string name) => wrong.TryAdd(prefix + name, Say.It("这一项要填", "is required"));
+
+    static string NotOneOf(IEnumerable<string> known) =>
+        Say.It($"只能是：{string.Join("、", known)}", $"must be one of: {string.Join(", ", known)}");
+
+    T? WrongValue<T>(string name, string what)
+        where T : struct
+    {
+        wrong.TryAdd(prefix + name, what);
+        return null;
+    }
+
+    JsonElement? Find(string name) =>
+        body.ValueKind is JsonValueKind.Object
+        && body.TryGetProperty(name, out var value)
+        && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
+            ? value
+            : null;
+
+    /// <summary>PostgreSQL keeps no NUL; other control characters but line breaks and tabs have no place in words.</summary>
+    static string Clean(string text) => string.Concat(text.Where(c => c is '\n' or '\t' || !char.IsControl(c))).Trim();
+}

@@ -1,0 +1,99 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Jiban.Server.Shell;
+
+/// <summary>Turns what went wrong into one RFC 9457 answer with a stable type; pages get their error page instead.</summary>
+public sealed class Problems(IProblemDetailsService answers, ILogger<Problems> log) : IExceptionHandler
+{
+    public const string Prefix = "urn:jiban:problem:";
+
+    public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken ct)
+    {
+        var problem = Of(exception);
+        if (problem is null)
+            return false;
+        log.LogInformation("{Status} {Type} {Path}", problem.Status, problem.Type, http.Request.Path);
+        http.Response.StatusCode = problem.Status ?? 500;
+        if (!IsForPrograms(http))
+            return true;
+        return await answers.TryWriteAsync(
+            new()
+            {
+                HttpContext = http,
+                ProblemDetails = problem,
+                Exception = exception,
+            }
+        );
+    }
+
+    /// <summary>Everything below /api, and whoever asks for JSON.</summary>
+    public static bool IsForPrograms(HttpContext http) => http.Request.Path.StartsWithSegments("/api");
+
+    public static ProblemDetails Of(int status, string type, string title, string? detail = null) =>
+        new()
+        {
+            Status = status,
+            Type = Prefix + type,
+            Title = title,
+            Detail = detail,
+        };
+
+    static ProblemDetails? Of(Exception exception) =>
+        exception switch
+        {
+            RefusedException e => OfRefusal(e.Refusal),
+            InvalidInputException e => Invalid(e.Fields),
+            BadHttpRequestException { StatusCode: 413 } => Of(
+                413,
+                "too-large",
+                Say.It("内容太大了", "The body is too large")
+            ),
+            BadHttpRequestException { InnerException: JsonException } or JsonException => Of(
+                400,
+                "not-json",
+                Say.It("不是有效的 JSON", "Not valid JSON"),
+                Say.It("请用 UTF-8 发送一个 JSON 对象。", "Send one JSON object in UTF-8.")
+            ),
+            BadHttpRequestException e => Of(
+                e.StatusCode,
+                "bad-request",
+                Say.It("没有看懂这个请求", "The request could not be read")
+            ),
+            _ => null,
+        };
+
+    static ProblemDetails OfRefusal(Refusal refusal)
+    {
+        var words = RefusalWords.Of(refusal);
+        if (words is { Status: 400, Field: { } field })
+            return Invalid(
+                new Dictionary<string, string> { [field] = $"{words.What} {words.Instead}".Trim() },
+                RefusalWords.TypeOf(refusal)
+            );
+        var problem = new ProblemDetails
+        {
+            Status = words.Status,
+            Type = RefusalWords.TypeOf(refusal),
+            Title = words.What,
+            Detail = words.Instead,
+        };
+        if (words.Field is not null)
+            problem.Extensions["field"] = words.Field;
+        return problem;
+    }
+
+    static ProblemDetails Invalid(IReadOnlyDictionary<string, string> fields, string type = Prefix + "invalid-input")
+    {
+        var problem = new ProblemDetails
+        {
+            Status = 400,
+            Type = type,
+            Title = Say.It("有几项要改", "Some fields need a change"),
+            Detail = string.Join("; ", fields.Select(f => $"{f.Key}: {f.Value}")),
+        };
+        problem.Extensions["errors"] = fields.ToDictionary(f => f.Key, f => new[] { f.Value });
+        return problem;
+    }
+}

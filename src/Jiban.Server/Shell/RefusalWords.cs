@@ -1,0 +1,235 @@
+using Jiban.Callback;
+using Jiban.Dispatch;
+using Jiban.Intake;
+using Jiban.Server.Access;
+using Jiban.Server.Dispatch;
+using Jiban.Server.Storage;
+using Jiban.WorkOrders;
+
+namespace Jiban.Server.Shell;
+
+/// <summary>What a refusal says to a person and to a program: what is the matter, what to do instead, which field, which HTTP status.</summary>
+/// <param name="What">Why it cannot be done.</param>
+/// <param name="Instead">What to do instead.</param>
+/// <param name="Status">404, 409, 412 … see RFC 9457 mapping.</param>
+/// <param name="Field">The input it is about; null when it is about the order's state.</param>
+public sealed record RefusalWords(string What, string Instead, int Status = 409, string? Field = null)
+{
+    /// <summary>The stable type of the problem: <c>urn:jiban:refusal:not-at-stage</c>.</summary>
+    public static string TypeOf(Refusal refusal) =>
+        "urn:jiban:refusal:" + SnakeCase.Of(refusal.GetType().Name).Replace('_', '-');
+
+    public static RefusalWords Of(Refusal refusal) =>
+        refusal switch
+        {
+            NotSignedIn => new(
+                Say.It("您还没有登录", "You are not signed in"),
+                Say.It("请先登录再试。", "Sign in and try again."),
+                401
+            ),
+            NotPermitted r => new(
+                Say.It(
+                    $"您没有“{Words.Of(r.Permission)}”权限",
+                    $"You do not hold the permission “{Words.Of(r.Permission)}”"
+                ),
+                Say.It("工作需要的话，请管理员开通。", "If your work needs it, ask your administrator."),
+                403
+            ),
+            NoSuchWorkOrder r => new(
+                Say.It($"没有找到工单 {r.Number}", $"There is no order {r.Number}"),
+                Say.It(
+                    "请核对编号；不归您单位的工单您看不到。",
+                    "Check the number; orders of other units are not shown to you."
+                ),
+                404
+            ),
+            ChangedMeanwhile => new(
+                Say.It("刚刚有人改过这张工单", "Somebody changed this order a moment ago"),
+                Say.It("您写的还在。请看过最新情况再办。", "Your text is kept. Look at the newest state, then act."),
+                412
+            ),
+            _ => OfChain(refusal),
+        };
+
+    static RefusalWords OfChain(Refusal refusal) =>
+        refusal switch
+        {
+            NotAtStage r => new(
+                Say.It(
+                    $"现在是“{Words.Of(r.Actual)}”，不能{Words.Of(r.Action)}",
+                    $"The order is at “{Words.Of(r.Actual)}”; {Words.Of(r.Action)} is not possible"
+                ),
+                r.Needed.Count == 0
+                    ? Say.It("请刷新看最新环节。", "Reload to see the newest stage.")
+                    : Say.It(
+                        $"要等到：{string.Join("、", r.Needed.Select(s => Words.Of(s)))}。",
+                        $"Possible at: {string.Join(", ", r.Needed.Select(s => Words.Of(s)))}."
+                    )
+            ),
+            NotYours r => new(
+                Say.It($"您不能对这张工单{Words.Of(r.Action)}", $"You may not {Words.Of(r.Action)} this order"),
+                Say.It("它在别的单位手里，或您没有这项权限。", "It is with another unit, or you lack the permission."),
+                403
+            ),
+            TooNearToJudge => new(
+                Say.It(
+                    "经办单位和被反映单位不能评判自己的工单",
+                    "A unit may not judge an order it handled or that is about it"
+                ),
+                Say.It("请交给其他单位的同事。", "Hand it to a colleague of another unit."),
+                403
+            ),
+            NothingSaid => new(
+                Say.It("还没写要反映什么", "Nothing is said yet"),
+                Say.It("请用一句话写下发生了什么。", "Write in one sentence what happened."),
+                400,
+                "text"
+            ),
+            ReasonMissing r => new(
+                Say.It("这一项要填", "This is needed"),
+                Say.It("请写清楚再提交。", "Fill it in and send again."),
+                400,
+                r.Field
+            ),
+            DetailMissing => new(
+                Say.It(
+                    "还差一项：转给谁、哪条途径或哪条答复",
+                    "One thing is missing: to whom, which route or which answer"
+                ),
+                Say.It("请选一项。", "Choose one."),
+                400,
+                "outcomeDetail"
+            ),
+            NoSuchEmergencyService => new(
+                Say.It("只能转 110、119、120、122", "Only 110, 119, 120 and 122 are handed over to"),
+                Say.It("请选其中一个。", "Choose one of them."),
+                400,
+                "outcomeDetail"
+            ),
+            NoSuchUnit r => new(
+                Say.It($"没有单位 {r.Unit}", $"There is no unit {r.Unit}"),
+                Say.It("请从列表里选。", "Choose from the list."),
+                400,
+                "unit"
+            ),
+            NoSuchCategory r => new(
+                Say.It($"没有分类 {r.Category}", $"There is no category {r.Category}"),
+                Say.It("请从列表里选。", "Choose from the list."),
+                400,
+                "category"
+            ),
+            LeadAmongCoUnits => new(
+                Say.It("主办单位不能同时是协办", "The lead cannot be a co-unit too"),
+                Say.It("请从协办里去掉它。", "Take it out of the co-units."),
+                400,
+                "coUnits"
+            ),
+            AlreadyThere r => new(
+                Say.It($"工单已经在 {r.Unit}", $"The order is with {r.Unit} already"),
+                Say.It("请选别的单位。", "Choose another unit."),
+                409,
+                "unit"
+            ),
+            OutsideTheLead => new(
+                Say.It("只能转给本单位下属", "You can hand on only inside your own unit"),
+                Say.It("不归本单位的，请提派单异议。", "If it is not yours, raise an objection."),
+                409,
+                "unit"
+            ),
+            NotOfThisUnit or NobodyPresent => new(
+                Say.It("这个单位现在没有可指派的人", "Nobody of this unit can be assigned now"),
+                Say.It("请换人，或先更新请假。", "Name another person, or update absences."),
+                409,
+                "handler"
+            ),
+            DepartmentMatter r => new(
+                Say.It(
+                    $"按派单目录 {r.Rule}，这类事归 {r.Department}，不能压给基层",
+                    $"By catalogue rule {r.Rule} this belongs to {r.Department}, not to the grassroots"
+                ),
+                Say.It(
+                    "请派给该部门；确需改派，由有裁定权的人写明理由。",
+                    "Send it there; someone who rules on objections may override with a reason."
+                ),
+                409,
+                "unit"
+            ),
+            DueHasPassed r => new(
+                Say.It($"时限 {TimeWords.Moment(r.Due)} 已经过了", $"The limit {TimeWords.Moment(r.Due)} has passed"),
+                Say.It("请选以后的时间。", "Choose a later time."),
+                409,
+                "until"
+            ),
+            NoLimitSet => new(
+                Say.It("还没有设这项时限", "No limit is set for this"),
+                Say.It("请管理员在“时限”里添加。", "An administrator must add it under Limits.")
+            ),
+            NotSetUp => new(
+                Say.It("还没有配置区划", "No district is set up yet"),
+                Say.It("请管理员先完成设置。", "An administrator must set it up first."),
+                503
+            ),
+            AlreadyObjected => new(
+                Say.It("这次派单已经提过异议", "This dispatch has been objected to already"),
+                Say.It("请按裁定办理。", "Follow the ruling.")
+            ),
+            ObjectionWindowClosed r => new(
+                Say.It(
+                    $"异议要在 {TimeWords.Moment(r.Until)} 前提",
+                    $"Objections were open until {TimeWords.Moment(r.Until)}"
+                ),
+                Say.It("请先办理；有困难可申请协办或挂账。", "Handle it; ask for help or put it on account.")
+            ),
+            UnitOnlyWhenAccepted => new(
+                Say.It("不同意异议时不用选新单位", "A rejected objection names no new unit"),
+                Say.It("请清空单位，或改为同意。", "Clear the unit, or accept."),
+                400,
+                "unit"
+            ),
+            NotACoUnit => new(
+                Say.It("您的单位不是协办，或已经答复过", "Your unit is no co-unit, or has replied already"),
+                Say.It("请由协办单位答复。", "A co-unit must reply.")
+            ),
+            ExtensionPending or AlreadyAsked => new(
+                Say.It("已经申请过，正等审批", "This was asked for already"),
+                Say.It("请等审批结果。", "Wait for the decision.")
+            ),
+            ExtensionNotLater r => new(
+                Say.It("新时限要晚于现在的时限", "The new limit must be later than the present one"),
+                TimeWords.Moment(r.Due),
+                400,
+                "until"
+            ),
+            NoExtensionsLeft r => new(
+                Say.It($"最多延期 {r.Most} 次，已用完", $"All {r.Most} extensions are used"),
+                Say.It("请按时答复，或申请挂账。", "Reply in time, or ask for an account.")
+            ),
+            NothingToDecide => new(
+                Say.It("没有待审批的申请", "There is nothing to decide"),
+                Say.It("请刷新看最新情况。", "Reload to see the newest state.")
+            ),
+            ReviewDateOutside r => new(
+                Say.It(
+                    $"复核日要在 {r.Earliest:yyyy-MM-dd} 到 {r.Latest:yyyy-MM-dd} 之间",
+                    $"The review date must lie between {r.Earliest:yyyy-MM-dd} and {r.Latest:yyyy-MM-dd}"
+                ),
+                Say.It("请改日期。", "Change the date."),
+                400,
+                "reviewOn"
+            ),
+            NotYetClosable r => new(
+                Say.It(
+                    $"还不能办结，差：{string.Join("、", r.Missing.Select(m => Words.Of(m)))}",
+                    $"Not yet closable; missing: {string.Join(", ", r.Missing.Select(m => Words.Of(m)))}"
+                ),
+                Say.It("补齐后再办结。", "Complete these, then close.")
+            ),
+            AnswerMismatch r => new(
+                Say.It("接通了要答全三个问题，没接通不填答案", "Reached: answer all questions; not reached: none"),
+                Say.It("请核对。", "Please check."),
+                400,
+                r.Field
+            ),
+            _ => new(refusal.GetType().Name, ""),
+        };
+}

@@ -1,0 +1,194 @@
+using System.Text.Json;
+using Jiban.Intake;
+using Jiban.Places;
+using Jiban.Server.Access;
+using Jiban.Server.Storage;
+using Jiban.Units;
+using Jiban.WorkOrders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.WorkOrders;
+
+/// <summary>工单详情: everything about one order but the requester's identity, which is masked.</summary>
+public sealed record WorkOrderDetail(
+    string Number,
+    int Version,
+    Stage Stage,
+    RequestKind Kind,
+    Channel Channel,
+    string Category,
+    Urgency Urgency,
+    string Title,
+    string Text,
+    Place Place,
+    MaskedRequester Requester,
+    int Contacts,
+    string? AboutUnit,
+    DateTimeOffset? OccurredAt,
+    DateTimeOffset AcceptedAt,
+    DateTimeOffset? DueAt,
+    DateTimeOffset DispatchDueAt,
+    DateTimeOffset? SignForDueAt,
+    DateTimeOffset? ContactDueAt,
+    DateTimeOffset? HandlingDueAt,
+    string? Unit,
+    string? HandlingUnit,
+    IReadOnlyList<string> CoUnits,
+    string? CatalogueVersion,
+    string? CatalogueRule,
+    string DispatchWhy,
+    HandlingResult? Result,
+    string Reply,
+    string Basis,
+    int Round,
+    int Returns,
+    ExclusionState Exclusion,
+    string? AccountReason,
+    DateOnly? AccountReviewOn,
+    IReadOnlyList<WorkOrderAction> Actions,
+    IReadOnlyList<AttachmentOnOrder> Attachments,
+    IReadOnlyList<HistoryEntry> History
+);
+
+/// <summary>诉求人, masked.</summary>
+public sealed record MaskedRequester(string Name, string Phone, bool Confidential);
+
+/// <summary>附件, without its bytes.</summary>
+public sealed record AttachmentOnOrder(Guid Id, EvidenceKind Kind, string Name, DateTimeOffset At, string Sha256);
+
+/// <summary>履历, one entry.</summary>
+public sealed record HistoryEntry(
+    int Seq,
+    string Type,
+    DateTimeOffset At,
+    Guid? By,
+    string Unit,
+    JsonElement Facts,
+    string Hash
+);
+
+/// <summary>Reads one order for somebody who may see it.</summary>
+public sealed class ReadWorkOrder(JibanDb db, Me me, CurrentPolicy policy)
+{
+    /// <exception cref="RefusedException"><see cref="NoSuchWorkOrder"/>.</exception>
+    public async Task<WorkOrderDetail> Handle(WorkOrderNumber number, CancellationToken ct)
+    {
+        var (book, reach) = (await policy.Book(ct), await me.Known(ct));
+        var order = await db
+            .WorkOrders.AsNoTracking()
+            .SingleOrDefaultAsync(o => o.District == number.District && o.Number == number, ct);
+        if (order is null || !WhoMay.MayRead(reach, book.Parties(order)))
+            throw new RefusedException(new NoSuchWorkOrder(number.Value));
+
+        var caller = await db
+            .Contacts.AsNoTracking()
+            .Where(c => c.District == order.District && c.Id == order.Contact)
+            .Select(c => new { c.CallerName, c.CallerPhone })
+            .SingleOrDefaultAsync(ct);
+        var history = await db
+            .History.AsNoTracking()
+            .Where(h => h.District == order.District && h.OrderId == order.Id)
+            .OrderBy(h => h.Seq)
+            .ToListAsync(ct);
+        var attachments = await db
+            .Attachments.AsNoTracking()
+            .Where(a => a.District == order.District && a.OrderId == order.Id)
+            .OrderBy(a => a.At)
+            .Select(a => new AttachmentOnOrder(a.Id, a.Kind, a.Name, a.At, a.Sha256))
+            .ToListAsync(ct);
+        return Detail(
+            order,
+            Masked(reach, book, order, caller?.CallerName ?? "", caller?.CallerPhone ?? ""),
+            MayDo(reach, book, order, history),
+            attachments,
+            history
+        );
+    }
+
+    /// <summary>The actions this person may do now: the table, the order's facts, and who may.</summary>
+    static IReadOnlyList<WorkOrderAction> MayDo(
+        Reach reach,
+        PolicyBook book,
+        WorkOrder order,
+        IReadOnlyList<HistoryRow> history
+    )
+    {
+        var handlers = history
+            .Where(h => h.Type is nameof(WorkOrderSignedFor) or nameof(WorkOrderReplied) or nameof(WorkOrderClosed))
+            .Select(h => new StaffId(h.ByStaff))
+            .ToHashSet();
+        var parties = book.Parties(order, handlers);
+        return
+        [
+            .. Enum.GetValues<WorkOrderAction>()
+                .Where(a => order.Allows(a) && WhoMay.Refusal(reach, a, parties) is null),
+        ];
+    }
+
+    /// <summary>Firms see nothing at all, nor does anyone below the hotline on a confidential order (rules 66 and 67).</summary>
+    static MaskedRequester Masked(Reach reach, PolicyBook book, WorkOrder order, string name, string phone)
+    {
+        var outside = book.Units.TryGetValue(reach.Actor.Unit, out var unit) && unit.OutsideGovernment;
+        var hidden = outside || order.Confidential && !reach.May(Permission.RevealConfidential);
+        return hidden
+            ? new("", "", order.Confidential)
+            : new(Caller.MaskName(name), Caller.MaskPhone(phone), order.Confidential);
+    }
+
+    static WorkOrderDetail Detail(
+        WorkOrder o,
+        MaskedRequester requester,
+        IReadOnlyList<WorkOrderAction> actions,
+        IReadOnlyList<AttachmentOnOrder> attachments,
+        IReadOnlyList<HistoryRow> history
+    ) =>
+        new(
+            o.Number.Value,
+            o.Version,
+            o.Stage,
+            o.Kind,
+            o.Channel,
+            o.Category,
+            o.Urgency,
+            o.Title,
+            o.Text,
+            o.Confidential ? o.Place with { Door = null } : o.Place,
+            requester,
+            o.Contacts,
+            o.AboutUnit?.Value,
+            o.OccurredAt,
+            o.AcceptedAt,
+            o.DueAt,
+            o.DispatchDueAt,
+            o.SignForDueAt,
+            o.ContactDueAt,
+            o.HandlingDueAt,
+            o.LeadUnit?.Value,
+            o.HandlingUnit?.Value,
+            o.CoUnits,
+            o.CatalogueVersion,
+            o.CatalogueRule,
+            o.DispatchWhy,
+            o.Result,
+            o.Reply,
+            o.Basis,
+            o.Round,
+            o.Returns,
+            o.Exclusion,
+            o.AccountReason,
+            o.AccountReviewOn,
+            actions,
+            attachments,
+            [
+                .. history.Select(h => new HistoryEntry(
+                    h.Seq,
+                    h.Type,
+                    h.At,
+                    h.ByStaff == Guid.Empty ? null : h.ByStaff,
+                    h.ByUnit,
+                    JsonDocument.Parse(h.Payload).RootElement,
+                    Convert.ToHexStringLower(h.Hash)
+                )),
+            ]
+        );
+}

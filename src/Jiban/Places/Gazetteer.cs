@@ -1,0 +1,157 @@
+using System.Text.RegularExpressions;
+
+namespace Jiban.Places;
+
+/// <summary>地名条目: one name and the place it stands for.</summary>
+/// <param name="Name">A name or alias as people say it, at least two characters.</param>
+/// <param name="Kind">How fine it is.</param>
+/// <param name="Street">街镇 code.</param>
+/// <param name="Community">社区 code; null for a street or road.</param>
+/// <param name="Estate">小区 name; null otherwise.</param>
+/// <param name="Lat">Approximate centre, WGS84; null when unknown.</param>
+/// <param name="Lng">Approximate centre.</param>
+public sealed record NamedPlace(
+    string Name,
+    PlaceKind Kind,
+    string? Street,
+    string? Community,
+    string? Estate,
+    double? Lat,
+    double? Lng
+);
+
+/// <summary>地名层级, coarse to fine.</summary>
+public enum PlaceKind
+{
+    /// <summary>道路: names its street only.</summary>
+    Road,
+
+    /// <summary>街镇.</summary>
+    Street,
+
+    /// <summary>社区.</summary>
+    Community,
+
+    /// <summary>小区.</summary>
+    Estate,
+}
+
+/// <summary>地名库: finds which place a text or a point means. Built once from data, safe to share.</summary>
+/// <remarks>The finest kind named wins, then the longest name; two names of equal rank are both returned, so that somebody can be asked.</remarks>
+public sealed partial class Gazetteer
+{
+    readonly IReadOnlyList<NamedPlace> names;
+    readonly IReadOnlyList<NamedPlace> centres;
+
+    /// <summary>Builds it; names shorter than two characters are left out, they match everything.</summary>
+    public Gazetteer(IEnumerable<NamedPlace> places)
+    {
+        names =
+        [
+            .. places
+                .Where(p => p.Name.Length >= 2)
+                .OrderByDescending(p => p.Kind)
+                .ThenByDescending(p => p.Name.Length)
+                .ThenBy(p => p.Name, StringComparer.Ordinal),
+        ];
+        centres =
+        [
+            .. names
+                .Where(p => p is { Kind: PlaceKind.Community, Lat: not null, Lng: not null })
+                .DistinctBy(p => p.Community),
+        ];
+    }
+
+    /// <summary>The places a text names: all of the finest kind whose name is the longest found; empty when it names none.</summary>
+    public IReadOnlyList<NamedPlace> Find(string text)
+    {
+        var found = new List<NamedPlace>();
+        foreach (var place in names)
+        {
+            if (found.Count > 0 && (place.Kind != found[0].Kind || place.Name.Length < found[0].Name.Length))
+                break;
+            if (text.Contains(place.Name, StringComparison.Ordinal))
+                found.Add(place);
+        }
+        return [.. found.DistinctBy(p => (p.Street, p.Community, p.Estate))];
+    }
+
+    /// <summary>The community whose centre is nearest to a point, and how far away in metres; null when no centre is known.</summary>
+    public (NamedPlace Place, double Metres)? Nearest(double lat, double lng) =>
+        centres.Count == 0
+            ? null
+            : centres.Select(p => (p, Earth.Metres(lat, lng, p.Lat ?? 0, p.Lng ?? 0))).MinBy(x => x.Item2);
+
+    /// <summary>Fills what is missing in a place from its own words and point; what is given stays.</summary>
+    /// <remarks>An ambiguous name fills nothing finer than what all candidates share.</remarks>
+    public Place Complete(Place given, string requestText)
+    {
+        var place = given;
+        if (place.Community is null)
+            place = Fill(place, Find(place.Text));
+        if (place.Community is null && place.Lat is { } lat && place.Lng is { } lng && Nearest(lat, lng) is { } near)
+            place = place with { Street = near.Place.Street, Community = near.Place.Community };
+        if (place.Community is null)
+            place = Fill(place, Find(requestText));
+        var words = place.Text.Length > 0 ? place.Text : requestText;
+        if (place.Building is null && BuildingName().Match(words) is { Success: true } building)
+            place = place with { Building = building.Value };
+        if (place.Type == "any")
+            place = place with { Type = TypeOf(place, words) };
+        return place;
+    }
+
+    static Place Fill(Place place, IReadOnlyList<NamedPlace> found)
+    {
+        if (found.Count == 0 || place.Street is { } s && found.All(f => f.Street != s))
+            return place;
+        var fits = place.Street is null ? found : [.. found.Where(f => f.Street == place.Street)];
+        var street = fits.Select(f => f.Street).Distinct().ToList();
+        var community = fits.Select(f => f.Community).Distinct().ToList();
+        var estate = fits.Select(f => f.Estate).Distinct().ToList();
+        return place with
+        {
+            Street = place.Street ?? (street.Count == 1 ? street[0] : null),
+            Community = community.Count == 1 ? community[0] : null,
+            Estate = place.Estate ?? (estate.Count == 1 ? estate[0] : null),
+        };
+    }
+
+    static string TypeOf(Place place, string words) =>
+        place.Estate is not null ? "estate"
+        : SchoolWords().IsMatch(words) ? "school"
+        : MarketWords().IsMatch(words) ? "market"
+        : EstateWords().IsMatch(words) ? "estate"
+        : RoadWords().IsMatch(words) ? "road"
+        : "any";
+
+    [GeneratedRegex(@"\d{1,3}\s?(号楼|栋)")]
+    private static partial Regex BuildingName();
+
+    [GeneratedRegex("小学|中学|学校|幼儿园")]
+    private static partial Regex SchoolWords();
+
+    [GeneratedRegex("市场|商场|超市|商铺")]
+    private static partial Regex MarketWords();
+
+    [GeneratedRegex(@"小区|家园|号楼|单元|楼道|物业")]
+    private static partial Regex EstateWords();
+
+    [GeneratedRegex("马路|路口|路边|路面|人行道|大街|胡同|路$|路上")]
+    private static partial Regex RoadWords();
+}
+
+/// <summary>地球: distances on it.</summary>
+public static class Earth
+{
+    /// <summary>Metres between two WGS84 points (haversine on a sphere of 6,371,009 m; within 0.5 %).</summary>
+    public static double Metres(double lat1, double lng1, double lat2, double lng2)
+    {
+        static double Rad(double d) => d * Math.PI / 180;
+        var (dLat, dLng) = (Rad(lat2 - lat1), Rad(lng2 - lng1));
+        var a =
+            Math.Pow(Math.Sin(dLat / 2), 2)
+            + Math.Cos(Rad(lat1)) * Math.Cos(Rad(lat2)) * Math.Pow(Math.Sin(dLng / 2), 2);
+        return 2 * 6_371_009 * Math.Asin(Math.Min(1, Math.Sqrt(a)));
+    }
+}
