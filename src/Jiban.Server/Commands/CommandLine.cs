@@ -11,6 +11,9 @@ public static class CommandLine
     private const int Failed = 1;
     private const int Misused = 2;
 
+    /// <summary>After Ctrl-C or SIGTERM; PostgreSQL may have a long checkpoint to write.</summary>
+    private static readonly TimeSpan TimeToPutAway = TimeSpan.FromSeconds(90);
+
     public static async Task<int> Run(string[] args)
     {
         var parsed = Root().Parse(args);
@@ -22,7 +25,11 @@ public static class CommandLine
         try
         {
             return await parsed.InvokeAsync(
-                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }
+                new InvocationConfiguration
+                {
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = TimeToPutAway,
+                }
             );
         }
         catch (StartRefusedException refused)

@@ -94,12 +94,12 @@ public sealed class PrivatePostgres : IAsyncDisposable
         {
             return ConnectionOf(folder);
         }
-        await cluster.Stop();
 
         // Backends of a killed postmaster need a moment to go, and a free port can be taken between look and use.
         for (var attempt = 0; attempt < 5; attempt++)
         {
             ct.ThrowIfCancellationRequested();
+            await cluster.Stop();
             var port = Port(folder, fresh: attempt > 2);
             File.WriteAllText(folder.PostgresPort, port.ToString(CultureInfo.InvariantCulture));
             if (await cluster.Start(port) && await Answers(folder, ct))

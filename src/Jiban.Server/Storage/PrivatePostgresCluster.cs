@@ -68,26 +68,24 @@ internal sealed class PrivatePostgresCluster(
     }
 
     /// <summary>
-    /// Whether a postmaster of exactly this directory is alive. Its pid file may outlive it, and the number may by now
-    /// belong to any other program of the same user, which PostgreSQL would take for itself; such a file is removed.
+    /// Whether a postmaster of exactly this directory is alive. A pid file that surely outlived its postmaster is removed,
+    /// because PostgreSQL itself only asks whether some process has that number.
     /// </summary>
     public async Task<bool> Running(CancellationToken ct)
     {
-        if (!File.Exists(PidFile))
+        if (!File.Exists(PidFile) || File.ReadLines(PidFile).FirstOrDefault()?.Trim() is not { Length: > 0 } pid)
         {
             return false;
         }
-        var pid = File.ReadLines(PidFile).FirstOrDefault()?.Trim();
-        var worksIn = await account.Run(ct, "readlink", $"/proc/{pid}/cwd");
-        if (!worksIn.Succeeded)
-        {
-            return false;
-        }
-        if (worksIn.Output.Trim() == folder.Postgres)
+        var atWork = await ProcessesInside(ct);
+        if (atWork.Contains(pid))
         {
             return true;
         }
-        File.Delete(PidFile);
+        if (atWork.Count == 0 && await BelongsToAnother(pid, ct))
+        {
+            File.Delete(PidFile);
+        }
         return false;
     }
 
@@ -115,4 +113,28 @@ internal sealed class PrivatePostgresCluster(
 
     public string LastWords() =>
         File.Exists(Log) ? string.Join(" | ", File.ReadLines(Log).TakeLast(3)) : "it said nothing";
+
+    /// <summary>Postmaster and backends of this directory: PostgreSQL's processes work inside their data directory.</summary>
+    private async Task<IReadOnlyList<string>> ProcessesInside(CancellationToken ct)
+    {
+        var found = await account.Run(ct, "find", "/proc", "-maxdepth", "2", "-name", "cwd", "-lname", folder.Postgres);
+        return found.Output.Split('\n').Where(line => line.Length > 0).Select(line => line.Split('/')[2]).ToList();
+    }
+
+    /// <summary>Whether the number is a dead child nobody collected, another program, or another directory's PostgreSQL.</summary>
+    private async Task<bool> BelongsToAnother(string pid, CancellationToken ct)
+    {
+        var process = $"/proc/{pid}";
+        if (!Directory.Exists(process))
+        {
+            return false;
+        }
+        var stat = await File.ReadAllTextAsync(Path.Combine(process, "stat"), ct);
+        if (!stat.Contains("(postgres)", StringComparison.Ordinal) || stat.Contains(") Z ", StringComparison.Ordinal))
+        {
+            return true;
+        }
+        var worksIn = await account.Run(ct, "readlink", Path.Combine(process, "cwd"));
+        return worksIn.Succeeded && worksIn.Output.Trim() != folder.Postgres;
+    }
 }

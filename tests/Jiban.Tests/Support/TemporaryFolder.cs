@@ -37,6 +37,15 @@ public sealed class TemporaryFolder : IDisposable
         }
     }
 
+    /// <summary>Stops every PostgreSQL that still works somewhere below <paramref name="path"/>.</summary>
+    public static async Task StopPostgresIn(string path)
+    {
+        foreach (var password in Directory.GetFiles(path, "postgres.password", SearchOption.AllDirectories))
+        {
+            await PrivatePostgres.StopLeftover(DataFolder.Open(System.IO.Path.GetDirectoryName(password)!));
+        }
+    }
+
     private static async Task ClearLeftovers()
     {
         Directory.CreateDirectory(Run);
@@ -45,10 +54,7 @@ public sealed class TemporaryFolder : IDisposable
             .Where(run => !Directory.Exists($"/proc/{System.IO.Path.GetFileName(run)}"));
         foreach (var run in gone)
         {
-            foreach (var password in Directory.GetFiles(run, "postgres.password", SearchOption.AllDirectories))
-            {
-                await PrivatePostgres.StopLeftover(DataFolder.Open(System.IO.Path.GetDirectoryName(password)!));
-            }
+            await StopPostgresIn(run);
             Directory.Delete(run, recursive: true);
         }
     }

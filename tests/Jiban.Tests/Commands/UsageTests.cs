@@ -1,0 +1,97 @@
+using Jiban.Server.Commands;
+using Jiban.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace Jiban.Tests.Commands;
+
+public sealed class UsageTests
+{
+    private static readonly string Script = FindScript();
+
+    public static TheoryData<string> Verbs => [.. CommandLine.Root().Subcommands.Select(verb => verb.Name)];
+
+    [Theory]
+    [InlineData("run --port hello")]
+    [InlineData("run --port 70000")]
+    [InlineData("run --port")]
+    [InlineData("run --prot 80")]
+    [InlineData("run extra")]
+    [InlineData("run --demo --no-demo")]
+    [InlineData("no-such-verb")]
+    [InlineData("")]
+    public async Task Wrong_usage_of_the_server_exits_2_with_one_line(string words)
+    {
+        var arguments = words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        await using var program = StartedProgram.Start(["dotnet", StartedProgram.Server, .. arguments]);
+
+        (await program.Ends()).ShouldBe(2);
+        program.Errors.Split('\n').ShouldHaveSingleItem().ShouldStartWith("jiban: ");
+        program.Output.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("no-such-verb")]
+    [InlineData("test --fast")]
+    [InlineData("check twice")]
+    public async Task Wrong_usage_of_the_script_exits_2_with_one_line_before_building_anything(string words)
+    {
+        await using var program = StartedProgram.Start([Script, .. words.Split(' ')]);
+
+        (await program.Ends()).ShouldBe(2);
+        program.Errors.Split('\n').ShouldHaveSingleItem().ShouldStartWith("jiban: ");
+    }
+
+    [Fact]
+    public async Task The_script_alone_lists_every_verb_with_its_purpose()
+    {
+        await using var program = StartedProgram.Start(Script);
+
+        (await program.Ends()).ShouldBe(0);
+        var listed = program.Errors.Split('\n').Select(line => line.Trim()).ToList();
+        foreach (var verb in CommandLine.Root().Subcommands)
+        {
+            listed.ShouldContain(line =>
+                line.StartsWith(verb.Name + " ", StringComparison.Ordinal)
+                && line.EndsWith(verb.Description!, StringComparison.Ordinal)
+            );
+        }
+        listed.ShouldContain(line => line.StartsWith("test ", StringComparison.Ordinal));
+        listed.ShouldContain(line => line.StartsWith("check ", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Verbs))]
+    public async Task Each_verb_explains_itself(string verb)
+    {
+        await using var program = StartedProgram.Start("dotnet", StartedProgram.Server, verb, "--help");
+
+        (await program.Ends()).ShouldBe(0);
+        program.Output.ShouldContain($"./jiban {verb}");
+        program.Errors.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("test")]
+    [InlineData("check")]
+    public async Task Each_verb_of_the_script_explains_itself(string verb)
+    {
+        await using var program = StartedProgram.Start(Script, verb, "--help");
+
+        (await program.Ends()).ShouldBe(0);
+        program.Errors.ShouldContain($"Usage: ./jiban {verb}");
+    }
+
+    private static string FindScript()
+    {
+        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        {
+            var script = Path.Combine(at.FullName, "jiban");
+            if (File.Exists(script))
+            {
+                return script;
+            }
+        }
+        throw new FileNotFoundException("The root script is not above the tests.");
+    }
+}

@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Jiban.Server.Commands;
+
+namespace Jiban.Tests.Support;
+
+/// <summary>A program started as its own process, to be signalled and waited for; killed when disposed.</summary>
+public sealed class StartedProgram : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly HttpClient Http = new() { Timeout = TimeSpan.FromSeconds(5) };
+
+    private readonly ConcurrentQueue<string> output = new();
+    private readonly ConcurrentQueue<string> errors = new();
+    private readonly Process process;
+
+    private StartedProgram(Process process)
+    {
+        this.process = process;
+        process.OutputDataReceived += (_, said) => output.Enqueue(said.Data ?? "");
+        process.ErrorDataReceived += (_, said) => errors.Enqueue(said.Data ?? "");
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>The server's own command line, as the root script calls it.</summary>
+    public static string Server => typeof(CommandLine).Assembly.Location;
+
+    public int Id => process.Id;
+
+    public string Output => Text(output);
+
+    public string Errors => Text(errors);
+
+    public static StartedProgram Start(params IEnumerable<string> command)
+    {
+        var words = command.ToArray();
+        return new StartedProgram(
+            new Process
+            {
+                StartInfo = new ProcessStartInfo(words[0], words[1..])
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                },
+            }
+        );
+    }
+
+    /// <summary>`run` on a free port with an empty private database.</summary>
+    public static StartedProgram Run(string data, int port, params string[] more) =>
+        Start(["dotnet", Server, "run", "--no-demo", "--data", data, "--port", $"{port}", .. more]);
+
+    public static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+
+    /// <summary>Waits until /health/ready answers <paramref name="wanted"/>.</summary>
+    public async Task Answers(int port, HttpStatusCode wanted = HttpStatusCode.OK)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(begun) < Patience)
+        {
+            if (process.HasExited)
+            {
+                throw new InvalidOperationException($"It ended with {process.ExitCode}: {Errors}");
+            }
+            try
+            {
+                using var answer = await Http.GetAsync(new Uri($"http://127.0.0.1:{port}/health/ready"));
+                if (answer.StatusCode == wanted)
+                {
+                    return;
+                }
+            }
+            catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+            {
+                // Not yet.
+            }
+            await Task.Delay(50);
+        }
+        throw new TimeoutException($"Not {wanted} after {Patience}: {Errors}");
+    }
+
+    public Task Signal(string name) => Kill(name, Id);
+
+    public static async Task Kill(string signal, int id)
+    {
+        using var kill = Process.Start("kill", ["-" + signal, id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Its exit code, with everything it said read to the end.</summary>
+    public async Task<int> Ends()
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        await process.WaitForExitAsync(limit.Token);
+        return process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+        process.Dispose();
+    }
+
+    private static string Text(ConcurrentQueue<string> lines) => string.Join('\n', lines).Trim();
+}
