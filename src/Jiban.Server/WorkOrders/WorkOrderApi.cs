@@ -227,7 +227,7 @@ public static class WorkOrderApi
             )
             .WithName(typeof(TCommand).Name)
             .WithTags("actions")
-            .Accepts<TCommand>("application/json")
+            .Accepts<TCommand>(isOptional: true, "application/json")
             .Produces<Changed>()
             .ProducesProblem(400)
             .ProducesProblem(403)
