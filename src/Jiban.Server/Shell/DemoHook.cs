@@ -4,6 +4,5 @@ namespace Jiban.Server.Shell;
 internal static class DemoHook
 {
     public static Task Load(IServiceProvider services, Uri address, Action<string> news, CancellationToken ct) =>
-        // Demo.DemoDistrict.Load(services, address, news, ct) goes here once it exists.
-        Task.CompletedTask;
+        Demo.DemoDistrict.Load(services, address, news, ct);
 }

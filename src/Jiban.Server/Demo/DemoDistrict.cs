@@ -1,0 +1,143 @@
+using Jiban.Server.Access;
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+using Jiban.WorkOrders;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.Demo;
+
+/// <summary>演示区: loads the demo district into an empty database, once; on later starts it only looks.</summary>
+internal sealed class DemoDistrict(
+    JibanDb db,
+    DemoFacts facts,
+    DemoStaff staff,
+    Action<string> news,
+    DateTimeOffset now
+)
+{
+    /// <summary>The seed of the district everybody sees.</summary>
+    public const ulong Seed = 20_210_924;
+    const int Batch = 400;
+
+    /// <exception cref="StartRefusedException">The database holds a district that is no demo.</exception>
+    public static async Task Load(IServiceProvider services, Uri address, Action<string> news, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<JibanDb>();
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var folder = DataFolder.Open(services.GetRequiredService<JibanSettings>().DataPath);
+        var baseUrl = address.ToString().TrimEnd('/');
+        var written = DemoCredentials.Read(folder);
+        if (written is not null && await db.Contacts.AnyAsync(c => c.District == DemoUnits.District, ct))
+        {
+            if (written.BaseUrl != baseUrl)
+                (written with { BaseUrl = baseUrl }).Write(folder);
+            return;
+        }
+
+        var facts = DemoFacts.Read();
+        var staff = new DemoStaff(facts.Units, facts.Office.DateOf(now));
+        var district = new DemoDistrict(db, facts, staff, news, now);
+        await district.SetUp(ct);
+        services.GetRequiredService<CurrentPolicy>().Forget();
+        var shown = await district.Live(ct);
+        var hasher = scope.ServiceProvider.GetRequiredService<IPasswordHasher<StaffMember>>();
+        var credentials = await DemoCredentials.Renew(db, staff, hasher, baseUrl, now, ct);
+        (credentials with { Orders = shown }).Write(folder);
+    }
+
+    /// <summary>Everything that is seldom written, in a transaction of its own.</summary>
+    async Task SetUp(CancellationToken ct)
+    {
+        if (await db.Districts.AnyAsync(ct))
+        {
+            var first = staff.Accounts[0].Person.Id;
+            if (!await db.Staff.AnyAsync(s => s.Id == first, ct))
+                throw new StartRefusedException(
+                    "This database holds a district that is not the demo district; start without --demo."
+                );
+            return;
+        }
+        news("places, units and policies");
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        db.Add(facts.District);
+        db.AddRange(facts.Units);
+        db.AddRange(facts.Areas);
+        db.AddRange(facts.Estates);
+        db.AddRange(facts.Policies.Categories);
+        db.AddRange(facts.Policies.Catalogue);
+        db.AddRange(facts.Policies.Limits);
+        db.AddRange(facts.Policies.Reasons);
+        db.AddRange(facts.Policies.Answers);
+        db.Add(facts.Policies.Policy);
+        db.AddRange(facts.Calendars);
+        db.AddRange(
+            facts.Holidays.Days.Select(d => new HolidayRow
+            {
+                Day = d.Date,
+                Off = d.Off,
+                Name = d.Name,
+            })
+        );
+        db.AddRange(staff.Accounts.Select(a => a.Person));
+        db.AddRange(staff.Colleagues);
+        await Save(ct);
+    }
+
+    /// <summary>Ninety days of requests, all of them or none.</summary>
+    /// <returns>A few orders for visitors to look up.</returns>
+    async Task<IReadOnlyList<DemoCredentials.Trackable>> Live(CancellationToken ct)
+    {
+        if (await db.Contacts.AnyAsync(c => c.District == DemoUnits.District, ct))
+            return [];
+        var calls = DemoCalls.Plan(Seed, facts.Office.DateOf(now), facts).Where(c => c.ReceivedAt <= now).ToList();
+        var living = new DemoLiving(facts, staff, new DemoDice(Seed), now);
+        living.Meet(calls);
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        foreach (var batch in calls.Chunk(Batch))
+        {
+            var orders = batch.Where(c => c.Number is not null).Select(living.Open).ToList();
+            db.AddRange(orders);
+            db.AddRange(batch.Select(living.Receive));
+            db.AddRange(living.Words);
+            living.Words.Clear();
+            await Save(ct);
+            news($"{batch[^1].Index + 1:N0} of {calls.Count:N0} requests");
+        }
+        db.AddRange(LastNumbers(calls));
+        await Save(ct);
+        await transaction.CommitAsync(ct);
+        return Shown(calls, living);
+    }
+
+    async Task Save(CancellationToken ct)
+    {
+        await db.SaveChangesAsync(ct);
+        db.ChangeTracker.Clear();
+    }
+
+    IEnumerable<OrderDay> LastNumbers(IEnumerable<PlannedCall> calls) =>
+        calls
+            .Where(c => c.Number is not null)
+            .GroupBy(c => facts.Office.DateOf(c.ReceivedAt))
+            .Select(g => new OrderDay
+            {
+                District = DemoUnits.District,
+                Day = g.Key,
+                Last = g.Count(),
+            });
+
+    static List<DemoCredentials.Trackable> Shown(IReadOnlyList<PlannedCall> calls, DemoLiving living) =>
+        [
+            .. calls
+                .Where(c => c is { Number: not null, Surge: Surge.Heating })
+                .TakeLast(3)
+                .Select(c =>
+                    c.Number is { } n ? new DemoCredentials.Trackable(n.Value, living.Codes[n], c.Title) : null
+                )
+                .OfType<DemoCredentials.Trackable>(),
+        ];
+}

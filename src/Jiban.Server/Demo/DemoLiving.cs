@@ -1,0 +1,258 @@
+using Jiban.Callback;
+using Jiban.Dispatch;
+using Jiban.Intake;
+using Jiban.Server.Storage;
+using Jiban.Units;
+using Jiban.WorkOrders;
+
+namespace Jiban.Server.Demo;
+
+/// <summary>把计划过成日子: lives a planned call through the real aggregate, step by step, up to now; nothing is written into an order by hand.</summary>
+internal sealed class DemoLiving(DemoFacts facts, DemoStaff staff, DemoDice dice, DateTimeOffset now)
+{
+    readonly Dictionary<int, Guid> contacts = [];
+    readonly Dictionary<int, (Guid Id, WorkOrderNumber Number)> orders = [];
+    readonly Dictionary<StaffId, DateTimeOffset> turns = [];
+
+    PolicyBook Book => facts.Book;
+
+    /// <summary>What the requester said at callbacks; kept beside the order.</summary>
+    public List<CallbackWords> Words { get; } = [];
+
+    /// <summary>查询码 by order number, for the few shown on the sign-in page.</summary>
+    public Dictionary<WorkOrderNumber, string> Codes { get; } = [];
+
+    /// <summary>Gives every call its ids, so that one can name another.</summary>
+    public void Meet(IEnumerable<PlannedCall> calls)
+    {
+        foreach (var call in calls)
+        {
+            contacts[call.Index] = dice.Id(call.ReceivedAt);
+            if (call.Number is { } number)
+                orders[call.Index] = (dice.Id(call.ReceivedAt), number);
+        }
+    }
+
+    public Contact Receive(PlannedCall call)
+    {
+        var order = orders.TryGetValue(call.Joins ?? call.Index, out var found)
+            ? found
+            : ((Guid Id, WorkOrderNumber Number)?)null;
+        return Contact.Receive(
+            new()
+            {
+                District = DemoUnits.District,
+                Id = contacts[call.Index],
+                Channel = call.Channel,
+                Kind = call.Kind,
+                Title = call.Title,
+                Text = call.Text,
+                Caller = call.Caller,
+                Place = call.Place,
+                OccurredAt = call.OccurredAt,
+                ExternalNumber = call.Channel is Channel.Import or Channel.UpperLevel ? $"DEMO-{call.Index:D6}" : null,
+                Outcome = call.Outcome,
+                OutcomeDetail = call.Detail,
+                Order = order?.Id,
+                OrderNumber = order?.Number,
+            },
+            Taker(call),
+            call.ReceivedAt
+        );
+    }
+
+    public WorkOrder Open(PlannedCall call)
+    {
+        var (id, number) = orders[call.Index];
+        var code = Codes[number] = QueryCode.From(Bytes());
+        var order = WorkOrder.Open(
+            new()
+            {
+                Id = id,
+                Number = number,
+                Contact = contacts[call.Index],
+                Channel = call.Channel,
+                Kind = call.Kind,
+                Category = call.Category,
+                Urgency = call.Urgency,
+                Title = call.Title,
+                Text = call.Text,
+                Place = call.Place,
+                Confidential = call.Caller.Confidential,
+                AboutUnit = call.About,
+                OccurredAt = call.OccurredAt,
+                DispatchDue = facts.Due(ClockKind.Dispatch, call.Urgency, null, call.ReceivedAt),
+                QueryCodeHash = QueryCode.Hash(number, code),
+            },
+            Taker(call),
+            call.ReceivedAt
+        );
+        foreach (var step in call.Steps.TakeWhile(s => s.At <= now))
+            Take(order, step);
+        return order;
+    }
+
+    void Take(WorkOrder o, PlannedStep step)
+    {
+        switch (step)
+        {
+            case Dispatching s:
+                o.Dispatch(s.To, Clocks(s.To, s.At), Desk(Permission.DispatchOrders), s.At);
+                break;
+            case SigningFor s:
+                o.SignFor(Due(ClockKind.Objection, o, s.At), Hand(o), s.At);
+                Assign(o, s.At);
+                break;
+            case HandingOn s:
+                o.HandOn(s.To, s.Why, facts.Due(ClockKind.SignFor, o.Urgency, s.To, s.At), Hand(o), s.At);
+                break;
+            case Objecting s:
+                o.RaiseObjection(s.Reason, s.Basis, Hand(o), s.At);
+                break;
+            case Ruling s:
+                o.RuleObjection(
+                    s.Accept,
+                    s.Next,
+                    s.Next is { } next ? Clocks(next, s.At) : null,
+                    s.Why,
+                    Reviewer,
+                    s.At
+                );
+                break;
+            case CallingBack s:
+                CallBack(o, s);
+                break;
+            case Merging s:
+                o.Merge(contacts[s.Call], Channel.Phone, Desk(Permission.TakeContacts), s.At);
+                break;
+            case DecidingExtension s:
+                o.DecideExtension(s.Accept, s.Why, staff.Any(Lead(o), Permission.DecideExtensions, dice), s.At);
+                break;
+            case DecidingAccount s:
+                o.DecideAccount(s.Accept, s.Why, Reviewer, s.At);
+                break;
+            case DecidingExclusion s:
+                o.DecideExclusion(s.Accept, s.Why, Reviewer, s.At);
+                break;
+            case Reopening s:
+                o.Reopen(s.Reason, Due(ClockKind.Redo, o, s.At), Desk(Permission.MakeCallbacks), s.At);
+                break;
+            case CoReplying s:
+                o.CoReply(s.Unit, s.Text, staff.Any(s.Unit, Permission.HandleOrders, dice), s.At);
+                break;
+            default:
+                Handle(o, step, Hand(o));
+                break;
+        }
+    }
+
+    void Handle(WorkOrder o, PlannedStep step, Actor by)
+    {
+        switch (step)
+        {
+            case Contacting s:
+                o.LogContact(s.Medium, s.Met, s.Note, by, s.At);
+                break;
+            case Informing s:
+                o.Inform(s.Text, by, s.At);
+                break;
+            case AskingExtension s:
+                o.Extend(
+                    (o.HandlingDueAt ?? s.At).AddDays(s.Days),
+                    s.Reason,
+                    Policy(s.At).Handling.MostExtensions,
+                    by,
+                    s.At
+                );
+                break;
+            case AskingAccount s:
+                var today = facts.Office.DateOf(s.At);
+                var latest = today.AddDays(Policy(s.At).Handling.LongestAccountDays);
+                o.PutOnAccount(s.Reason, s.Plan, s.ReviewOn, today.AddDays(1), latest, by, s.At);
+                break;
+            case ClearingAccount s:
+                o.ClearAccount(s.Why, (o.HandlingDueAt ?? s.At) + (s.At - (o.AccountSince ?? s.At)), by, s.At);
+                break;
+            case Replying s:
+                o.Answer(s.Result, s.Text, s.Basis, by, s.At);
+                break;
+            case Closing s:
+                o.Close(facts.Due(ClockKind.Callback, o.Urgency, null, s.At), by, s.At);
+                break;
+            case AskingExclusion s:
+                o.Exclude(s.Reason, s.Evidence, by, s.At);
+                break;
+            default:
+                throw new InvalidOperationException($"nobody knows how to live {step.GetType().Name}");
+        }
+    }
+
+    void CallBack(WorkOrder o, CallingBack s)
+    {
+        var policy = Policy(s.At).Callback;
+        if (s.Answer.Words.Length > 0)
+            Words.Add(
+                new()
+                {
+                    District = o.District,
+                    OrderId = o.Id,
+                    Seq = o.Version + 1,
+                    Words = s.Answer.Words,
+                    At = s.At,
+                }
+            );
+        o.CallBack(
+            s.Answer,
+            new(policy.Attempts, policy.ReopenOnUnsolved, policy.MostRounds),
+            facts.Due(ClockKind.CallbackAgain, o.Urgency, null, s.At),
+            Due(ClockKind.Redo, o, s.At),
+            Desk(Permission.MakeCallbacks),
+            s.At
+        );
+    }
+
+    /// <summary>轮转: a section's people take orders in turn.</summary>
+    void Assign(WorkOrder o, DateTimeOffset at)
+    {
+        var unit = o.HandlingUnit ?? default;
+        if (Book.Units[unit].Level is not UnitLevel.Section)
+            return;
+        var people = staff.Of(unit);
+        var away = people.Where(p => p.AbsentUntil is not null && at > now.AddDays(-4)).Select(p => new StaffId(p.Id));
+        var (next, skipped) = Rotation.Next(people.Select(p => new StaffId(p.Id)), away.ToHashSet(), turns);
+        o.AssignHandler(next, skipped, staff.Any(unit, Permission.HandleOrders, dice), at);
+        turns[next] = at;
+    }
+
+    Actor Taker(PlannedCall call) =>
+        call.Channel switch
+        {
+            Channel.Web or Channel.Chat or Channel.Sms => Actor.Resident,
+            Channel.Import => Actor.System,
+            Channel.PropertyDesk when call.Place.Estate is { } estate => Of(Book.Firms[estate]),
+            Channel.Card when call.Place.Community is { } community => Of(new(community)),
+            Channel.Visit or Channel.Patrol when call.Place.Street is { } street => Of(new(street)),
+            _ => Desk(Permission.TakeContacts),
+        };
+
+    Actor Of(UnitCode unit) => staff.Any(unit, Permission.HandleOrders, dice);
+
+    Actor Desk(Permission may) => staff.Any(DemoUnits.HotlineCentre, may, dice);
+
+    Actor Reviewer => staff.Any(new("110106"), Permission.RuleObjections, dice);
+
+    /// <summary>Whoever was assigned, else somebody of the handling unit.</summary>
+    Actor Hand(WorkOrder o) =>
+        o.Handler is { } person ? new(person, o.HandlingUnit ?? default) : Of(o.HandlingUnit ?? default);
+
+    static UnitCode Lead(WorkOrder o) => o.LeadUnit ?? default;
+
+    DateTimeOffset Due(ClockKind clock, WorkOrder o, DateTimeOffset at) =>
+        facts.Due(clock, o.Urgency, o.HandlingUnit, at);
+
+    Clocks Clocks(Assignment to, DateTimeOffset at) => Book.Clocks(to.Urgency, DemoUnits.District, to.Lead, at);
+
+    PolicyDocument Policy(DateTimeOffset at) => Book.PolicyOn(facts.Office.DateOf(at));
+
+    byte[] Bytes() => [.. dice.Id(now).ToByteArray(), .. dice.Id(now).ToByteArray()];
+}
