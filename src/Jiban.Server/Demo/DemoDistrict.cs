@@ -60,6 +60,7 @@ internal sealed class DemoDistrict(
             return;
         }
         news("places, units and policies");
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         db.Add(facts.District);
         db.AddRange(facts.Units);
@@ -80,9 +81,12 @@ internal sealed class DemoDistrict(
                 Name = d.Name,
             })
         );
+        await Save(ct);
         db.AddRange(staff.Accounts.Select(a => a.Person));
         db.AddRange(staff.Colleagues);
         await Save(ct);
+        await transaction.CommitAsync(ct);
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
     }
 
     /// <summary>Ninety days of requests, all of them or none.</summary>
@@ -100,16 +104,20 @@ internal sealed class DemoDistrict(
         foreach (var batch in calls.Chunk(Batch))
         {
             var orders = batch.Where(c => c.Number is not null).Select(living.Open).ToList();
+            var history = orders.SelectMany(HistoryRow.Chain).ToList();
             db.AddRange(orders);
             db.AddRange(batch.Select(living.Receive));
             db.AddRange(living.Words);
             living.Words.Clear();
             await Save(ct);
+            await DemoHistory.Copy(db, history, ct);
             news($"{batch[^1].Index + 1:N0} of {calls.Count:N0} requests");
         }
         db.AddRange(LastNumbers(calls));
         await Save(ct);
         await transaction.CommitAsync(ct);
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
         return Shown(calls, living);
     }
 

@@ -23,8 +23,7 @@ internal sealed partial class DemoLife
             Go(at + (due - at) * dice.Between(.1, .4));
             steps.Add(new Informing(words.Say("inform", dice), at));
         }
-        if (!redo)
-            CoReply();
+        CoReply();
         Go(at + (due - at) * (dice.Chance(.07) ? dice.Between(1.05, 1.6) : dice.Between(.1, .8)));
         Reply(redo);
         Go(at + dice.Minutes(5, 90));
@@ -67,10 +66,9 @@ internal sealed partial class DemoLife
 
     void Extend()
     {
-        var asked = at + (due - at) * dice.Between(.3, .6);
-        if (asked >= due.AddDays(-1))
+        Go(at + (due - at) * dice.Between(.3, .6));
+        if (at > due.AddHours(-20))
             return;
-        Go(asked);
         steps.Add(new AskingExtension(5, words.Say("extension", dice), at));
         Work(.3, 4);
         var accept = dice.Chance(.85);

@@ -75,8 +75,7 @@ internal sealed partial class DemoLife(DemoFacts facts, DemoWords words, DemoDic
                     "same-matter-elsewhere",
                 ]
         );
-        var latest = facts.Due(ClockKind.Objection, to.Urgency, with, at);
-        Go(at + (latest - at) * dice.Between(.1, .9));
+        Work(.2, 2.9);
         steps.Add(new Objecting(reason, words.Say("objection:" + reason, dice), at));
         if (held is Stage.UnderObjection)
             return false;

@@ -1,0 +1,83 @@
+using Jiban.Server.Demo;
+using Jiban.Server.Storage;
+using Jiban.WorkOrders;
+using Shouldly;
+using Xunit;
+
+namespace Jiban.Tests.Demo;
+
+public class DemoLivingTests
+{
+    static readonly DemoFacts facts = DemoFacts.Read();
+
+    [Theory]
+    [InlineData(1, "2026-11-21T10:00:00+08:00")] // Saturday morning, heating on
+    [InlineData(2, "2026-03-02T00:01:00+08:00")] // Monday, just after midnight
+    [InlineData(3, "2026-10-05T15:00:00+08:00")] // in the National Day holiday
+    [InlineData(4, "2026-07-15T09:30:00+08:00")] // Wednesday
+    public void At_any_moment_every_stage_has_orders_and_no_step_is_refused(ulong seed, string at)
+    {
+        var orders = Lived(seed, DateTimeOffset.Parse(at));
+
+        orders.Select(o => o.Stage).Distinct().ShouldBe(Enum.GetValues<Stage>(), ignoreOrder: true);
+        orders.Select(o => o.Exclusion).Distinct().ShouldBe(Enum.GetValues<ExclusionState>(), ignoreOrder: true);
+        orders.Count(o => o.Round > 1).ShouldBeGreaterThan(30);
+        orders.Count(o => o.Contacts > 1).ShouldBeGreaterThan(50);
+        orders.ShouldAllBe(o => o.ChangedAt <= DateTimeOffset.Parse(at));
+    }
+
+    [Fact]
+    public void A_life_lived_to_its_end_refuses_nothing_and_leaves_nothing_half_done()
+    {
+        var orders = Lived(
+            11,
+            new(2026, 11, 21, 10, 0, 0, TimeSpan.Zero),
+            until: new(2028, 1, 1, 0, 0, 0, TimeSpan.Zero)
+        );
+
+        orders.Count(o => o.Stage is Stage.Archived).ShouldBeGreaterThan(orders.Count * 8 / 10);
+    }
+
+    [Fact]
+    public void Most_orders_are_signed_for_contacted_and_closed_in_time_but_not_all()
+    {
+        var orders = Lived(5, new(2026, 11, 21, 2, 0, 0, TimeSpan.Zero));
+
+        Share(orders, o => o.SignedForInTime).ShouldBeInRange(.80, .97);
+        Share(orders, o => o.ContactedInTime).ShouldBeInRange(.85, .99);
+        Share(orders, o => o.ClosedInTime).ShouldBeInRange(.80, .97);
+    }
+
+    [Fact]
+    public void The_same_plan_is_lived_to_the_same_history()
+    {
+        static string Hashes(IEnumerable<WorkOrder> orders) =>
+            string.Join(
+                '\n',
+                orders.Select(o =>
+                {
+                    HistoryRow.Chain(o);
+                    return Convert.ToHexString(o.LastHash);
+                })
+            );
+        var at = new DateTimeOffset(2026, 11, 21, 2, 0, 0, TimeSpan.Zero);
+
+        Hashes(Lived(6, at)).ShouldBe(Hashes(Lived(6, at)));
+    }
+
+    static List<WorkOrder> Lived(ulong seed, DateTimeOffset now, DateTimeOffset? until = null)
+    {
+        var today = facts.Office.DateOf(now);
+        var calls = DemoCalls.Plan(seed, today, facts).Where(c => c.ReceivedAt <= (until ?? now)).ToList();
+        var living = new DemoLiving(facts, new DemoStaff(facts.Units, today), new DemoDice(seed), until ?? now);
+        living.Meet(calls);
+        calls.ForEach(c => living.Receive(c));
+        return [.. calls.Where(c => c.Number is not null).Select(living.Open)];
+    }
+
+    static double Share(IEnumerable<WorkOrder> orders, Func<WorkOrder, bool?> which)
+    {
+        var known = orders.Select(which).OfType<bool>().ToList();
+        return (double)known.Count(x => x) / known.Count;
+    }
+}
