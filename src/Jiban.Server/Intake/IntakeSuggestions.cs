@@ -63,7 +63,7 @@ public sealed class IntakeSuggestions(JibanDb db, CurrentPolicy policy, IntakeLe
 
     public async Task<IntakeFacts> For(ReceiveContact given, CancellationToken ct)
     {
-        var (book, now) = (await policy.Book(ct), clock.GetUtcNow());
+        var (book, now) = (await policy.Book(ct), clock.Now());
         var district = book.Home.Id;
         var (vocabulary, gazetteer) = lexicon.Of(book);
 

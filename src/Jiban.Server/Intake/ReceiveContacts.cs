@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Jiban.Intake;
 using Jiban.Server.Access;
+using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Units;
 using Jiban.WorkOrders;
@@ -41,7 +42,7 @@ public sealed class ReceiveContacts(
         Func<Received, IdempotencyKey>? remember = null
     )
     {
-        var (book, now) = (await policy.Book(ct), clock.GetUtcNow());
+        var (book, now) = (await policy.Book(ct), clock.Now());
         var by = await me.Reach(ct) is { } reach ? reach.Actor : Actor.Resident;
         var known = command.Checked(book, now);
         var facts = await suggestions.For(known, ct);

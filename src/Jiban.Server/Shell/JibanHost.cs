@@ -62,11 +62,11 @@ public static class JibanHost
     {
         app.UseForwardedHeaders();
         app.UseMiddleware<SecurityHeaders>();
-        app.UseExceptionHandler("/error/500");
-        app.UseStatusCodePages();
         app.UseResponseCompression();
         app.UseClientAssets();
         app.UseShell();
+        app.UseExceptionHandler("/error/500");
+        app.UseWhen(Problems.IsForPrograms, api => api.UseStatusCodePages());
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();

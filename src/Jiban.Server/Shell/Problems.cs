@@ -28,8 +28,11 @@ public sealed class Problems(IProblemDetailsService answers, ILogger<Problems> l
         );
     }
 
-    /// <summary>Everything below /api, and whoever asks for JSON.</summary>
-    public static bool IsForPrograms(HttpContext http) => http.Request.Path.StartsWithSegments("/api");
+    /// <summary>Everything below /api; an exception has changed the path to the error page's by now.</summary>
+    public static bool IsForPrograms(HttpContext http) =>
+        new PathString(http.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? http.Request.Path).StartsWithSegments(
+            "/api"
+        );
 
     public static ProblemDetails Of(int status, string type, string title, string? detail = null) =>
         new()

@@ -1,4 +1,5 @@
 using Jiban.Server.Access;
+using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Units;
 using Jiban.WorkOrders;
@@ -30,7 +31,7 @@ public sealed class WorkOrderChange(JibanDb db, Me me, CurrentPolicy policy, Tim
         CancellationToken ct
     )
     {
-        var scene = new Scene(await policy.Book(ct), await me.Known(ct), clock.GetUtcNow());
+        var scene = new Scene(await policy.Book(ct), await me.Known(ct), clock.Now());
         var order =
             await db.WorkOrders.SingleOrDefaultAsync(o => o.District == number.District && o.Number == number, ct)
             ?? throw new RefusedException(new NoSuchWorkOrder(number.Value));
