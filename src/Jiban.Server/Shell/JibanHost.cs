@@ -1,4 +1,5 @@
 using Jiban.Server.Access;
+using Jiban.Server.Exchange;
 using Jiban.Server.Intake;
 using Jiban.Server.Shell.Metrics;
 using Jiban.Server.Storage;
@@ -50,6 +51,7 @@ public static class JibanHost
         services.AddStorage();
         services.AddAccess();
         services.AddIntake();
+        services.AddExchange();
         services.AddStages();
         services.AddApi();
         services.AddRateLimits(builder.Configuration);

@@ -11,6 +11,7 @@ public static class StageSetup
     public static IServiceCollection AddStages(this IServiceCollection services)
     {
         services.AddScoped<WorkOrderChange>();
+        services.AddScoped<VerifyHistory>();
         services.AddScoped<ReadWorkOrder>();
         services.AddScoped<DispatchActions>();
         services.AddScoped<HandlingActions>();

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using Jiban.Server.Shell;
+using Jiban.Server.WorkOrders;
+using Jiban.WorkOrders;
+
+namespace Jiban.Server.Commands;
+
+public sealed class HistoryVerb : Verb
+{
+    readonly Option<string?> number = new("--number") { Description = "Only this order", HelpName = "N" };
+    readonly Option<bool> json = new("--json") { Description = "Answer with one JSON object" };
+    readonly DatabaseOptions database;
+
+    public HistoryVerb()
+        : base("history", "history verify: compute every hash of every order's history again")
+    {
+        var verify = new Command("verify", "Exit code 0 when every chain is whole; else 1 and the first broken links");
+        verify.Add(number);
+        database = new(verify);
+        verify.Add(json);
+        number.Validators.Add(given =>
+        {
+            if (given.Tokens is [var token] && !WorkOrderNumber.TryParse(token.Value, out _))
+                given.AddError($"--number takes a work-order number, not '{token.Value}'.");
+        });
+        verify.SetAction(Run);
+        Add(verify);
+    }
+
+    async Task<int> Run(ParseResult given, CancellationToken stop)
+    {
+        var steps = new Steps(2, TimeProvider.System);
+        WorkOrderNumber? only = WorkOrderNumber.TryParse(given.GetValue(number), out var one) ? one : null;
+        await using var work = await steps.Do("Opening the database", _ => Workplace.Open(database, given, Name, stop));
+        try
+        {
+            var verdict = await steps.Do(
+                "Verifying the history",
+                news =>
+                    work.Get<VerifyHistory>()
+                        .Handle(only, v => news($"{v.Orders} orders, {v.Events} facts, {v.Broken.Count} broken"), stop)
+            );
+            await Say(given, verdict);
+            return verdict.Broken.Count == 0 ? 0 : 1;
+        }
+        catch (RefusedException e) when (e.Refusal is NoSuchWorkOrder missing)
+        {
+            throw new StartRefusedException($"There is no order {missing.Number}.", e);
+        }
+    }
+
+    Task Say(ParseResult given, HistoryVerdict verdict) =>
+        Answer.Give(
+            given.GetValue(json),
+            verdict,
+            verdict.Broken.Count == 0
+                ? $"{verdict.Orders} orders, {verdict.Events} facts: every chain is whole."
+                : string.Join('\n', verdict.Broken.Select(b => $"{b.Number} is broken at fact {b.Seq}."))
+        );
+}

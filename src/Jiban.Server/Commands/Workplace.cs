@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+
+namespace Jiban.Server.Commands;
+
+/// <summary>Where a command works that is not the server: an open database at the newest schema, and the same use cases.</summary>
+internal sealed class Workplace : IAsyncDisposable
+{
+    readonly OpenDatabase database;
+    readonly WebApplication app;
+    readonly AsyncServiceScope scope;
+
+    Workplace(OpenDatabase database, WebApplication app) =>
+        (this.database, this.app, scope) = (database, app, app.Services.CreateAsyncScope());
+
+    public static async Task<Workplace> Open(
+        DatabaseOptions options,
+        ParseResult given,
+        string verb,
+        CancellationToken ct
+    )
+    {
+        var database = await options.Open(given, verb, ct);
+        try
+        {
+            var settings = new JibanSettings(
+                database.ConnectionString,
+                options.Folder(given).Path,
+                RunMode.Production,
+                TimeProvider.System
+            );
+            var app = JibanHost.Builder(settings, "http://127.0.0.1:0").Build();
+            await app.Services.GetRequiredService<Migrations>().Apply(ct);
+            return new(database, app);
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    public T Get<T>()
+        where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
+
+    public async ValueTask DisposeAsync()
+    {
+        await scope.DisposeAsync();
+        await app.DisposeAsync();
+        await database.DisposeAsync();
+    }
+}

@@ -1,0 +1,114 @@
+using System.Security.Cryptography;
+using Jiban.Intake;
+using Jiban.Server.Storage;
+using Jiban.Units;
+using Jiban.WorkOrders;
+using Npgsql;
+
+namespace Jiban.Server.Exchange;
+
+/// <summary>Opens the orders of one batch and stores contacts, orders and history in one transaction: all of it or nothing.</summary>
+internal sealed class ImportBatch(JibanDb model, NpgsqlDataSource source, PolicyBook book)
+{
+    readonly BulkCopy<Contact> contacts = new(model.Model);
+    readonly BulkCopy<WorkOrder> orders = new(model.Model);
+    readonly BulkCopy<HistoryRow> history = new(model.Model);
+    readonly int district = book.Home.Id;
+
+    /// <returns>How many were added; the others were here already.</returns>
+    public async Task<int> Land(IReadOnlyList<ImportedRequest> batch, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Once(batch, ct);
+            }
+            // Another import brought the same rows, or took the same days' numbers, at the same moment: look again.
+            catch (PostgresException e) when (e.SqlState is "23505" or "40001" or "40P01" && attempt < 5) { }
+        }
+    }
+
+    async Task<int> Once(IReadOnlyList<ImportedRequest> batch, CancellationToken ct)
+    {
+        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var known = await ImportKnown.Among(connection, district, [.. batch.Select(r => r.ExternalNumber)], ct);
+        var fresh = batch.Where(r => !known.Contains(r.ExternalNumber)).ToList();
+        if (fresh.Count == 0)
+            return 0;
+        var numbers = await ImportNumbers.Take(connection, district, [.. fresh.Select(r => Day(r.At))], ct);
+        var opened = fresh.Zip(numbers, Open).ToList();
+        var links = opened.SelectMany(o => HistoryRow.Chain(o.Order)).ToList();
+
+        await orders.Write(connection, opened.Select(o => o.Order), ct);
+        await contacts.Write(connection, opened.Select(o => o.Contact), ct);
+        await history.Write(connection, links, ct);
+        await transaction.CommitAsync(ct);
+        return fresh.Count;
+    }
+
+    DateOnly Day(DateTimeOffset at) => book.Day(district, at);
+
+    (Contact Contact, WorkOrder Order) Open(ImportedRequest r, WorkOrderNumber number)
+    {
+        var (contactId, by) = (Guid.CreateVersion7(r.At), Actor.System);
+        var order = WorkOrder.Open(
+            new()
+            {
+                Id = Guid.CreateVersion7(r.At),
+                Number = number,
+                Contact = contactId,
+                Channel = Channel.Import,
+                Kind = r.Kind,
+                Category = r.Category.Code,
+                Urgency = r.Urgency,
+                Title = r.Title,
+                Text = r.Text,
+                Place = r.Place,
+                Confidential = r.Confidential,
+                DispatchDue = Due(ClockKind.Dispatch, r, book.Home.DeskUnit),
+                QueryCodeHash = QueryCode.Hash(number, QueryCode.From(RandomNumberGenerator.GetBytes(12))),
+            },
+            by,
+            r.At
+        );
+        if (r.Lead is { } lead)
+            order.Dispatch(
+                new(lead, r.CoUnits, r.Urgency, "导入"),
+                new(
+                    Due(ClockKind.SignFor, r, lead),
+                    Due(ClockKind.Contact, r, lead),
+                    r.Due ?? Due(ClockKind.Handling, r, lead)
+                ),
+                by,
+                r.At
+            );
+        return (Contact.Receive(ReceiptOf(r, contactId, order), by, r.At), order);
+    }
+
+    Receipt ReceiptOf(ImportedRequest r, Guid id, WorkOrder order) =>
+        new()
+        {
+            District = district,
+            Id = id,
+            Channel = Channel.Import,
+            Kind = r.Kind,
+            Title = r.Title,
+            Text = r.Text,
+            Caller = new(r.Caller, r.Phone, r.Confidential),
+            Place = r.Place,
+            ExternalNumber = r.ExternalNumber,
+            Outcome = ContactOutcome.OpenedOrder,
+            Order = order.Id,
+            OrderNumber = order.Number,
+        };
+
+    /// <summary>By the limit in force on the row's day; rows older than all policy run by the first there was.</summary>
+    DateTimeOffset Due(ClockKind clock, ImportedRequest r, UnitCode unit)
+    {
+        var first = book.Limits.Where(l => l.Clock == clock).Select(l => l.From).DefaultIfEmpty().Min();
+        var day = Day(r.At) is var own && own > first ? own : first;
+        return book.CalendarOf(unit).Due(r.At, TimeLimits.Find(book.Limits, clock, r.Urgency, day)).ToUniversalTime();
+    }
+}

@@ -1,0 +1,114 @@
+using Jiban.Server.Intake;
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+using Npgsql;
+
+namespace Jiban.Server.Exchange;
+
+/// <summary>导入: a file, what it holds, and where its rejected rows go.</summary>
+public sealed record ImportRequest(
+    string Path,
+    string RejectedPath,
+    ImportFormat Format = ImportFormat.Auto,
+    IReadOnlyDictionary<string, string>? Map = null
+);
+
+/// <summary>What became of the rows of a file; the sum of the last three is the first.</summary>
+public sealed record ImportResult(int Read, int Added, int Already, int Rejected);
+
+/// <summary>导入: every good row becomes a contact and an order; every bad one comes back with its reason; a second run adds nothing.</summary>
+public sealed class ImportRequests(
+    JibanDb db,
+    NpgsqlDataSource source,
+    CurrentPolicy policy,
+    IntakeLexicon lexicon,
+    TimeProvider clock
+)
+{
+    const int BatchSize = 2000;
+
+    /// <exception cref="UnreadableFileException">The file as a whole cannot be taken; nothing was stored.</exception>
+    /// <exception cref="RefusedException"><see cref="NotSetUp"/>.</exception>
+    public async Task<ImportResult> Handle(ImportRequest request, Action<ImportResult> progress, CancellationToken ct)
+    {
+        var book = await policy.Book(ct);
+        var batch = new ImportBatch(db, source, book);
+        using var sheet = await SourceSheet.Open(
+            request.Path,
+            cells => ImportColumns.Known(cells, request.Format, request.Map),
+            ct
+        );
+        var columns = ImportColumns.Of(sheet.Columns, request.Format, request.Map);
+        var rows = new ImportRows(columns, new(book, lexicon), book, clock.GetUtcNow());
+        await using var rejected = new RejectedRows(request.RejectedPath, sheet.Columns);
+
+        var result = new ImportResult(0, 0, 0, 0);
+        foreach (var chunk in Readable(sheet).Chunk(BatchSize))
+        {
+            var good = new List<ImportedRequest>(chunk.Length);
+            foreach (var row in chunk)
+                if (rows.Read(row, out var reason) is { } fine)
+                    good.Add(fine);
+                else
+                    rejected.Add(new(row, reason));
+            var added = await Land(batch, good, rejected, ct);
+            var read = result.Read + chunk.Length;
+            var already = read - rejected.Count - (result.Added + added);
+            result = new(read, result.Added + added, already, rejected.Count);
+            progress(result);
+        }
+        await rejected.Close();
+        return result;
+    }
+
+    /// <summary>A row the database will not have is sought by halving, so that it fails alone.</summary>
+    static async Task<int> Land(
+        ImportBatch batch,
+        IReadOnlyList<ImportedRequest> rows,
+        RejectedRows rejected,
+        CancellationToken ct
+    )
+    {
+        if (rows.Count == 0)
+            return 0;
+        try
+        {
+            return await batch.Land(rows, ct);
+        }
+        catch (Exception e) when (e is PostgresException { SqlState: ['2', '2', ..] } or RefusedException)
+        {
+            if (rows.Count > 1)
+                return await Land(batch, [.. rows.Take(rows.Count / 2)], rejected, ct)
+                    + await Land(batch, [.. rows.Skip(rows.Count / 2)], rejected, ct);
+            rejected.Add(
+                new(
+                    rows[0].Row,
+                    e is RefusedException r ? RefusalWords.Of(r.Refusal).What : Say.It("存不进去", "Cannot be stored")
+                )
+            );
+            return 0;
+        }
+    }
+
+    /// <summary>A workbook that breaks off in the middle has still given its good rows.</summary>
+    static IEnumerable<SheetRow> Readable(SourceSheet sheet)
+    {
+        using var rows = sheet.Rows().GetEnumerator();
+        while (true)
+        {
+            try
+            {
+                if (!rows.MoveNext())
+                    yield break;
+            }
+            catch (Exception e) when (e is InvalidDataException or System.Xml.XmlException)
+            {
+                throw new UnreadableFileException(
+                    Say.It($"文件从中间损坏，读不下去：{e.Message}", $"The file is damaged in the middle: {e.Message}"),
+                    e
+                );
+            }
+            yield return rows.Current;
+        }
+    }
+}
