@@ -57,7 +57,10 @@ internal sealed class Startup(string addresses, Steps steps, TimeProvider clock)
         var builder = JibanHost.Builder(settings, addresses);
         builder.Services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
         builder.Logging.AddSimpleConsole(o => (o.SingleLine, o.TimestampFormat) = (true, "HH:mm:ss "));
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Jiban", LogLevel.Information);
+        builder
+            .Logging.SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Jiban", LogLevel.Information)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         return builder.Build().MapJiban();
     }
 
