@@ -36,8 +36,8 @@ public sealed class Browsing : IAsyncLifetime
         );
     }
 
-    /// <summary>A page of a reader who has never been here, in Beijing, without anything remembered.</summary>
-    public async Task<IPage> Page(Look look, Uri home, bool script = true)
+    /// <summary>A page of a reader who has never been here, in Beijing, without anything remembered but the sign-in given.</summary>
+    public async Task<IPage> Page(Look look, Uri home, bool script = true, string? signedIn = null)
     {
         var context = await browser!.NewContextAsync(
             new BrowserNewContextOptions
@@ -47,6 +47,7 @@ public sealed class Browsing : IAsyncLifetime
                 Locale = look.Language,
                 TimezoneId = "Asia/Shanghai",
                 JavaScriptEnabled = script,
+                StorageState = signedIn,
                 HasTouch = look.IsPhone,
             }
         );

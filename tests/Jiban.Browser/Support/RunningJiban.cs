@@ -38,15 +38,29 @@ public sealed class RunningJiban : IAsyncLifetime
         await UntilReady();
     }
 
+    /// <summary>Roles of the demo district, in the order its accounts are written; none when it has no accounts.</summary>
+    public IReadOnlyList<string> Roles => [.. Accounts().Select(account => account.Role).Distinct()];
+
     /// <summary>User name and password of the first demo account with this role.</summary>
-    public (string User, string Password) Account(string role)
+    public (string User, string Password) Account(string role) =>
+        Accounts().Where(account => account.Role == role).Select(account => (account.User, account.Password)).First();
+
+    private List<(string Role, string User, string Password)> Accounts()
     {
-        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(data, "demo-credentials.json")));
-        var account = file
-            .RootElement.GetProperty("accounts")
-            .EnumerateArray()
-            .First(one => one.GetProperty("role").GetString() == role);
-        return (account.GetProperty("user").GetString()!, account.GetProperty("password").GetString()!);
+        var path = Path.Combine(data, "demo-credentials.json");
+        if (!File.Exists(path))
+            return [];
+
+        using var file = JsonDocument.Parse(File.ReadAllText(path));
+        return
+        [
+            .. file
+                .RootElement.GetProperty("accounts")
+                .EnumerateArray()
+                .Select(one => (Of(one, "role"), Of(one, "user"), Of(one, "password"))),
+        ];
+
+        static string Of(JsonElement one, string key) => one.GetProperty(key).GetString()!;
     }
 
     private async Task UntilReady()

@@ -5,11 +5,15 @@ namespace Jiban.Browser.Support;
 /// <summary>Pictures of pages for people to look at: artifacts/screens/NAME-WIDTH-LANGUAGE.png, never committed.</summary>
 public static class Screens
 {
+    // Live pages keep a connection open, so "network idle" never comes; maps and charts say themselves that they began.
+    private const string Drawn =
+        "() => document.readyState === 'complete' && !document.querySelector('[data-map]:not([data-drawn]), [data-chart]:not([data-drawn])')";
+
     private static readonly string Folder = Path.Combine(Root(), "artifacts", "screens");
 
     public static async Task Shoot(this IPage page, string name, Look look)
     {
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.WaitForFunctionAsync(Drawn);
         await page.ScreenshotAsync(
             new PageScreenshotOptions { Path = Path.Combine(Folder, $"{name}-{look}.png"), FullPage = true }
         );

@@ -1,0 +1,44 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(Jiban.Browser.Support.SignedIn))]
+
+namespace Jiban.Browser.Support;
+
+/// <summary>The demo accounts at work: each signs in once, by the page people use, and lends its cookies to the tests.</summary>
+public sealed class SignedIn(Browsing browsing, RunningJiban jiban)
+{
+    private readonly ConcurrentDictionary<string, Task<string>> states = new();
+
+    /// <summary>Cookies of the first account with this role, for <see cref="Browsing.Page"/>.</summary>
+    public Task<string> As(string role) => states.GetOrAdd(role, Enter);
+
+    /// <summary>Cookies of somebody who may open <paramref name="path"/>; null when no demo account may.</summary>
+    public async Task<string?> WhoMayOpen(string path)
+    {
+        foreach (var role in jiban.Roles)
+        {
+            var state = await As(role);
+            var page = await browsing.Page(Look.Desktop, jiban.Home, signedIn: state);
+            var answer = await page.GotoAsync(path);
+            await page.Context.CloseAsync();
+            if (answer is { Status: 200 } && !answer.Url.Contains("/sign-in", StringComparison.Ordinal))
+                return state;
+        }
+        return null;
+    }
+
+    private async Task<string> Enter(string role)
+    {
+        var (user, password) = jiban.Account(role);
+        var page = await browsing.Page(Look.Desktop, jiban.Home, script: false);
+        await page.GotoAsync("/sign-in?next=/password");
+        await page.Locator("[name=user]").FillAsync(user);
+        await page.Locator("[name=password]").FillAsync(password);
+        await page.Locator("[name=password]").PressAsync("Enter");
+        await page.WaitForURLAsync("**/password");
+        var state = await page.Context.StorageStateAsync();
+        await page.Context.CloseAsync();
+        return state;
+    }
+}
