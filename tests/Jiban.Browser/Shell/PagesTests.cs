@@ -8,8 +8,10 @@ using Shouldly;
 namespace Jiban.Browser.Shell;
 
 /// <summary>Every page that has an address of its own, found by its route, in every window people use.</summary>
-public sealed class PagesTests(Browsing browsing, RunningJiban jiban, SignedIn signedIn)
+public sealed class PagesTests(Browsing browsing, RunningJiban jiban)
 {
+    private readonly SignedIn signedIn = new(browsing, jiban);
+
     private static readonly Look[] Looks =
     [
         Look.Desktop,

@@ -1,17 +1,15 @@
 using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
-[assembly: AssemblyFixture(typeof(Jiban.Browser.Support.SignedIn))]
-
 namespace Jiban.Browser.Support;
 
 /// <summary>The demo accounts at work: each signs in once, by the page people use, and lends its cookies to the tests.</summary>
 public sealed class SignedIn(Browsing browsing, RunningJiban jiban)
 {
-    private readonly ConcurrentDictionary<string, Task<string>> states = new();
+    private static readonly ConcurrentDictionary<(string Role, Uri Home), Task<string>> states = new();
 
     /// <summary>Cookies of the first account with this role, for <see cref="Browsing.Page"/>.</summary>
-    public Task<string> As(string role) => states.GetOrAdd(role, Enter);
+    public Task<string> As(string role) => states.GetOrAdd((role, jiban.Home), _ => Enter(role));
 
     /// <summary>Cookies of somebody who may open <paramref name="path"/>; null when no demo account may.</summary>
     public async Task<string?> WhoMayOpen(string path)
