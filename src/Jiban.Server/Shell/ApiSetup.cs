@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Jiban.Server.Assessment;
 using Jiban.Server.Intake;
 using Jiban.Server.WorkOrders;
 using Microsoft.AspNetCore.OpenApi;
@@ -31,6 +32,7 @@ public static class ApiSetup
         var api = app.MapGroup("/api").AddEndpointFilter(ApiRequests.OwnPagesOnly).DisableAntiforgery();
         IntakeApi.Map(api);
         WorkOrderApi.Map(api);
+        AssessmentApi.Map(api);
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         return app;
     }

@@ -1,3 +1,4 @@
+using Jiban.Assessment;
 using Jiban.Callback;
 using Jiban.Dispatch;
 using Jiban.Intake;
@@ -47,6 +48,12 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 Say.It("刚刚有人改过这张工单", "Somebody changed this order a moment ago"),
                 Say.It("您写的还在。请看过最新情况再办。", "Your text is kept. Look at the newest state, then act."),
                 412
+            ),
+            NotAPeriodCode => new(
+                Say.It("考核期要写成 2026-11 这样", "A period is written like 2026-11"),
+                Say.It("请从列表里选。", "Choose from the list."),
+                400,
+                "period"
             ),
             _ => OfChain(refusal),
         };

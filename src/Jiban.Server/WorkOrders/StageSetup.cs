@@ -17,6 +17,7 @@ public static class StageSetup
         services.AddScoped<HandlingActions>();
         services.AddScoped<CallbackActions>();
         services.AddScoped<ExclusionActions>();
+        services.AddScoped<ReadAssessment>();
         return services;
     }
 }

@@ -351,6 +351,8 @@ create table work_order_events (
     foreign key (district_id, order_id) references work_orders (district_id, id)
 );
 
+create index work_order_events_called_back on work_order_events (district_id, at) where type = 'RequesterCalledBack';
+
 create table order_days (
     district_id int  not null,
     day         date not null,

@@ -1,0 +1,93 @@
+using Jiban.Assessment;
+using Jiban.Server.Shell;
+using Microsoft.AspNetCore.Components;
+
+namespace Jiban.Server.Assessment;
+
+public sealed partial class AssessmentPage
+{
+    AssessmentResult? result;
+    AssessmentTable? table;
+    Dictionary<string, decimal?> before = [];
+    UnitScore? opened;
+    RefusalWords? refused;
+    IReadOnlyList<string> choices = [];
+    string? lead;
+
+    [SupplyParameterFromQuery]
+    public string? Period { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Level { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Unit { get; set; }
+
+    protected override async Task OnInitializedAsync()
+    {
+        var level = Kebab.TryRead<AssessmentLevel>(Level ?? "", out var asked) ? asked : AssessmentLevel.Street;
+        try
+        {
+            result = await Assessments.Handle(string.IsNullOrEmpty(Period) ? null : Period, level, default);
+        }
+        catch (RefusedException e)
+        {
+            refused = RefusalWords.Of(e.Refusal);
+            return;
+        }
+        var book = await Policy.Book(default);
+        table = AssessmentTable.Of(result, book);
+        before = (await Assessments.Before(result, default)).Rows.ToDictionary(r => r.Unit, r => r.Adjusted.Composite);
+        opened = result.Rows.FirstOrDefault(r => r.Unit == Unit);
+        choices =
+        [
+            .. Enumerable
+                .Range(-5, 7)
+                .Select(m => DateOnly.ParseExact(table.Period + "-01", "yyyy-MM-dd").AddMonths(m).ToString("yyyy-MM")),
+        ];
+        lead = Say.It(
+            $"{table.Period} 期：{table.FirstDay:yyyy-MM-dd} 至 {table.LastDay:yyyy-MM-dd}，口径 {table.Policy}{Until()}",
+            $"Period {table.Period}: {table.FirstDay:yyyy-MM-dd} to {table.LastDay:yyyy-MM-dd}, policy {table.Policy}{Until()}"
+        );
+    }
+
+    string Until() =>
+        result?.Watermark is { } at
+            ? Say.It($"，数据截至 {TimeWords.Moment(at)}", $", data until {TimeWords.Moment(at)}")
+            : "";
+
+    string UnitName(string code) => table?.Rows.FirstOrDefault(r => r.Unit == code)?.Name ?? code;
+
+    string Change(AssessmentRow row) =>
+        row.Composite is { } now && before.GetValueOrDefault(row.Unit) is { } then
+            ? $"{now - then:+0.00;−0.00;0.00}"
+            : "—";
+
+    static string Figure(decimal? value) => value?.ToString("0.00") ?? "—";
+
+    static string Percent(RateFigures rate) => rate.Percent is { } p ? $"{p:0.0} %（{rate.N}）" : "—";
+
+    static string Points(decimal? points) => points?.ToString("0.##") ?? "—";
+
+    static string LevelWord(AssessmentLevel level) =>
+        level switch
+        {
+            AssessmentLevel.Street => Say.It("街镇", "Streets"),
+            AssessmentLevel.Community => Say.It("社区", "Communities"),
+            AssessmentLevel.Department => Say.It("部门和公共服务企业", "Departments and services"),
+            AssessmentLevel.Firm => Say.It("物业企业", "Property firms"),
+        };
+
+    static string StandingWord(Standing standing) =>
+        standing switch
+        {
+            Standing.Counted => Say.It("计入", "counted"),
+            Standing.CountedWithoutAnswer => Say.It("按口径计入", "counted by policy"),
+            Standing.NotCalledBack => Say.It("未回访", "not called back"),
+            Standing.Unreachable => Say.It("联系不上，不计入", "unreachable, left out"),
+            Standing.RefusedToAnswer => Say.It("拒访，不计入", "refused, left out"),
+            Standing.WrongNumber => Say.It("号码错误，不计入", "wrong number, left out"),
+            Standing.Excluded => Say.It("剔除，调整后不计入", "excluded from the adjusted rate"),
+            Standing.OnAccount => Say.It("挂账，调整后不计入", "on account, out of the adjusted rate"),
+        };
+}

@@ -1,0 +1,43 @@
+using Jiban.Assessment;
+using Jiban.Server.Storage;
+
+namespace Jiban.Server.Assessment;
+
+/// <summary>Periods and scoring policies out of the policy book.</summary>
+public static class AssessmentPolicies
+{
+    public static AssessmentPeriods Periods(this PolicyBook book, int district, DateOnly today) =>
+        new(
+            book.Zone(district),
+            book.PolicyOn(today).Scoring.PeriodStartsOn,
+            book.Periods.ToDictionary(p => p.Code, p => p.FromDay)
+        );
+
+    /// <summary>The version in force on the period's first day; a period before the first version is counted by the first.</summary>
+    public static ScoringPolicy Scoring(this PolicyBook book, AssessmentPeriod period)
+    {
+        var row =
+            book.Policies.Where(p => p.FromDay <= period.FirstDay).MaxBy(p => p.FromDay)
+            ?? book.Policies.MinBy(p => p.FromDay)
+            ?? throw new RefusedException(new NotSetUp());
+        var document = PolicyDocument.Read(row.Document);
+        var (scoring, callback) = (document.Scoring, document.Callback);
+        return new()
+        {
+            Version = row.Version,
+            EffectiveFrom = row.FromDay,
+            ResponseWeight = scoring.Response * 100,
+            SolvedWeight = scoring.Solved * 100,
+            SatisfactionWeight = scoring.Satisfied * 100,
+            PartlySolved = scoring.PartlySolved,
+            Unreachable = callback.CountUnreachable ? Treatment.CountsAgainst : Treatment.LeftOut,
+            RefusedToAnswer = callback.CountRefused ? Treatment.CountsAgainst : Treatment.LeftOut,
+            Ranking = scoring.Ranking switch
+            {
+                "none" => RankingMode.None,
+                "classes" => RankingMode.Classes,
+                _ => RankingMode.Full,
+            },
+        };
+    }
+}
