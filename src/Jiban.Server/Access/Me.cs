@@ -78,10 +78,7 @@ public sealed class Me(IHttpContextAccessor http, JibanDb db, CurrentPolicy poli
                 unit.Level,
                 unit.District,
                 area,
-                permissions
-                    .Select(p => Enum.TryParse<Permission>(p, out var known) ? known : (Permission?)null)
-                    .OfType<Permission>()
-                    .ToHashSet()
+                PermissionNames.Read(permissions).ToHashSet()
             )
             : null;
 }

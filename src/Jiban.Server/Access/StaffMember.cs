@@ -21,6 +21,9 @@ public sealed class StaffMember : IdentityUser<Guid>
 
     /// <summary>Away until this local day, exclusive; the rotation skips them.</summary>
     public DateOnly? AbsentUntil { get; set; }
+
+    /// <summary>When an administrator gave the present password; null once its owner chose one.</summary>
+    public DateTimeOffset? TemporaryPasswordSince { get; set; }
 }
 
 /// <summary>接口密钥: a key of an outside system; only its hash is kept.</summary>

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
+using Jiban.Server.Admin;
 using Jiban.Server.Assessment;
 using Jiban.Server.Intake;
 using Jiban.Server.WorkOrders;
@@ -33,6 +34,7 @@ public static class ApiSetup
         IntakeApi.Map(api);
         WorkOrderApi.Map(api);
         AssessmentApi.Map(api);
+        AdminApi.Map(api, app.Services.GetRequiredService<AdminSubjects>());
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         return app;
     }

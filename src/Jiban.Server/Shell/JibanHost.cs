@@ -1,4 +1,5 @@
 using Jiban.Server.Access;
+using Jiban.Server.Admin;
 using Jiban.Server.Exchange;
 using Jiban.Server.Intake;
 using Jiban.Server.Shell.Metrics;
@@ -53,6 +54,7 @@ public static class JibanHost
         services.AddIntake();
         services.AddExchange();
         services.AddStages();
+        services.AddAdmin();
         services.AddApi();
         services.AddRateLimits(builder.Configuration);
         services.AddShell(Site.From(builder.Configuration, settings.IsDemo));

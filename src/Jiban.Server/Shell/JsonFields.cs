@@ -144,6 +144,9 @@ public sealed class JsonFields
 
     public bool Has(string name) => Find(name) is not null;
 
+    /// <summary>Whether the field stands there at all, null included.</summary>
+    public bool Mentions(string name) => body.ValueKind is JsonValueKind.Object && body.TryGetProperty(name, out _);
+
     public T? Wrong<T>(string name, string what)
         where T : class
     {

@@ -3,6 +3,7 @@ using Jiban.Callback;
 using Jiban.Dispatch;
 using Jiban.Intake;
 using Jiban.Server.Access;
+using Jiban.Server.Admin;
 using Jiban.Server.Dispatch;
 using Jiban.Server.Storage;
 using Jiban.WorkOrders;
@@ -237,6 +238,6 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 400,
                 r.Field
             ),
-            _ => new(refusal.GetType().Name, ""),
+            _ => AdminRefusalWords.Of(refusal) ?? new(refusal.GetType().Name, ""),
         };
 }

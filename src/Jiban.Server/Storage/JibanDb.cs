@@ -26,6 +26,7 @@ public sealed class JibanDb(DbContextOptions<JibanDb> options) : DbContext(optio
     public DbSet<Estate> Estates => Set<Estate>();
     public DbSet<Category> Categories => Set<Category>();
     public DbSet<CatalogueRow> Catalogue => Set<CatalogueRow>();
+    public DbSet<CatalogueDraftRow> CatalogueDraft => Set<CatalogueDraftRow>();
     public DbSet<TimeLimit> TimeLimits => Set<TimeLimit>();
     public DbSet<CalendarRow> Calendars => Set<CalendarRow>();
     public DbSet<SpecialDayRow> SpecialDays => Set<SpecialDayRow>();

@@ -1,4 +1,5 @@
 using Jiban.Units;
+using Jiban.WorkOrders;
 
 namespace Jiban.Server.Storage;
 
@@ -77,6 +78,21 @@ public sealed class HolidayRow
     public required DateOnly Day { get; init; }
     public required bool Off { get; set; }
     public required string Name { get; set; }
+}
+
+/// <summary>派单目录草稿 as a row: the next version while it is written; it sends no order anywhere.</summary>
+public sealed class CatalogueDraftRow
+{
+    public required string Version { get; init; }
+    public required string Rule { get; init; }
+    public required string Category { get; set; }
+    public string PlaceType { get; set; } = "any";
+    public required string Lead { get; set; }
+    public string CoUnits { get; set; } = "";
+    public Urgency? Urgency { get; set; }
+    public string Basis { get; set; } = "";
+    public bool DepartmentOnly { get; set; }
+    public int Priority { get; set; } = 100;
 }
 
 /// <summary>政策: callback, scoring, handling and duplicate settings as one dated document.</summary>

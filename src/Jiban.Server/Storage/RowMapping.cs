@@ -21,6 +21,7 @@ internal sealed class RowMapping
         IEntityTypeConfiguration<Estate>,
         IEntityTypeConfiguration<Category>,
         IEntityTypeConfiguration<CatalogueRow>,
+        IEntityTypeConfiguration<CatalogueDraftRow>,
         IEntityTypeConfiguration<TimeLimit>,
         IEntityTypeConfiguration<CalendarRow>,
         IEntityTypeConfiguration<SpecialDayRow>,
@@ -107,6 +108,9 @@ internal sealed class RowMapping
         b.ToTable("catalogue_rows").HasKey(x => new { x.Version, x.Rule });
         Dated(b.Property(x => x.From), b.Property(x => x.Until));
     }
+
+    public void Configure(EntityTypeBuilder<CatalogueDraftRow> b) =>
+        b.ToTable("catalogue_draft_rows").HasKey(x => new { x.Version, x.Rule });
 
     public void Configure(EntityTypeBuilder<TimeLimit> b)
     {

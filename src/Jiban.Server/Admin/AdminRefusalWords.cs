@@ -1,0 +1,112 @@
+using Jiban.Server.Shell;
+
+namespace Jiban.Server.Admin;
+
+/// <summary>What the refusals of administration say.</summary>
+static class AdminRefusalWords
+{
+    public static RefusalWords? Of(Refusal refusal) =>
+        refusal switch
+        {
+            NoSuchRow r => new(
+                Say.It($"没有找到 {r.Key}", $"There is no {r.Key}"),
+                Say.It("请从列表里选；不归您管的看不到。", "Choose from the list; what is not yours is not shown."),
+                404
+            ),
+            EditedMeanwhile => new(
+                Say.It("刚刚有人改过这一条", "Somebody changed this row a moment ago"),
+                Say.It(
+                    "您写的还在。请看下面的变更记录，再决定是否提交。",
+                    "Your text is kept. Look at the changes below, then decide."
+                ),
+                412
+            ),
+            TakenAlready r => new(
+                Say.It($"{r.Value} 已经有了", $"{r.Value} exists already"),
+                Say.It("请换一个，或去修改已有的那条。", "Choose another, or change the one that exists."),
+                409,
+                r.Field
+            ),
+            InThePast r => new(
+                Say.It(
+                    $"已经在用的规则不能倒改，最早从 {r.Earliest:yyyy-MM-dd} 起",
+                    $"A rule in use is not changed backwards; {r.Earliest:yyyy-MM-dd} at the earliest"
+                ),
+                Say.It("请选以后的日期。", "Choose a later day."),
+                409,
+                r.Field
+            ),
+            NothingToChange => new(
+                Say.It("和现在一样，没有要改的", "It is like that already; nothing would change"),
+                Say.It("请核对后再提交。", "Check and send again.")
+            ),
+            AlreadyInForce => new(
+                Say.It("已经生效，不能撤回", "It is in force and cannot be taken back"),
+                Say.It("请另立一个新版本或新日期。", "Add a new version or a new date instead.")
+            ),
+            DraftExists r => new(
+                Say.It($"已有草稿 {r.Version}", $"Draft {r.Version} exists already"),
+                Say.It("请接着改它，或先作废。", "Go on with it, or discard it first.")
+            ),
+            NoDraft => new(
+                Say.It("现在没有草稿", "There is no draft now"),
+                Say.It("请先起草新版本。", "Start a new version first.")
+            ),
+            _ => OfPeople(refusal),
+        };
+
+    static RefusalWords? OfPeople(Refusal refusal) =>
+        refusal switch
+        {
+            NotYourUnit r => new(
+                Say.It($"单位 {r.Unit} 不归您管", $"Unit {r.Unit} is not yours to administer"),
+                Say.It("请选本单位或下属单位。", "Choose your own unit or one below it."),
+                403,
+                "unit"
+            ),
+            OwnUnit => new(
+                Say.It("本单位要由上级来改", "Your own unit is changed by the unit above"),
+                Say.It("请联系上级管理员。", "Ask the administrator above you."),
+                403
+            ),
+            UnitInUse r => new(
+                Say.It(
+                    $"还有 {r.Units} 个下属单位、{r.Staff} 名人员、{r.Orders} 张未归档工单",
+                    $"Still there: {r.Units} units below, {r.Staff} people, {r.Orders} open orders"
+                ),
+                Say.It("请先处理这些，再停用。", "See to those first, then deactivate it.")
+            ),
+            NotYoursToGive r => new(
+                Say.It(
+                    $"您自己没有“{Words.Of(r.Permission)}”，不能给别人",
+                    $"You do not hold “{Words.Of(r.Permission)}”, so you cannot give it"
+                ),
+                Say.It("请由有这项权限的管理员来办。", "Somebody who holds it must do this."),
+                403,
+                "permissions"
+            ),
+            AreaNotYours r => new(
+                Say.It($"片区 {r.Area} 不在您的范围里", $"Area {r.Area} is outside yours"),
+                Say.It("请留空，或填您范围内的区划代码。", "Leave it empty, or give a code inside your area."),
+                403,
+                "area"
+            ),
+            MayDoMoreThanYou r => new(
+                Say.It(
+                    $"此人有您没有的权限（{Words.Of(r.Permission)}）",
+                    $"This account may do what you may not ({Words.Of(r.Permission)})"
+                ),
+                Say.It("请由权限更高的管理员来改。", "Somebody with that permission must do this."),
+                403
+            ),
+            OwnAccount => new(
+                Say.It("不能改自己的账号", "You cannot change your own account"),
+                Say.It(
+                    "请另一位管理员来办；密码可在“修改密码”里改。",
+                    "Ask another administrator; your password you change yourself."
+                ),
+                403
+            ),
+            _ => null,
+        };
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Jiban.Server.Storage;
+using Jiban.Server.WorkOrders;
+using Jiban.Units;
+
+namespace Jiban.Server.Admin;
+
+/// <summary>管理对象: one kind of reference data — its rows, who may change them, and how. Named like its table.</summary>
+public abstract class AdminSubject
+{
+    public abstract string Name { get; }
+    public abstract string Word { get; }
+
+    /// <summary>What it is for, in one sentence.</summary>
+    public abstract string Lead { get; }
+    public abstract string Icon { get; }
+    public abstract Permission Needs { get; }
+    public abstract Type RowType { get; }
+    public abstract IReadOnlyList<AdminAction> Actions { get; }
+
+    /// <summary>Subjects shown on another's page have no entry of their own.</summary>
+    public virtual string Home => $"/admin/{Name}";
+
+    /// <summary>Every row its administrator may see, in the order they are read.</summary>
+    public abstract Task<IReadOnlyList<AdminRow>> Rows(JibanDb db, Scene scene, CancellationToken ct);
+
+    public AdminAction? Action(string name) => Actions.FirstOrDefault(a => a.Name == name);
+
+    /// <summary>The field of that name, for its choices' words.</summary>
+    public AdminInput? Input(string name) =>
+        Actions.SelectMany(a => a.Inputs).FirstOrDefault(i => i.Name == name && i.Options is not null);
+
+    public string Address(AdminRow row) => $"/admin/{Name}/{Uri.EscapeDataString(row.Key)}";
+
+    public string Address(AdminAction action, AdminRow? row = null) =>
+        $"/admin/{Name}/{(row is null ? "-" : Uri.EscapeDataString(row.Key))}/{action.Name}";
+}
+
+/// <summary>A row as pages and programs read it.</summary>
+/// <param name="Key">Names it.</param>
+/// <param name="Tag">Changes whenever it does; goes into If-Match.</param>
+public abstract record AdminRow(string Key, string Tag)
+{
+    /// <summary>What a person calls it.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public abstract string Title { get; }
+
+    public JsonObject Fields() => JsonSerializer.SerializeToNode(this, GetType(), RowText.Json)!.AsObject();
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Jiban.Assessment;
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+using Jiban.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.Admin;
+
+/// <summary>政策新版本: a version from a day on; settings by path (<c>callback.attempts</c>), the others as in the version it follows.</summary>
+public sealed record RevisePolicy(string NewVersion, DateOnly EffectiveFrom, string Why = "")
+{
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement> Settings { get; init; } = [];
+}
+
+/// <summary>第一版政策, with the program's own settings.</summary>
+public sealed record StartPolicy(string NewVersion, DateOnly EffectiveFrom, string Why = "");
+
+/// <summary>The use cases of policy versions. What was in force stays as it was, so that a past period counts the same for ever.</summary>
+public sealed class ChangePolicy(ReferenceChange change)
+{
+    const Permission Needed = Permission.EditPolicy;
+
+    public Task<Edited> Handle(StartPolicy command, CancellationToken ct) =>
+        change.Do(
+            Needed,
+            command.Why,
+            async editing =>
+            {
+                Guard.Require(
+                    !await editing.Db.Policies.AnyAsync(ct),
+                    new TakenAlready("newVersion", command.NewVersion)
+                );
+                var row = new PolicyRow
+                {
+                    Version = command.NewVersion,
+                    FromDay = command.EffectiveFrom,
+                    Document = new PolicyDocument().Write(),
+                };
+                editing.Db.Add(row);
+                return row;
+            },
+            ct
+        );
+
+    public Task<Edited> Handle(RowSeen seen, RevisePolicy command, CancellationToken ct) =>
+        change.Do(
+            Needed,
+            command.Why,
+            async editing =>
+            {
+                var basis = await editing.Find<PolicyRow>(seen, ct, seen.Key);
+                var known = await editing.Db.Policies.AsNoTracking().ToListAsync(ct);
+                Guard.Require(
+                    known.All(p => p.Version != command.NewVersion),
+                    new TakenAlready("newVersion", command.NewVersion)
+                );
+                Guard.Require(
+                    command.EffectiveFrom >= editing.Scene.Today,
+                    new InThePast("effectiveFrom", editing.Scene.Today)
+                );
+                Guard.Require(
+                    known.All(p => p.FromDay != command.EffectiveFrom),
+                    new TakenAlready("effectiveFrom", AdminInput.Written(command.EffectiveFrom))
+                );
+                var row = new PolicyRow
+                {
+                    Version = command.NewVersion,
+                    FromDay = command.EffectiveFrom,
+                    Document = PolicyFields.Write(basis.Document, command.Settings),
+                };
+                Check(PolicyDocument.Read(row.Document));
+                editing.Db.Add(row);
+                return row;
+            },
+            ct
+        );
+
+    /// <summary>Takes back a version that has not come into force.</summary>
+    public Task<Edited> Withdraw(RowSeen seen, Because command, CancellationToken ct) =>
+        change.Do(
+            Needed,
+            command.Why,
+            async editing =>
+            {
+                var row = await editing.Find<PolicyRow>(seen, ct, seen.Key);
+                Guard.Require(row.FromDay > editing.Scene.Today, new AlreadyInForce());
+                editing.Db.Remove(row);
+                return row;
+            },
+            ct
+        );
+
+    /// <exception cref="InvalidInputException">Settings that contradict each other or cannot be.</exception>
+    static void Check(PolicyDocument policy)
+    {
+        var wrong = new Dictionary<string, string>();
+        void Share(string path, double value)
+        {
+            if (value is < 0 or > 1)
+                wrong[path] = Say.It("要在 0 到 1 之间", "must lie between 0 and 1");
+        }
+        Share("callback.sample", policy.Callback.Sample);
+        Share("duplicates.similarity", policy.Duplicates.Similarity);
+        Share("scoring.partlySolved", (double)policy.Scoring.PartlySolved);
+        var sum = policy.Scoring.Response + policy.Scoring.Solved + policy.Scoring.Satisfied;
+        if (sum != 1)
+            wrong["scoring.response"] = Say.It(
+                $"三项权重合计要是 1，现在是 {sum:0.####}",
+                $"the three weights must add up to 1, not {sum:0.####}"
+            );
+        if (policy.Scoring.PeriodStartsOn is < 1 or > 28)
+            wrong["scoring.periodStartsOn"] = Say.It("要在 1 到 28 之间", "must lie between 1 and 28");
+        if (policy.Callback.Attempts < 1)
+            wrong["callback.attempts"] = Say.It("至少 1 次", "at least 1");
+        if (Clock(policy.Callback.CallsFrom) is not { } from)
+            wrong["callback.callsFrom"] = Say.It("写成 09:00 这样的时刻", "must be a time such as 09:00");
+        else if (Clock(policy.Callback.CallsUntil) is not { } until || until <= from)
+            wrong["callback.callsUntil"] = Say.It(
+                "写成 20:00 这样的时刻，要晚于最早时刻",
+                "must be a time such as 20:00, after the first"
+            );
+        if (wrong.Count > 0)
+            throw new InvalidInputException(wrong);
+    }
+
+    static TimeOnly? Clock(string text) =>
+        TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at)
+            ? at
+            : null;
+}

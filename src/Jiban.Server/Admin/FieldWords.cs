@@ -1,0 +1,80 @@
+using Jiban.Server.Shell;
+
+namespace Jiban.Server.Admin;
+
+/// <summary>What each field of reference data is called: on forms, on row pages and in the change log alike.</summary>
+public static class FieldWords
+{
+    static readonly Dictionary<string, (string Zh, string En)> words = new()
+    {
+        ["code"] = ("代码", "Code"),
+        ["name"] = ("名称", "Name"),
+        ["nameEn"] = ("英文名称", "English name"),
+        ["level"] = ("层级", "Level"),
+        ["parent"] = ("上级", "Above it"),
+        ["path"] = ("路径", "Path"),
+        ["calendar"] = ("工作日历", "Calendar"),
+        ["service"] = ("公共服务", "Service"),
+        ["active"] = ("在用", "In use"),
+        ["district"] = ("区", "District"),
+        ["staff"] = ("人员", "People"),
+        ["userName"] = ("用户名", "User name"),
+        ["post"] = ("岗位", "Post"),
+        ["unit"] = ("单位", "Unit"),
+        ["area"] = ("片区", "Area"),
+        ["permissions"] = ("权限", "Permissions"),
+        ["absentUntil"] = ("请假至", "Back on"),
+        ["lockoutEnd"] = ("锁定至", "Locked until"),
+        ["temporaryPasswordSince"] = ("一次性密码发放时间", "One-time password given"),
+        ["expiresOn"] = ("最后有效日", "Last valid day"),
+        ["expiresAt"] = ("有效期至", "Valid until"),
+        ["revokedAt"] = ("吊销时间", "Revoked"),
+        ["createdAt"] = ("创建时间", "Created"),
+        ["keywords"] = ("关键词", "Keywords"),
+        ["defaultKind"] = ("默认诉求类型", "Kind unless told"),
+        ["defaultUrgency"] = ("默认紧急程度", "Usual tier"),
+        ["from"] = ("生效日", "From"),
+        ["until"] = ("失效日", "Until"),
+        ["version"] = ("版本", "Version"),
+        ["rule"] = ("条目", "Rule"),
+        ["rules"] = ("条目数", "Rules"),
+        ["category"] = ("诉求分类", "Category"),
+        ["placeType"] = ("场所类型", "Kind of place"),
+        ["lead"] = ("主办", "Lead"),
+        ["coUnits"] = ("协办", "Co-units"),
+        ["urgency"] = ("紧急程度", "Tier"),
+        ["basis"] = ("职责依据", "Legal basis"),
+        ["departmentOnly"] = ("部门专属，不得派给街镇", "Department only, never a street"),
+        ["priority"] = ("顺序，小的在前", "Order, small first"),
+        ["always"] = ("全天候", "Round the clock"),
+        ["periods"] = ("办公时段", "Hours"),
+        ["day"] = ("日期", "Day"),
+        ["off"] = ("放假（不选为调休上班）", "Day off (else a make-up workday)"),
+        ["reason"] = ("原因", "Reason"),
+        ["lines"] = ("放假通知，一行一天", "The notice, a line a day"),
+        ["clock"] = ("时钟", "Clock"),
+        ["amount"] = ("数量", "Amount"),
+        ["limitUnit"] = ("计时单位", "Counted in"),
+        ["source"] = ("依据", "Source"),
+        ["toDay"] = ("次日（不含）", "Ends before"),
+        ["fromDay"] = ("生效日", "From"),
+        ["document"] = ("设置", "Settings"),
+        ["effectiveFrom"] = ("从哪天起", "In force from"),
+        ["newVersion"] = ("新版本号", "New version"),
+        ["use"] = ("用于", "Used for"),
+        ["question"] = ("问题", "Question"),
+        ["questionEn"] = ("问题（英文）", "Question in English"),
+        ["answer"] = ("答复", "Answer"),
+        ["answerEn"] = ("答复（英文）", "Answer in English"),
+        ["added"] = ("新增", "Added"),
+        ["changed"] = ("修改", "Changed"),
+        ["removed"] = ("删去", "Removed"),
+        ["why"] = ("为什么改", "Why"),
+    };
+
+    /// <summary>The words, or the name itself for a field nobody named (a test finds those).</summary>
+    public static string Of(string field) =>
+        words.TryGetValue(field, out var word) ? Say.It(word.Zh, word.En) : PolicyFields.WordOf(field) ?? field;
+
+    public static bool Knows(string field) => words.ContainsKey(field) || PolicyFields.WordOf(field) is not null;
+}

@@ -1,0 +1,63 @@
+using Jiban.Server.Shell;
+using Jiban.Server.Shell.Components;
+
+namespace Jiban.Server.Admin;
+
+/// <summary>What the settings of a policy are called.</summary>
+static class PolicyWords
+{
+    static readonly Dictionary<string, (string Zh, string En)> words = new()
+    {
+        ["callback"] = ("回访", "Callback"),
+        ["callback.attempts"] = ("最多回访几次", "Attempts at most"),
+        ["callback.countUnreachable"] = ("联系不上计入有效回访", "Count requesters not reached"),
+        ["callback.countRefused"] = ("拒访计入有效回访", "Count those who declined"),
+        ["callback.reopenOnUnsolved"] = ("未解决自动重办", "Reopen when not solved"),
+        ["callback.mostRounds"] = ("最多办几轮", "Rounds at most"),
+        ["callback.callsFrom"] = ("最早几点拨打", "Calls from"),
+        ["callback.callsUntil"] = ("最晚几点拨打", "Calls until"),
+        ["callback.sample"] = ("抽样比例", "Share called back"),
+        ["scoring"] = ("计分", "Scoring"),
+        ["scoring.response"] = ("响应率权重", "Weight of response"),
+        ["scoring.solved"] = ("解决率权重", "Weight of solved"),
+        ["scoring.satisfied"] = ("满意率权重", "Weight of satisfaction"),
+        ["scoring.partlySolved"] = ("部分解决计多少", "Worth of partly solved"),
+        ["scoring.smallNumber"] = ("少于几件标为小样本", "Small number below"),
+        ["scoring.ranking"] = ("排名方式", "Ranking"),
+        ["scoring.periodStartsOn"] = ("考核期从几号起", "Periods start on day"),
+        ["handling"] = ("办理", "Handling"),
+        ["handling.mostExtensions"] = ("最多延期几次", "Extensions at most"),
+        ["handling.warnBeforeHours"] = ("到期前几小时提醒", "Warn hours before"),
+        ["handling.transfersBeforeEscalation"] = ("转派几次后提级", "Transfers before escalation"),
+        ["handling.roundsBeforeEscalation"] = ("重办几轮后提级", "Rounds before escalation"),
+        ["handling.longestAccountDays"] = ("挂账最长几天", "Longest account in days"),
+        ["duplicates"] = ("重复诉求", "Duplicates"),
+        ["duplicates.radiusMetres"] = ("多少米以内", "Within metres"),
+        ["duplicates.days"] = ("多少天以内", "Within days"),
+        ["duplicates.similarity"] = ("文字相似到多少", "Similar wording from"),
+    };
+
+    static readonly Dictionary<string, (string Zh, string En)> hints = new()
+    {
+        ["callback.callsFrom"] = ("如 09:00", "e.g. 09:00"),
+        ["callback.callsUntil"] = ("如 20:00", "e.g. 20:00"),
+        ["callback.sample"] = ("0 到 1，1 是全部回访", "0 to 1; 1 calls everybody"),
+        ["scoring.response"] = ("三项权重合计为 1", "The three weights add up to 1"),
+        ["scoring.partlySolved"] = ("0 到 1", "0 to 1"),
+        ["scoring.periodStartsOn"] = ("1 到 28", "1 to 28"),
+        ["handling.warnBeforeHours"] = ("用逗号隔开，如 48, 24", "Apart by commas, e.g. 48, 24"),
+        ["duplicates.similarity"] = ("0 到 1", "0 to 1"),
+    };
+
+    public static string? Of(string path) => words.TryGetValue(path, out var word) ? Say.It(word.Zh, word.En) : null;
+
+    public static string? HintOf(string path) =>
+        hints.TryGetValue(path, out var hint) ? Say.It(hint.Zh, hint.En) : null;
+
+    public static IReadOnlyList<Choice> Rankings =>
+        [
+            new("full", Say.It("全排名", "Full ranking")),
+            new("classes", Say.It("只分档", "Classes only")),
+            new("none", Say.It("不排名", "No ranking")),
+        ];
+}

@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+using Jiban.Calendar;
+using Jiban.Server.Admin;
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+using Jiban.Units;
+
+namespace Jiban.Server.Calendar;
+
+/// <summary>新增日历.</summary>
+public sealed record AddCalendar(
+    string Code,
+    string Name,
+    bool Always = false,
+    string NameEn = "",
+    string Periods = "",
+    string Why = ""
+);
+
+/// <summary>修改日历: hours hold for clocks that start from now on; running deadlines stay as they were promised.</summary>
+public sealed record ChangeCalendar(string Name, string NameEn = "", string Periods = "", string Why = "");
+
+/// <summary>The use cases of working calendars.</summary>
+public sealed partial class ChangeCalendars(ReferenceChange change)
+{
+    const Permission Needed = Permission.EditPolicy;
+
+    public Task<Edited> Handle(AddCalendar command, CancellationToken ct) =>
+        change.Do(
+            Needed,
+            command.Why,
+            async editing =>
+            {
+                if (!CodeShape().IsMatch(command.Code))
+                    throw new InvalidInputException("code", Say.It("小写字母、数字和连字符", "a-z, 0-9 and hyphens"));
+                Guard.Require(
+                    await editing.Db.Calendars.FindAsync([command.Code], ct) is null,
+                    new TakenAlready("code", command.Code)
+                );
+                var calendar = new CalendarRow
+                {
+                    Code = command.Code,
+                    Name = command.Name,
+                    NameEn = command.NameEn,
+                    Always = command.Always,
+                    Periods = command.Always ? "" : Hours.Read("periods", command.Periods),
+                };
+                editing.Db.Add(calendar);
+                return calendar;
+            },
+            ct
+        );
+
+    public Task<Edited> Handle(RowSeen seen, ChangeCalendar command, CancellationToken ct) =>
+        change.Do(
+            Needed,
+            command.Why,
+            async editing =>
+            {
+                var calendar = await editing.Find<CalendarRow>(seen, ct, seen.Key);
+                (calendar.Name, calendar.NameEn) = (command.Name, command.NameEn);
+                calendar.Periods = calendar.Always ? "" : Hours.Read("periods", command.Periods);
+                Guard.Require(editing.Db.ChangeTracker.HasChanges(), new NothingToChange());
+                return calendar;
+            },
+            ct
+        );
+
+    [GeneratedRegex("^[a-z0-9-]{2,40}$")]
+    private static partial Regex CodeShape();
+}
+
+/// <summary>Hours as people write them, kept in one form.</summary>
+static class Hours
+{
+    /// <exception cref="InvalidInputException">Not periods of one day in order.</exception>
+    public static string Read(string field, string text) =>
+        OpenPeriod.TryParseAll(text, out var periods)
+            ? string.Join(", ", periods)
+            : throw new InvalidInputException(
+                field,
+                Say.It(
+                    "按先后写成 09:00-12:00, 13:30-17:30，不能重叠",
+                    "in order and apart, like 09:00-12:00, 13:30-17:30"
+                )
+            );
+}

@@ -1,0 +1,120 @@
+using Jiban.Calendar;
+using Jiban.Server.Admin;
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+using Jiban.Server.WorkOrders;
+using Jiban.Units;
+using Jiban.WorkOrders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.Calendar;
+
+/// <summary>时限 as its administrators read it.</summary>
+public sealed record LimitRow(
+    string Key,
+    string Tag,
+    ClockKind Clock,
+    Urgency? Urgency,
+    decimal Amount,
+    LimitUnit LimitUnit,
+    string Source,
+    DateOnly From,
+    DateOnly? Until
+) : AdminRow(Key, Tag)
+{
+    public override string Title => $"{Words.Of(Clock)} · {LimitWords.Tier(Urgency)}";
+
+    public bool HoldsOn(DateOnly day) => From <= day && (Until is null || day < Until);
+}
+
+/// <summary>时限.</summary>
+public sealed class LimitSubject : AdminSubject
+{
+    public override string Name => "time-limits";
+    public override string Word => Say.It("时限", "Limits");
+    public override string Lead =>
+        Say.It(
+            "每个环节、每档紧急程度有多少时间。改动从某一天起算，之前的单子照旧。",
+            "How long each clock runs at each tier. A change holds from a day on; earlier orders keep theirs."
+        );
+    public override string Icon => "clock";
+    public override Permission Needs => Permission.EditPolicy;
+    public override Type RowType => typeof(LimitRow);
+
+    public override IReadOnlyList<AdminAction> Actions =>
+        [
+            AdminAction.New<SetTimeLimit>(
+                "set",
+                Say.It("定时限", "Set a limit"),
+                "plus",
+                (s, c, ct) => s.GetRequiredService<ChangeLimits>().Handle(c, ct),
+                AdminInput.One<ClockKind>("clock", Words.Of),
+                AdminInput.One<Urgency>("urgency", Words.Of, needed: false) with
+                {
+                    Empty = LimitWords.Tier(null),
+                },
+                AdminInput.Number("amount", 0, (double)Limit.Longest),
+                AdminInput.One<LimitUnit>("limitUnit", LimitWords.Of),
+                AdminInput.Line("source", 80) with
+                {
+                    Hint = Say.It(
+                        "数字从哪里来，如 DB11/T 2021—2022",
+                        "Where the number comes from, e.g. DB11/T 2021—2022"
+                    ),
+                },
+                AdminInput.Day("from"),
+                AdminInput.Why()
+            ),
+            AdminAction.On<Because>(
+                "withdraw",
+                Say.It("撤回", "Withdraw"),
+                "arrow-back-up",
+                (s, seen, c, ct) => s.GetRequiredService<ChangeLimits>().Withdraw(seen, c, ct),
+                AdminInput.Why()
+            ) with
+            {
+                Danger = true,
+                Lead = Say.It(
+                    "只能撤回还没生效的；前一条接着用。",
+                    "Only one not yet in force; the one before goes on."
+                ),
+            },
+        ];
+
+    public override async Task<IReadOnlyList<AdminRow>> Rows(JibanDb db, Scene scene, CancellationToken ct) =>
+        [
+            .. (await db.TimeLimits.AsNoTracking().ToListAsync(ct))
+                .OrderBy(l => l.Clock)
+                .ThenBy(l => l.Urgency)
+                .ThenBy(l => l.From)
+                .Select(l => new LimitRow(
+                    l.Id.ToString(),
+                    RowText.Tag(db, l),
+                    l.Clock,
+                    l.Urgency,
+                    l.Amount,
+                    l.Unit,
+                    l.Source,
+                    l.From,
+                    l.Until
+                )),
+        ];
+}
+
+/// <summary>Limits in words.</summary>
+public static class LimitWords
+{
+    public static string Of(LimitUnit unit) =>
+        unit switch
+        {
+            LimitUnit.Hours => Say.It("小时", "hours"),
+            LimitUnit.WorkingHours => Say.It("工作小时", "working hours"),
+            LimitUnit.CalendarDays => Say.It("自然日", "calendar days"),
+            LimitUnit.WorkingDays => Say.It("工作日", "working days"),
+        };
+
+    public static string Of(LimitRow limit) => $"{limit.Amount:0.####} {Of(limit.LimitUnit)}";
+
+    public static string Tier(Urgency? urgency) =>
+        urgency is { } tier ? Words.Of(tier) : Say.It("全部档次", "All tiers");
+}

@@ -1,0 +1,143 @@
+using Jiban.Server.Admin;
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+using Jiban.Server.WorkOrders;
+using Jiban.Units;
+using Jiban.WorkOrders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.Dispatch;
+
+/// <summary>派单目录草稿.</summary>
+public sealed class CatalogueDraftSubject : AdminSubject
+{
+    public override string Name => "catalogue-draft-rows";
+    public override string Word => Say.It("目录草稿", "Catalogue draft");
+    public override string Lead =>
+        Say.It(
+            "下一版目录。改好、试算、定生效日发布。",
+            "The next version: change it, try it out, publish it from a day on."
+        );
+    public override string Icon => "edit";
+    public override Permission Needs => Permission.EditPolicy;
+    public override string Home => "/admin/catalogue-draft-rows";
+    public override Type RowType => typeof(CatalogueEntry);
+
+    public override IReadOnlyList<AdminAction> Actions =>
+        [
+            AdminAction.New<AddCatalogueRow>(
+                "add",
+                Say.It("加一条", "Add a row"),
+                "plus",
+                (s, c, ct) => s.GetRequiredService<ChangeCatalogueDraft>().Handle(c, ct),
+                [
+                    AdminInput.Line("rule", 40, true) with
+                    {
+                        Hint = Say.It("条目编号，如 R010101", "Its id, e.g. R010101"),
+                    },
+                    .. Inputs,
+                    AdminInput.Why(needed: false),
+                ]
+            ),
+            AdminAction.New<PublishCatalogue>(
+                "publish",
+                Say.It("发布", "Publish"),
+                "check",
+                (s, c, ct) => s.GetRequiredService<ChangeCatalogue>().Handle(c, ct),
+                AdminInput.Day("effectiveFrom") with
+                {
+                    Begin = s => AdminInput.Written(s.Today.AddDays(1)),
+                },
+                AdminInput.Why()
+            ) with
+            {
+                Lead = Say.It(
+                    "从这天起派单按新版；现行版到前一天为止。发布后不能再改，只能再立新版。",
+                    "From that day orders follow it; the present version ends the day before. Once published it changes no more."
+                ),
+            },
+            AdminAction.New<Because>(
+                "discard",
+                Say.It("作废草稿", "Discard the draft"),
+                "trash",
+                (s, c, ct) => s.GetRequiredService<ChangeCatalogue>().Discard(c, ct),
+                AdminInput.Why()
+            ) with
+            {
+                Danger = true,
+                Lead = Say.It(
+                    "草稿里的改动全部丢掉，现行版不受影响。",
+                    "Everything changed in the draft is lost; the present version stays."
+                ),
+            },
+            AdminAction.On<ChangeCatalogueRow>(
+                "change",
+                Say.It("修改", "Change"),
+                "pencil",
+                (s, seen, c, ct) => s.GetRequiredService<ChangeCatalogueDraft>().Handle(seen, c, ct),
+                [.. Inputs, AdminInput.Why(needed: false)]
+            ),
+            AdminAction.On<Because>(
+                "remove",
+                Say.It("删去", "Remove"),
+                "trash",
+                (s, seen, c, ct) => s.GetRequiredService<ChangeCatalogueDraft>().Remove(seen, c, ct),
+                AdminInput.Why(needed: false)
+            ) with
+            {
+                Danger = true,
+            },
+        ];
+
+    public override async Task<IReadOnlyList<AdminRow>> Rows(JibanDb db, Scene scene, CancellationToken ct) =>
+        [
+            .. (await db.CatalogueDraft.AsNoTracking().ToListAsync(ct))
+                .OrderBy(r => r.Category, StringComparer.Ordinal)
+                .ThenBy(r => r.Priority)
+                .Select(r => new CatalogueEntry(
+                    RowText.Key(db, r),
+                    RowText.Tag(db, r),
+                    r.Version,
+                    r.Rule,
+                    r.Category,
+                    r.PlaceType,
+                    r.Lead,
+                    r.CoUnits,
+                    r.Urgency,
+                    r.Basis,
+                    r.DepartmentOnly,
+                    r.Priority,
+                    null,
+                    null
+                )),
+        ];
+
+    static IReadOnlyList<AdminInput> Inputs =>
+        [
+            AdminInput.One("category", PolicyChoices.Categories) with
+            {
+                Hint = Say.It("连同它下面的所有分类", "With every category below it"),
+            },
+            AdminInput.Line("placeType", 20) with
+            {
+                Begin = _ => "any",
+                Hint = Say.It("any 为不限；如 road、estate、market", "any matches all; e.g. road, estate, market"),
+            },
+            AdminInput.One("lead", CatalogueTargets.All),
+            AdminInput.Line("coUnits", 200) with
+            {
+                Hint = Say.It("用空格隔开，如 street unit:110106-D22", "Apart by spaces, e.g. street unit:110106-D22"),
+            },
+            AdminInput.One<Urgency>("urgency", Words.Of, needed: false) with
+            {
+                Empty = Say.It("不改", "Leave as it is"),
+            },
+            AdminInput.Line("basis", 200),
+            AdminInput.YesNo("departmentOnly"),
+            AdminInput.Number("priority", 0, 10_000) with
+            {
+                Begin = _ => "100",
+                Hint = Say.It("几条都合适时，小的先用", "Of several that fit the smaller decides"),
+            },
+        ];
+}

@@ -1,0 +1,133 @@
+using System.Text.RegularExpressions;
+using Jiban.Server.Admin;
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+using Jiban.Units;
+using Jiban.WorkOrders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.Dispatch;
+
+/// <summary>草稿加一条. Into an empty catalogue it begins the first version.</summary>
+public sealed record AddCatalogueRow(
+    string Rule,
+    string Category,
+    string Lead,
+    decimal Priority = 100,
+    string PlaceType = "any",
+    string CoUnits = "",
+    Urgency? Urgency = null,
+    string Basis = "",
+    bool DepartmentOnly = false,
+    string Why = ""
+);
+
+/// <summary>改草稿一条.</summary>
+public sealed record ChangeCatalogueRow(
+    string Category,
+    string Lead,
+    decimal Priority = 100,
+    string PlaceType = "any",
+    string CoUnits = "",
+    Urgency? Urgency = null,
+    string Basis = "",
+    bool DepartmentOnly = false,
+    string Why = ""
+);
+
+/// <summary>The use cases of the draft's rows.</summary>
+public sealed partial class ChangeCatalogueDraft(ReferenceChange change)
+{
+    const Permission Needed = Permission.EditPolicy;
+
+    public Task<Edited> Handle(AddCatalogueRow command, CancellationToken ct) =>
+        change.Do(
+            Needed,
+            command.Why,
+            async editing =>
+            {
+                if (!RuleShape().IsMatch(command.Rule))
+                    throw new InvalidInputException(
+                        "rule",
+                        Say.It("40 位以内字母、数字、点和连字符", "letters, digits, dots and hyphens, 40 at most")
+                    );
+                var version = (await editing.Db.CatalogueDraft.AsNoTracking().FirstOrDefaultAsync(ct))?.Version;
+                Guard.Require(version is not null || !await editing.Db.Catalogue.AnyAsync(ct), new NoDraft());
+                version ??= $"{editing.Scene.Today.Year}.1";
+                Guard.Require(
+                    await editing.Db.CatalogueDraft.FindAsync([version, command.Rule], ct) is null,
+                    new TakenAlready("rule", command.Rule)
+                );
+                var row = new CatalogueDraftRow
+                {
+                    Version = version,
+                    Rule = command.Rule,
+                    Category = command.Category,
+                    Lead = command.Lead,
+                };
+                editing.Db.Add(row);
+                Write(
+                    editing,
+                    row,
+                    new(
+                        command.Category,
+                        command.Lead,
+                        command.Priority,
+                        command.PlaceType,
+                        command.CoUnits,
+                        command.Urgency,
+                        command.Basis,
+                        command.DepartmentOnly
+                    )
+                );
+                return row;
+            },
+            ct
+        );
+
+    public Task<Edited> Handle(RowSeen seen, ChangeCatalogueRow command, CancellationToken ct) =>
+        OnRow(seen, command.Why, (editing, row) => Write(editing, row, command), ct);
+
+    public Task<Edited> Remove(RowSeen seen, Because command, CancellationToken ct) =>
+        OnRow(seen, command.Why, (editing, row) => editing.Db.Remove(row), ct);
+
+    Task<Edited> OnRow(RowSeen seen, string why, Action<Editing, CatalogueDraftRow> act, CancellationToken ct) =>
+        change.Do(
+            Needed,
+            why,
+            async editing =>
+            {
+                var key = seen.Key.Split(':', 2);
+                var row = await editing.Find<CatalogueDraftRow>(seen, ct, key[0], key[^1]);
+                act(editing, row);
+                Guard.Require(editing.Db.ChangeTracker.HasChanges(), new NothingToChange());
+                return row;
+            },
+            ct
+        );
+
+    static void Write(Editing editing, CatalogueDraftRow row, ChangeCatalogueRow given)
+    {
+        var co = given.CoUnits.Split([' ', '，', ','], StringSplitOptions.RemoveEmptyEntries).Distinct().ToList();
+        var known = CatalogueTargets.All(editing.Scene).Select(c => c.Value).ToHashSet();
+        if (co.Find(c => !known.Contains(c)) is { } stranger)
+            throw new InvalidInputException(
+                "coUnits",
+                Say.It(
+                    $"没有 {stranger}；写 street、service:heat 或 unit:代码",
+                    $"there is no {stranger}; write street, service:heat or unit:CODE"
+                )
+            );
+        if (co.Contains(given.Lead))
+            throw new InvalidInputException(
+                "coUnits",
+                Say.It("主办不能同时是协办", "the lead cannot be a co-unit too")
+            );
+        (row.Category, row.Lead, row.CoUnits) = (given.Category, given.Lead, string.Join(' ', co));
+        (row.PlaceType, row.Priority) = (given.PlaceType.Length == 0 ? "any" : given.PlaceType, (int)given.Priority);
+        (row.Urgency, row.Basis, row.DepartmentOnly) = (given.Urgency, given.Basis, given.DepartmentOnly);
+    }
+
+    [GeneratedRegex("^[A-Za-z0-9.-]{1,40}$")]
+    private static partial Regex RuleShape();
+}

@@ -1,0 +1,67 @@
+using Jiban.Server.Access;
+using Jiban.Server.Admin;
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+using Jiban.Server.WorkOrders;
+using Jiban.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.Units;
+
+/// <summary>人员 as their administrators read them.</summary>
+public sealed record StaffRow(
+    string Key,
+    string Tag,
+    string UserName,
+    string Name,
+    string Post,
+    string Unit,
+    string Area,
+    IReadOnlyList<Permission> Permissions,
+    bool Active,
+    DateOnly? AbsentUntil,
+    DateTimeOffset? LockoutEnd,
+    DateTimeOffset? TemporaryPasswordSince
+) : AdminRow(Key, Tag)
+{
+    public override string Title => Name;
+}
+
+/// <summary>人员.</summary>
+public sealed class StaffSubject : AdminSubject
+{
+    public override string Name => "staff";
+    public override string Word => Say.It("人员", "Staff");
+    public override string Lead =>
+        Say.It(
+            "谁能登录、能做什么、管到哪里。您只能给出自己有的权限。",
+            "Who signs in, what they may do and how far. You can give only what you hold."
+        );
+    public override string Icon => "users";
+    public override Permission Needs => Permission.EditStaff;
+    public override Type RowType => typeof(StaffRow);
+    public override IReadOnlyList<AdminAction> Actions => StaffActions.All;
+
+    public override async Task<IReadOnlyList<AdminRow>> Rows(JibanDb db, Scene scene, CancellationToken ct) =>
+        [
+            .. (await db.Staff.AsNoTracking().OrderBy(s => s.Unit).ThenBy(s => s.UserName).ToListAsync(ct))
+                .Where(s => scene.Administers(s.Unit))
+                .Select(s => Row(db, s)),
+        ];
+
+    static StaffRow Row(JibanDb db, StaffMember s) =>
+        new(
+            s.Id.ToString(),
+            RowText.Tag(db, s),
+            s.UserName ?? "",
+            s.Name,
+            s.Post,
+            s.Unit.Value,
+            s.Area,
+            PermissionNames.Read(s.Permissions),
+            s.Active,
+            s.AbsentUntil,
+            s.LockoutEnd,
+            s.TemporaryPasswordSince
+        );
+}
