@@ -27,6 +27,7 @@ public static class AccessSetup
         services.AddScoped<SignIn>();
         services.AddScoped<ChangePassword>();
         services.AddSingleton<DemoSignIns>();
+        services.AddScoped<RevealIdentity>();
         services.AddSingleton<IPasswordHasher<StaffMember>, PasswordHasher<StaffMember>>();
         services
             .AddIdentityCore<StaffMember>(o =>

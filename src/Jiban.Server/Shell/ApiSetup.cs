@@ -32,6 +32,7 @@ public static class ApiSetup
     {
         var api = app.MapGroup("/api").AddEndpointFilter(ApiRequests.OwnPagesOnly).DisableAntiforgery();
         IntakeApi.Map(api);
+        WorkOrderListApi.Map(api);
         WorkOrderApi.Map(api);
         AssessmentApi.Map(api);
         AdminApi.Map(api, app.Services.GetRequiredService<AdminSubjects>());

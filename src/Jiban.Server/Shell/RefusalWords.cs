@@ -45,6 +45,11 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 ),
                 404
             ),
+            NotForFirms => new(
+                Say.It("企业不能查看诉求人身份", "Firms are never shown who asked"),
+                Say.It("请通过 12345 转接联系。", "Reach the requester through 12345."),
+                403
+            ),
             ChangedMeanwhile => new(
                 Say.It("刚刚有人改过这张工单", "Somebody changed this order a moment ago"),
                 Say.It("您写的还在。请看过最新情况再办。", "Your text is kept. Look at the newest state, then act."),

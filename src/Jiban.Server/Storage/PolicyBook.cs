@@ -1,3 +1,4 @@
+using Jiban.Assessment;
 using Jiban.Calendar;
 using Jiban.Dispatch;
 using Jiban.Units;
@@ -31,15 +32,34 @@ public sealed class PolicyBook
     public DateOnly Day(int district, DateTimeOffset at) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, Zone(district)).DateTime);
 
+    /// <summary>An instant on the district's clocks.</summary>
+    public DateTime Local(int district, DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Zone(district)).DateTime;
+
+    /// <summary>The instant of a local time.</summary>
+    public DateTimeOffset Instant(int district, DateTime local) =>
+        new DateTimeOffset(local, Zone(district).GetUtcOffset(local)).ToUniversalTime();
+
     /// <exception cref="RefusedException"><see cref="NoSuchUnit"/>.</exception>
     public Unit Unit(UnitCode code) =>
         Units.TryGetValue(code, out var unit) && unit.Active ? unit : throw new RefusedException(new NoSuchUnit(code));
 
     public string? PathOf(UnitCode? code) => code is { } c && Units.TryGetValue(c, out var unit) ? unit.Path : null;
 
+    /// <summary>The unit at a path and every unit below it.</summary>
+    public IEnumerable<Unit> Below(string path) =>
+        Units.Values.Where(u => u.Path.StartsWith(path, StringComparison.Ordinal));
+
     public PolicyDocument PolicyOn(DateOnly day) =>
         PolicyDocument.Read(
             Policies.Where(p => p.FromDay <= day).OrderByDescending(p => p.FromDay).FirstOrDefault()?.Document ?? "{}"
+        );
+
+    /// <summary>The assessment periods as the policy of an instant cuts them.</summary>
+    public AssessmentPeriods PeriodsOn(int district, DateTimeOffset at) =>
+        new(
+            Zone(district),
+            PolicyOn(Day(district, at)).Scoring.PeriodStartsOn,
+            Periods.ToDictionary(p => p.Code, p => p.FromDay)
         );
 
     /// <summary>When a clock started at <paramref name="start"/> runs out, on the unit's own calendar.</summary>

@@ -13,6 +13,8 @@ public static class StageSetup
         services.AddScoped<WorkOrderChange>();
         services.AddScoped<VerifyHistory>();
         services.AddScoped<ReadWorkOrder>();
+        services.AddScoped<WorkOrderList>();
+        services.AddScoped<OrderSheets>();
         services.AddScoped<DispatchActions>();
         services.AddScoped<HandlingActions>();
         services.AddScoped<CallbackActions>();

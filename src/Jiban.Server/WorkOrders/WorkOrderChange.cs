@@ -37,7 +37,7 @@ public sealed class WorkOrderChange(JibanDb db, Me me, CurrentPolicy policy, Tim
             ?? throw new RefusedException(new NoSuchWorkOrder(number.Value));
         var parties = scene.Book.Parties(order, await Handlers(order, ct));
 
-        if (!WhoMay.MayRead(scene.Reach, parties))
+        if (order.District != scene.Reach.District || !WhoMay.MayRead(scene.Reach, parties))
             throw new RefusedException(new NoSuchWorkOrder(number.Value));
         if (version is { } seen && seen != order.Version)
             throw new RefusedException(new ChangedMeanwhile(seen, order.Version));
@@ -87,18 +87,24 @@ public sealed class WorkOrderChange(JibanDb db, Me me, CurrentPolicy policy, Tim
     }
 
     /// <summary>Everybody who has signed for, replied to or closed the order: too near to judge it.</summary>
+    public static IReadOnlySet<StaffId> Handlers(IEnumerable<HistoryRow> history) =>
+        history.Where(h => HandlingFacts.Contains(h.Type)).Select(h => new StaffId(h.ByStaff)).ToHashSet();
+
     async Task<IReadOnlySet<StaffId>> Handlers(WorkOrder order, CancellationToken ct)
     {
         var people = await db
             .History.Where(h => h.District == order.District && h.OrderId == order.Id)
-            .Where(h =>
-                h.Type == nameof(WorkOrderSignedFor)
-                || h.Type == nameof(WorkOrderReplied)
-                || h.Type == nameof(WorkOrderClosed)
-            )
+            .Where(h => HandlingFacts.Contains(h.Type))
             .Select(h => h.ByStaff)
             .Distinct()
             .ToListAsync(ct);
         return people.Select(p => new StaffId(p)).ToHashSet();
     }
+
+    static readonly string[] HandlingFacts =
+    [
+        nameof(WorkOrderSignedFor),
+        nameof(WorkOrderReplied),
+        nameof(WorkOrderClosed),
+    ];
 }

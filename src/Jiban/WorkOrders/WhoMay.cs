@@ -51,7 +51,7 @@ public static class WhoMay
             or WorkOrderAction.Exclude => HandleOrders,
         };
 
-    /// <summary>Why this person may not do this, or null when they may. Stage is another question (<see cref="WorkOrder.Allows"/>).</summary>
+    /// <summary>Why this person may not do this, or null when they may. Stage is another question (<see cref="WorkOrder.Allows(WorkOrderAction)"/>).</summary>
     /// <remarks>
     /// Handling belongs to the handling unit and the units above it, the lead included; co-replies to a co-unit.
     /// Judging (callback, rulings, accounts, exclusions) belongs to nobody of the units that handled it or are complained about,
@@ -64,15 +64,17 @@ public static class WhoMay
         return MustBeImpartial(action) && IsTooNear(reach, parties) ? new TooNearToJudge(action) : null;
     }
 
+    /// <summary>Whether this person may read any order.</summary>
+    public static bool MayReadAny(Reach reach) =>
+        reach.May(ReadOrders)
+        || reach.May(HandleOrders)
+        || reach.May(DispatchOrders)
+        || reach.May(MakeCallbacks)
+        || reach.May(TakeContacts);
+
     /// <summary>Whether this person may read the order at all.</summary>
     public static bool MayRead(Reach reach, Parties parties) =>
-        (
-            reach.May(ReadOrders)
-            || reach.May(HandleOrders)
-            || reach.May(DispatchOrders)
-            || reach.May(MakeCallbacks)
-            || reach.May(TakeContacts)
-        )
+        MayReadAny(reach)
         && !IsAccused(reach, parties)
         && (
             reach.DistrictWide

@@ -168,6 +168,16 @@ public sealed partial class WorkOrder
             _ => true,
         };
 
+    /// <summary>As <see cref="Allows(WorkOrderAction)"/>, and its time has not run out: an objection inside its window, an extension before the limit.</summary>
+    public bool Allows(WorkOrderAction action, DateTimeOffset now) =>
+        Allows(action)
+        && action switch
+        {
+            WorkOrderAction.RaiseObjection => ObjectionUntil is not { } until || now <= until,
+            WorkOrderAction.Extend => HandlingDueAt is not { } due || now <= due,
+            _ => true,
+        };
+
     /// <summary>Marks the facts as saved under the chain's newest hash.</summary>
     public void Settle(byte[] lastHash)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Jiban.WorkOrders;
 using Microsoft.AspNetCore.Components;
 
 namespace Jiban.Server.Shell.Components;
@@ -47,6 +46,9 @@ public abstract class FormComponent : ComponentBase
     protected string? Sent(string field) =>
         IsSent && Context!.Request.Form.TryGetValue(field, out var value) ? value.ToString().Trim() : null;
 
+    /// <summary>What was typed, or null for nothing at all.</summary>
+    protected string? Given(string field) => Sent(field) is { Length: > 0 } typed ? typed : null;
+
     /// <summary>Every value of a field with several, without empty ones.</summary>
     protected IReadOnlyList<string> SentAll(string field) =>
         IsSent ? [.. Context!.Request.Form[field].OfType<string>().Where(value => value.Length > 0)] : [];
@@ -92,10 +94,11 @@ public abstract class FormComponent : ComponentBase
     /// <summary>Shows a refusal that was found without <see cref="Try"/>.</summary>
     protected void Refuse(Refusal refusal)
     {
-        if (refusal is ReasonMissing missing)
-            Errors.Add(missing.Field, Say.It("这一项要填", "This is needed"));
+        var words = RefusalWords.Of(refusal);
+        if (words.Field is { } field)
+            Errors.Add(field, words.What);
         Refused = refusal;
-        Answer(StatusCodes.Status409Conflict);
+        Answer(words.Status);
     }
 
     void Answer(int status)

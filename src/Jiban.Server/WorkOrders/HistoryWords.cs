@@ -1,0 +1,99 @@
+using Jiban.Callback;
+using Jiban.Insight.Phrases;
+using Jiban.Server.Shell;
+using Jiban.Units;
+using Jiban.WorkOrders;
+
+namespace Jiban.Server.WorkOrders;
+
+/// <summary>A fact as a line of the timeline.</summary>
+/// <param name="Words">More about it; empty when the title says all.</param>
+public sealed record HistoryLine(string Title, string Icon, Tone Tone, string Words = "");
+
+/// <summary>What each fact of the history says to staff.</summary>
+public static class HistoryWords
+{
+    public static HistoryLine Of(WorkOrderEvent fact, OrderSheet sheet) =>
+        fact switch
+        {
+            WorkOrderOpened e => new(
+                Say.It($"立单：{Words.Of(e.Channel)}", $"Opened from {Words.Of(e.Channel)}"),
+                "plus",
+                Tone.Act
+            ),
+            ContactMerged e => new(
+                Say.It($"合并来件：{Words.Of(e.Channel)}", $"Another contact joined: {Words.Of(e.Channel)}"),
+                "git-merge",
+                Tone.Waiting
+            ),
+            WorkOrderReclassified e => new(
+                Say.It($"改为{sheet.Book.NameOfCategory(e.Category)}", $"Now {sheet.Book.NameOfCategory(e.Category)}")
+                    + $" · {Words.Of(e.Urgency)}",
+                "category",
+                Tone.Waiting,
+                e.Why
+            ),
+            WorkOrderDispatched e => new(
+                Say.It($"派给{Name(sheet, e.Unit)}", $"Dispatched to {Name(sheet, e.Unit)}"),
+                "route",
+                Tone.Act,
+                Dispatch(sheet, e)
+            ),
+            WorkOrderSignedFor => new(Say.It("签收", "Signed for"), "signature", Tone.Act),
+            WorkOrderHandedOn e => new(
+                Say.It($"转给{Name(sheet, e.Unit)}", $"Handed on to {Name(sheet, e.Unit)}"),
+                "corner-down-right",
+                Tone.Act,
+                e.Why
+            ),
+            HandlerAssigned e => new(
+                Say.It($"经办人：{Person(sheet, e.Handler)}", $"Handler: {Person(sheet, e.Handler)}"),
+                "user-check",
+                Tone.Waiting,
+                e.Skipped.Count == 0
+                    ? ""
+                    : Say.It($"轮到但不在岗：{e.Skipped.Count} 人", $"Skipped as absent: {e.Skipped.Count}")
+            ),
+            ObjectionRaised e => new(
+                Say.It("提出异议：", "Objection: ") + sheet.Book.NameOfReason("objection", e.Reason),
+                "scale",
+                Tone.DueSoon,
+                e.Basis
+            ),
+            ObjectionRuled e => new(
+                e.Accepted ? Say.It("异议成立", "Objection accepted") : Say.It("异议不成立", "Objection rejected"),
+                "scale",
+                Tone.Waiting,
+                e.Why
+            ),
+            _ => HistoryWordsOfHandling.Of(fact, sheet),
+        };
+
+    static string Dispatch(OrderSheet sheet, WorkOrderDispatched e)
+    {
+        var parts = new List<string>();
+        if (e.CatalogueRule is { } rule)
+            parts.Add(
+                Say.It($"目录 {e.CatalogueVersion} 第 {rule} 条", $"catalogue {e.CatalogueVersion}, rule {rule}")
+            );
+        if (e.Why.Length > 0)
+            parts.Add(e.Why);
+        if (e.CoUnits.Count > 0)
+            parts.Add(
+                Say.It("协办：", "with ") + string.Join(Say.It("、", ", "), e.CoUnits.Select(u => Name(sheet, u)))
+            );
+        if (e.OverrideApprovedBy is { } approver)
+            parts.Add(
+                Say.It($"越过目录，{Name(sheet, approver)}批准", $"override approved by {Name(sheet, approver)}")
+            );
+        return string.Join(Say.It("；", "; "), parts);
+    }
+
+    internal static string Name(OrderSheet sheet, UnitCode unit) => sheet.Book.NameOf(unit);
+
+    public static string Person(OrderSheet sheet, StaffId person) =>
+        sheet.People.TryGetValue(person.Value, out var name) ? name : Say.It("已离岗人员", "a former colleague");
+
+    /// <summary>Free words of staff and requesters, without what gives somebody away.</summary>
+    internal static string Plain(string words) => PersonalData.Mask(words);
+}

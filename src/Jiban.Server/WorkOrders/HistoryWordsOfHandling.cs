@@ -1,0 +1,139 @@
+using Jiban.Callback;
+using Jiban.Server.Shell;
+using Jiban.WorkOrders;
+using static Jiban.Server.WorkOrders.HistoryWords;
+
+namespace Jiban.Server.WorkOrders;
+
+/// <summary>The facts from handling to archive.</summary>
+static class HistoryWordsOfHandling
+{
+    public static HistoryLine Of(WorkOrderEvent fact, OrderSheet sheet) =>
+        fact switch
+        {
+            RequesterContacted e => new(
+                Say.It($"联系诉求人：{Medium(e.Medium)}", $"Contacted the requester: {Medium(e.Medium)}")
+                    + (e.Met ? Say.It("，见到本人", ", met in person") : ""),
+                "phone-call",
+                Tone.Act,
+                Plain(e.Note)
+            ),
+            RequesterInformed e => new(Say.It("阶段告知", "Interim note"), "message", Tone.Act, Plain(e.Text)),
+            CoUnitReplied e => new(
+                Say.It($"{Name(sheet, e.Unit)}协办答复", $"Co-unit {Name(sheet, e.Unit)} replied"),
+                "users-group",
+                Tone.Act,
+                Plain(e.Text)
+            ),
+            EvidenceAdded e => new(
+                Say.It($"上传：{Words.Of(e.Kind)}", $"Added: {Words.Of(e.Kind)}"),
+                "photo",
+                Tone.Act
+            ),
+            ExtensionRequested e => new(
+                Say.It($"申请延期到 {TimeWords.Moment(e.Until)}", $"Asks for time until {TimeWords.Moment(e.Until)}"),
+                "calendar-time",
+                Tone.DueSoon,
+                Plain(e.Reason)
+            ),
+            ExtensionDecided e => new(
+                e.Accepted
+                    ? Say.It($"同意延期到 {TimeWords.Moment(e.Until)}", $"Extended to {TimeWords.Moment(e.Until)}")
+                    : Say.It("不同意延期", "Extension refused"),
+                "calendar-time",
+                Tone.Waiting,
+                Plain(e.Why)
+            ),
+            WorkOrderReplied e => new(
+                Say.It($"答复：{Words.Of(e.Result)}", $"Replied: {Words.Of(e.Result)}"),
+                "send",
+                Tone.Act,
+                Plain(e.Text) + (e.Basis.Length > 0 ? Say.It("\n依据：", "\nBasis: ") + Plain(e.Basis) : "")
+            ),
+            WorkOrderClosed => new(Say.It("办结", "Closed"), "checks", Tone.Solved),
+            RequesterCalledBack e => CalledBack(e),
+            WorkOrderReopened e => new(
+                Say.It($"重办，第 {e.Round} 轮", $"Reopened, round {e.Round}"),
+                "rotate-2",
+                Tone.Overdue,
+                e.Reason == "unsolved"
+                    ? Say.It("诉求人说未解决", "The requester says it is not solved")
+                    : Plain(e.Reason)
+            ),
+            WorkOrderArchived => new(Say.It("归档", "Archived"), "archive", Tone.Solved),
+            _ => OfAccount(fact, sheet),
+        };
+
+    static HistoryLine OfAccount(WorkOrderEvent fact, OrderSheet sheet) =>
+        fact switch
+        {
+            AccountRequested e => new(
+                Say.It("申请挂账：", "Asks to put on account: ") + sheet.Book.NameOfReason("account", e.Reason),
+                "bookmark",
+                Tone.OnAccount,
+                Plain(e.Plan) + Say.It($"；{e.ReviewOn:yyyy-MM-dd} 复核", $"; review on {e.ReviewOn:yyyy-MM-dd}")
+            ),
+            AccountDecided e => new(
+                e.Accepted ? Say.It("同意挂账", "Put on account") : Say.It("不同意挂账", "Account refused"),
+                "bookmark",
+                Tone.OnAccount,
+                Plain(e.Why)
+            ),
+            AccountCleared e => new(
+                Say.It("销账，恢复办理", "Cleared; handling goes on"),
+                "bookmark",
+                Tone.Act,
+                Plain(e.Why)
+            ),
+            ExclusionRequested e => new(
+                Say.It("申请剔除：", "Asks to exclude: ") + sheet.Book.NameOfReason("exclusion", e.Reason),
+                "circle-x",
+                Tone.Waiting,
+                Plain(e.Evidence)
+            ),
+            ExclusionDecided e => new(
+                e.Accepted ? Say.It("同意剔除", "Excluded from the score") : Say.It("不同意剔除", "Exclusion refused"),
+                "circle-x",
+                Tone.Waiting,
+                Plain(e.Why)
+            ),
+            ExclusionReversed e => new(
+                Say.It("撤销剔除，恢复计分", "Counts again"),
+                "circle-check",
+                Tone.Waiting,
+                Plain(e.Why)
+            ),
+            _ => new(fact.GetType().Name, "circle-dot", Tone.Waiting),
+        };
+
+    static HistoryLine CalledBack(RequesterCalledBack e) =>
+        new(
+            Say.It($"第 {e.Attempt} 次回访：{Words.Of(e.Outcome)}", $"Callback {e.Attempt}: {Words.Of(e.Outcome)}"),
+            e.Outcome is CallbackOutcome.Reached ? "phone-call" : "phone-x",
+            e.Solved is { } solved ? StageTone.Of(solved) : Tone.Waiting,
+            string.Join(
+                " · ",
+                new[]
+                {
+                    e.Contacted is { } c
+                        ? c
+                            ? Say.It("已联系", "was contacted")
+                            : Say.It("没人联系", "was not contacted")
+                        : "",
+                    e.Solved is { } s ? Words.Of(s) : "",
+                    e.Satisfied is { } judged ? Words.Of(judged) : "",
+                }.Where(part => part.Length > 0)
+            )
+        );
+
+    public static string Medium(string medium) =>
+        medium switch
+        {
+            "phone" => Say.It("电话", "phone"),
+            "visit" => Say.It("上门", "visit"),
+            "chat" => Say.It("在线对话", "chat"),
+            "sms" => Say.It("短信", "text message"),
+            "other" => Say.It("其他方式", "other"),
+            _ => medium,
+        };
+}

@@ -1,0 +1,97 @@
+using Jiban.Server.Storage;
+using Jiban.Units;
+using Jiban.WorkOrders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.WorkOrders;
+
+/// <summary>A filter's questions as conditions of the query; every value travels as a parameter.</summary>
+public static class MatchingOrders
+{
+    const string Escape = "\\";
+
+    public static IQueryable<WorkOrder> Matching(
+        this IQueryable<WorkOrder> orders,
+        WorkOrderFilter filter,
+        Reach reach,
+        PolicyBook book,
+        DateTimeOffset now
+    )
+    {
+        if (filter.Stages is { Count: > 0 } stages)
+            orders = orders.Where(o => stages.Contains(o.Stage));
+        if (filter.Unit is { } unit)
+            orders = WithUnit(
+                orders,
+                book.PathOf(unit) is { } path ? [.. book.Below(path).Select(u => u.Code)] : [unit]
+            );
+        if (filter.Street is { } street)
+            orders = orders.Where(o => o.Place.Street == street);
+        if (filter.Community is { } community)
+            orders = orders.Where(o => o.Place.Community == community);
+        if (filter.Category is { } category)
+            orders = Under(orders, Category.PrefixOf(category));
+        if (filter.Urgency is { } urgency)
+            orders = orders.Where(o => o.Urgency == urgency);
+        if (filter.Channel is { } channel)
+            orders = orders.Where(o => o.Channel == channel);
+        if (filter.Exclusion is { } exclusion)
+            orders = orders.Where(o => o.Exclusion == exclusion);
+        if (filter.Words is { } words)
+            orders = Saying(orders, words);
+        if (filter.Mine)
+            orders = Mine(orders, reach);
+        return Timed(orders, filter, book.Zone(reach.District), now);
+    }
+
+    static IQueryable<WorkOrder> Timed(
+        IQueryable<WorkOrder> orders,
+        WorkOrderFilter filter,
+        TimeZoneInfo zone,
+        DateTimeOffset now
+    )
+    {
+        if (filter.Overdue)
+            orders = orders.Where(o => o.DueAt <= now);
+        if (filter.DueWithin is { } hours && now.AddHours(hours) is var limit)
+            orders = orders.Where(o => o.DueAt > now && o.DueAt <= limit);
+        if (filter.AcceptedFrom is { } from && StartOf(from, zone) is var first)
+            orders = orders.Where(o => o.AcceptedAt >= first);
+        if (filter.AcceptedTo is { } to && to < DateOnly.MaxValue && StartOf(to.AddDays(1), zone) is var end)
+            orders = orders.Where(o => o.AcceptedAt < end);
+        return orders;
+    }
+
+    static IQueryable<WorkOrder> WithUnit(IQueryable<WorkOrder> orders, UnitCode?[] units) =>
+        orders.Where(o => units.Contains(o.LeadUnit) || units.Contains(o.HandlingUnit));
+
+    static IQueryable<WorkOrder> Under(IQueryable<WorkOrder> orders, string prefix) =>
+        orders.Where(o => o.Category.StartsWith(prefix));
+
+    static IQueryable<WorkOrder> Mine(IQueryable<WorkOrder> orders, Reach reach)
+    {
+        var (me, unit) = (reach.Actor.Staff, reach.Actor.Unit);
+        var code = unit.Value;
+        return orders.Where(o =>
+            o.Handler == me
+            || o.HandlingUnit == unit && o.Handler == null
+            || o.Stage == Stage.InHandling && o.CoUnits.Contains(code) && !o.CoUnitsAnswered.Contains(code)
+        );
+    }
+
+    /// <summary>A whole number finds its order alone; otherwise each word must occur in title or text, as written.</summary>
+    static IQueryable<WorkOrder> Saying(IQueryable<WorkOrder> orders, string said)
+    {
+        if (WorkOrderNumber.TryParse(said, out var number))
+            return orders.Where(o => o.Number == number);
+        foreach (var word in said.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var pattern = $"%{word.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
+            orders = orders.Where(o => EF.Functions.ILike(o.Title + " " + o.Text, pattern, Escape));
+        }
+        return orders;
+    }
+
+    static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone) =>
+        new DateTimeOffset(day.ToDateTime(default), zone.GetUtcOffset(day.ToDateTime(default))).ToUniversalTime();
+}

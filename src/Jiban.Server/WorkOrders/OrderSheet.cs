@@ -1,0 +1,59 @@
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+using Jiban.Units;
+using Jiban.WorkOrders;
+
+namespace Jiban.Server.WorkOrders;
+
+/// <summary>工单详情: one order as one reader sees it now: its facts, its people by name, and what this reader may do to it.</summary>
+public sealed record OrderSheet(
+    WorkOrder Order,
+    PolicyBook Book,
+    Reach Reach,
+    Parties Parties,
+    IReadOnlyList<SheetFact> History,
+    IReadOnlyDictionary<Guid, string> People,
+    IReadOnlyList<SheetFile> Files,
+    IReadOnlyDictionary<int, string> CallbackWords,
+    DateTimeOffset Now
+)
+{
+    /// <summary>Whether table, facts, clock and permissions all allow it: then, and only then, it is shown.</summary>
+    public bool May(WorkOrderAction action) =>
+        Order.Allows(action, Now) && WhoMay.Refusal(Reach, action, Parties) is null;
+
+    /// <summary>The first thing this reader should do; null while it waits for somebody else.</summary>
+    public WorkOrderAction? Next => NextAction.Of(Order, May);
+
+    public Tone Tone => StageTone.Of(Order.Stage, Order.ClockStartedAt, Order.DueAt, Now);
+
+    public DateOnly Today => Book.Day(Order.District, Now);
+
+    public PolicyDocument Policy => Book.PolicyOn(Today);
+
+    /// <summary>The name of a member of staff, of the system, or of the resident.</summary>
+    public string NameOf(Actor by) =>
+        People.TryGetValue(by.Staff.Value, out var name) ? name
+        : by == Actor.System ? Say.It("系统", "System")
+        : by == Actor.Resident ? Say.It("诉求人", "The requester")
+        : "";
+
+    /// <summary>Sent to so many units so far; many means it is being passed around.</summary>
+    public int Hops => Order.Dispatches;
+
+    public bool PassedAround => Hops >= Policy.Handling.TransfersBeforeEscalation;
+}
+
+/// <summary>One entry of the history.</summary>
+public sealed record SheetFact(int Seq, WorkOrderEvent Fact, string Hash);
+
+/// <summary>One attachment, without its bytes.</summary>
+public sealed record SheetFile(
+    Guid Id,
+    EvidenceKind Kind,
+    string Name,
+    bool Public,
+    Guid By,
+    DateTimeOffset At,
+    int Size
+);

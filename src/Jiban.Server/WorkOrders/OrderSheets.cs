@@ -1,0 +1,84 @@
+using Jiban.Server.Access;
+using Jiban.Server.Storage;
+using Jiban.Units;
+using Jiban.WorkOrders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.WorkOrders;
+
+/// <summary>Opens one order for a page.</summary>
+public sealed class OrderSheets(JibanDb db, Me me, CurrentPolicy policy, TimeProvider clock)
+{
+    /// <exception cref="RefusedException"><see cref="NoSuchWorkOrder"/>: there is none, or none this reader may see.</exception>
+    public async Task<OrderSheet> Open(WorkOrderNumber number, CancellationToken ct)
+    {
+        var (book, reach, now) = (await policy.Book(ct), await me.Known(ct), clock.GetUtcNow());
+        var order = await db
+            .WorkOrders.AsNoTracking()
+            .SingleOrDefaultAsync(o => o.District == number.District && o.Number == number, ct);
+        if (order is null || order.District != reach.District || !WhoMay.MayRead(reach, book.Parties(order)))
+            throw new RefusedException(new NoSuchWorkOrder(number.Value));
+
+        var history = await db
+            .History.AsNoTracking()
+            .Where(h => h.District == order.District && h.OrderId == order.Id)
+            .OrderBy(h => h.Seq)
+            .ToListAsync(ct);
+        var parties = book.Parties(order, WorkOrderChange.Handlers(history));
+        return new(
+            order,
+            book,
+            reach,
+            parties,
+            [.. history.Select(h => new SheetFact(h.Seq, h.Fact, Convert.ToHexStringLower(h.Hash)))],
+            await People(order, history, ct),
+            await Files(order, ct),
+            MayReadWords(reach, book, order, now) ? await CallbackWords(order, ct) : new Dictionary<int, string>(),
+            now
+        );
+    }
+
+    async Task<IReadOnlyDictionary<Guid, string>> People(
+        WorkOrder order,
+        IReadOnlyList<HistoryRow> history,
+        CancellationToken ct
+    )
+    {
+        Guid[] ids =
+        [
+            .. history
+                .Select(h => h.ByStaff)
+                .Concat([order.Handler?.Value ?? default])
+                .Where(id => id != default)
+                .Distinct(),
+        ];
+        return await db
+            .Staff.AsNoTracking()
+            .Where(s => ids.Contains(s.Id))
+            .ToDictionaryAsync(s => s.Id, s => s.Name, ct);
+    }
+
+    async Task<IReadOnlyList<SheetFile>> Files(WorkOrder order, CancellationToken ct) =>
+        await db
+            .Attachments.AsNoTracking()
+            .Where(a => a.District == order.District && a.OrderId == order.Id)
+            .OrderBy(a => a.At)
+            .Select(a => new SheetFile(a.Id, a.Kind, a.Name, a.Public, a.ByStaff, a.At, a.Bytes.Length))
+            .ToListAsync(ct);
+
+    async Task<IReadOnlyDictionary<int, string>> CallbackWords(WorkOrder order, CancellationToken ct) =>
+        await db
+            .CallbackWords.AsNoTracking()
+            .Where(w => w.District == order.District && w.OrderId == order.Id)
+            .ToDictionaryAsync(w => w.Seq, w => w.Words, ct);
+
+    /// <summary>Rule 39: whoever handled it reads the requester's words only after the period they score in has ended.</summary>
+    static bool MayReadWords(Reach reach, PolicyBook book, WorkOrder order, DateTimeOffset now)
+    {
+        var handled =
+            reach.IsPartOf(book.PathOf(order.LeadUnit))
+            || reach.IsPartOf(book.PathOf(order.HandlingUnit))
+            || order.CoUnits.Any(u => reach.IsPartOf(book.PathOf(new UnitCode(u))));
+        return !handled || order.CalledBackAt is { } at && book.PeriodsOn(order.District, at).At(at).To <= now;
+    }
+}

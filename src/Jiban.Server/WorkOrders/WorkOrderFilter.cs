@@ -1,0 +1,119 @@
+using System.Globalization;
+using Jiban.Server.Shell;
+using Jiban.Units;
+using Jiban.WorkOrders;
+
+namespace Jiban.Server.WorkOrders;
+
+/// <summary>What a list of orders asks for: read from an address, so that page, API and export ask alike; nothing set asks for everything the reader may see.</summary>
+public sealed record WorkOrderFilter
+{
+    public IReadOnlyList<Stage> Stages { get; init; } = [];
+
+    /// <summary>Led or handled by this unit or one below it.</summary>
+    public UnitCode? Unit { get; init; }
+    public string? Street { get; init; }
+    public string? Community { get; init; }
+
+    /// <summary>With its whole subtree.</summary>
+    public string? Category { get; init; }
+    public Urgency? Urgency { get; init; }
+    public Channel? Channel { get; init; }
+
+    /// <summary>An order's number, or words that must all occur.</summary>
+    public string? Words { get; init; }
+    public bool Overdue { get; init; }
+
+    /// <summary>Due between now and so many hours from now.</summary>
+    public int? DueWithin { get; init; }
+
+    /// <summary>Given to me, or to my unit and to nobody in it, or waiting for my unit's co-reply.</summary>
+    public bool Mine { get; init; }
+
+    /// <summary>Local days, both included.</summary>
+    public DateOnly? AcceptedFrom { get; init; }
+    public DateOnly? AcceptedTo { get; init; }
+    public ExclusionState? Exclusion { get; init; }
+
+    public bool IsEmpty => this == new WorkOrderFilter { Stages = Stages } && Stages.Count == 0;
+
+    /// <summary>Reads the questions of an address; what it does not know it leaves alone.</summary>
+    /// <exception cref="InvalidInputException">Naming every value that cannot be read.</exception>
+    public static WorkOrderFilter Read(IQueryCollection asked)
+    {
+        var wrong = new Dictionary<string, string>();
+        var filter = new WorkOrderFilter
+        {
+            Stages = [.. Many<Stage>("stage").Distinct()],
+            Unit = Text("unit", 40) is { } unit ? new UnitCode(unit) : null,
+            Street = Text("street", 12),
+            Community = Text("community", 12),
+            Category = Text("category", 6),
+            Urgency = One<Urgency>("urgency"),
+            Channel = One<Channel>("channel"),
+            Words = Text("q", 100),
+            Overdue = Flag("overdue"),
+            DueWithin = Hours("dueWithin"),
+            Mine = Flag("mine"),
+            AcceptedFrom = Day("acceptedFrom"),
+            AcceptedTo = Day("acceptedTo"),
+            Exclusion = One<ExclusionState>("exclusion"),
+        };
+        return wrong.Count == 0 ? filter : throw new InvalidInputException(wrong);
+
+        string? Text(string key, int most)
+        {
+            var text = asked[key].ToString().Replace("\0", "", StringComparison.Ordinal).Trim();
+            if (text.Length > most)
+                wrong[key] = Say.It($"最多 {most} 个字", $"at most {most} characters");
+            return text.Length == 0 ? null : text;
+        }
+
+        T? One<T>(string key)
+            where T : struct, Enum => Many<T>(key) is [var only, ..] ? only : null;
+
+        List<T> Many<T>(string key)
+            where T : struct, Enum
+        {
+            var read = new List<T>();
+            foreach (
+                var text in asked[key].SelectMany(v => (v ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))
+            )
+                if (Kebab.TryRead<T>(text, out var value))
+                    read.Add(value);
+                else
+                    wrong[key] = Say.It("只能是：", "one of: ") + string.Join(", ", Kebab.All<T>());
+            return read;
+        }
+
+        bool Flag(string key) => asked[key].ToString() is "1" or "true" or "on";
+
+        int? Hours(string key)
+        {
+            if (Text(key, 10) is not { } text)
+                return null;
+            if (int.TryParse(text, CultureInfo.InvariantCulture, out var hours) && hours is > 0 and <= 24 * 366)
+                return hours;
+            wrong[key] = Say.It("要是 1 到 8784 的小时数", "hours from 1 to 8784");
+            return null;
+        }
+
+        DateOnly? Day(string key)
+        {
+            if (Text(key, 10) is not { } text)
+                return null;
+            if (
+                DateOnly.TryParseExact(
+                    text,
+                    "yyyy-MM-dd",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.None,
+                    out var day
+                )
+            )
+                return day;
+            wrong[key] = Say.It("要写成 2026-11-21 这样的日期", "a date such as 2026-11-21");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Jiban.Callback;
+using Jiban.Insight.Phrases;
+using Jiban.WorkOrders;
+
+namespace Jiban.Server.WorkOrders;
+
+/// <summary>One order in a list: nothing that gives the requester away, no door.</summary>
+public sealed record WorkOrderLine
+{
+    public required Guid Id { get; init; }
+    public required string Number { get; init; }
+    public required int Version { get; init; }
+    public required Stage Stage { get; init; }
+    public required RequestKind Kind { get; init; }
+    public required Channel Channel { get; init; }
+    public required string Category { get; init; }
+    public required Urgency Urgency { get; init; }
+
+    /// <summary>With numbers and names masked.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>The caller's words for the place, without its door.</summary>
+    public required string Where { get; init; }
+    public string? Street { get; init; }
+    public string? Community { get; init; }
+    public double? Lat { get; init; }
+    public double? Lng { get; init; }
+    public string? LeadUnit { get; init; }
+    public string? HandlingUnit { get; init; }
+    public required IReadOnlyList<string> CoUnits { get; init; }
+    public required DateTimeOffset AcceptedAt { get; init; }
+    public required DateTimeOffset ChangedAt { get; init; }
+    public DateTimeOffset? DueAt { get; init; }
+    public required DateTimeOffset ClockStartedAt { get; init; }
+    public DateTimeOffset? ClosedAt { get; init; }
+    public required int Contacts { get; init; }
+    public required int Dispatches { get; init; }
+    public required int Returns { get; init; }
+    public required int Round { get; init; }
+    public HandlingResult? Result { get; init; }
+    public CallbackOutcome? CallbackOutcome { get; init; }
+    public Solved? AnsweredSolved { get; init; }
+    public Satisfied? AnsweredSatisfied { get; init; }
+    public required ExclusionState Exclusion { get; init; }
+    public required bool Confidential { get; init; }
+
+    /// <summary>What a clerk or caller typed into a title or place, masked before anybody reads it.</summary>
+    public WorkOrderLine Masked(string? door) =>
+        this with
+        {
+            Title = PersonalData.Mask(Title),
+            Where = PersonalData.Mask(
+                door is { Length: > 0 } ? Where.Replace(door, "＊＊＊", StringComparison.Ordinal) : Where
+            ),
+        };
+}

@@ -1,0 +1,126 @@
+using System.Linq.Expressions;
+using Jiban.WorkOrders;
+
+namespace Jiban.Server.WorkOrders;
+
+/// <summary>The orders a list can stand in. Ties are broken by id, orders without the value come last.</summary>
+public enum SortKey
+{
+    Due,
+    Accepted,
+    Changed,
+    Number,
+    Urgency,
+}
+
+/// <summary>A list's order as an address writes it: <c>due</c>, or <c>-due</c> the other way round.</summary>
+public sealed record WorkOrderSort(SortKey Key, bool Down)
+{
+    /// <summary>Newest first.</summary>
+    public static WorkOrderSort Newest { get; } = new(SortKey.Accepted, true);
+
+    /// <summary>Late first.</summary>
+    public static WorkOrderSort MostUrgent { get; } = new(SortKey.Due, false);
+
+    /// <summary>The order written, or <paramref name="otherwise"/> when none of ours is.</summary>
+    public static WorkOrderSort Read(string? text, WorkOrderSort otherwise) =>
+        Enum.GetValues<SortKey>().Where(k => k.ToString().ToLowerInvariant() == text?.TrimStart('-')).ToList()
+            is [var key]
+            ? new(key, text!.StartsWith('-'))
+            : otherwise;
+
+    public override string ToString() => (Down ? "-" : "") + Key.ToString().ToLowerInvariant();
+
+    public IQueryable<WorkOrder> Sort(IQueryable<WorkOrder> orders) =>
+        Key switch
+        {
+            SortKey.Due when Down => orders
+                .OrderBy(o => o.DueAt == null)
+                .ThenByDescending(o => o.DueAt)
+                .ThenByDescending(o => o.Id),
+            SortKey.Due => By(orders, o => o.DueAt),
+            SortKey.Accepted => By(orders, o => o.AcceptedAt),
+            SortKey.Changed => By(orders, o => o.ChangedAt),
+            SortKey.Number => By(orders, o => o.Number),
+            SortKey.Urgency => By(orders, tier),
+        };
+
+    /// <summary>The rows behind <paramref name="last"/> in this order.</summary>
+    public IQueryable<WorkOrder> After(IQueryable<WorkOrder> orders, WorkOrderCursor last) =>
+        Key switch
+        {
+            SortKey.Due => AfterDue(orders, last.At, last.Id),
+            SortKey.Accepted => After(orders, o => o.AcceptedAt, last.At ?? default, last.Id),
+            SortKey.Changed => After(orders, o => o.ChangedAt, last.At ?? default, last.Id),
+            SortKey.Number => AfterNumber(orders, last.Text),
+            SortKey.Urgency => After(orders, tier, last.Tier, last.Id),
+        };
+
+    /// <summary>The place of a row in this order.</summary>
+    public WorkOrderCursor CursorAt(WorkOrderLine row) =>
+        Key switch
+        {
+            SortKey.Due => new(this, row.Id, row.DueAt, 0, ""),
+            SortKey.Accepted => new(this, row.Id, row.AcceptedAt, 0, ""),
+            SortKey.Changed => new(this, row.Id, row.ChangedAt, 0, ""),
+            SortKey.Number => new(this, row.Id, null, 0, row.Number),
+            SortKey.Urgency => new(this, row.Id, null, (int)row.Urgency, ""),
+        };
+
+    static readonly Expression<Func<WorkOrder, int>> tier = o =>
+        o.Urgency == Urgency.Emergency ? 0
+        : o.Urgency == Urgency.Urgent ? 1
+        : o.Urgency == Urgency.General ? 2
+        : 3;
+
+    IQueryable<WorkOrder> By<TKey>(IQueryable<WorkOrder> orders, Expression<Func<WorkOrder, TKey>> key) =>
+        Down ? orders.OrderByDescending(key).ThenByDescending(o => o.Id) : orders.OrderBy(key).ThenBy(o => o.Id);
+
+    IQueryable<WorkOrder> AfterDue(IQueryable<WorkOrder> orders, DateTimeOffset? due, Guid id) =>
+        (due, Down) switch
+        {
+            (null, false) => orders.Where(o => o.DueAt == null && o.Id.CompareTo(id) > 0),
+            (null, true) => orders.Where(o => o.DueAt == null && o.Id.CompareTo(id) < 0),
+            (_, false) => orders.Where(o =>
+                o.DueAt > due || o.DueAt == due && o.Id.CompareTo(id) > 0 || o.DueAt == null
+            ),
+            (_, true) => orders.Where(o =>
+                o.DueAt < due || o.DueAt == due && o.Id.CompareTo(id) < 0 || o.DueAt == null
+            ),
+        };
+
+    IQueryable<WorkOrder> AfterNumber(IQueryable<WorkOrder> orders, string number) =>
+        Down
+            ? orders.Where(o => ((string)(object)o.Number).CompareTo(number) < 0)
+            : orders.Where(o => ((string)(object)o.Number).CompareTo(number) > 0);
+
+    /// <summary>key &gt; value, or key = value and id &gt; the last id; the other way round when going down.</summary>
+    IQueryable<WorkOrder> After<TKey>(
+        IQueryable<WorkOrder> orders,
+        Expression<Func<WorkOrder, TKey>> key,
+        TKey value,
+        Guid id
+    )
+    {
+        Expression<Func<WorkOrder, bool>> behindInTies = Down
+            ? o => o.Id.CompareTo(id) < 0
+            : o => o.Id.CompareTo(id) > 0;
+        var order = key.Parameters[0];
+        // A field of an object, as a lambda's capture is, becomes a parameter of the statement.
+        var bound = Expression.Field(Expression.Constant(new Bound<TKey> { Value = value }), nameof(Bound<>.Value));
+        var tie = new Renamed(behindInTies.Parameters[0], order).Visit(behindInTies.Body);
+        var beyond = Down ? Expression.LessThan(key.Body, bound) : Expression.GreaterThan(key.Body, bound);
+        var condition = Expression.OrElse(beyond, Expression.AndAlso(Expression.Equal(key.Body, bound), tie));
+        return orders.Where(Expression.Lambda<Func<WorkOrder, bool>>(condition, order));
+    }
+
+    sealed class Bound<TKey>
+    {
+        public required TKey Value;
+    }
+
+    sealed class Renamed(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
+    }
+}
