@@ -25,7 +25,7 @@ public sealed partial class ImportNames
     {
         (this.book, this.lexicon) = (book, lexicon);
         categories = book.Categories.Values.ToLookup(c => c.Name);
-        units = book.Units.Values.Where(u => u.Active).ToLookup(u => u.Name, u => u.Code);
+        units = book.Units.Values.Where(u => u.Active).ToLookup(u => Office(u.Name), u => u.Code);
         areas = book.Areas.Values.ToLookup(a => a.Name);
     }
 
@@ -55,8 +55,12 @@ public sealed partial class ImportNames
 
     public UnitCode? Unit(string given) =>
         book.Units.TryGetValue(new(given), out var coded) && coded.Active ? coded.Code
-        : units[given].ToList() is [var only] ? only
+        : units[Office(given)].ToList() is [var only] ? only
         : null;
+
+    /// <summary>方庄街道 and 方庄街道办事处 are the same office.</summary>
+    static string Office(string name) =>
+        name.EndsWith("街道办事处", StringComparison.Ordinal) ? name[..^"办事处".Length] : name;
 
     public RequestKind? Kind(string given) =>
         given.Length < 2 ? null

@@ -20,7 +20,7 @@ public sealed class ImportWorkbooksTests(DistrictServer server) : IClassFixture<
             [
                 ["方庄街道诉求统计表", null, null, null, null],
                 ["编号", "联系电话（必填）", "来电时间", "主办单位", "内容"],
-                ["S-1", 19900000001L, call, "方庄街道办事处", "路灯不亮"],
+                ["S-1", 19900000001L, call, "方庄街道", "路灯不亮"],
                 ["S-2", 19900000002L, call.AddHours(1), null, "井盖破损"],
             ],
             "A1:E1",
