@@ -13,6 +13,7 @@ public sealed partial class AssessmentPage
     RefusalWords? refused;
     IReadOnlyList<string> choices = [];
     string? lead;
+    bool mayExport;
 
     [SupplyParameterFromQuery]
     public string? Period { get; set; }
@@ -25,6 +26,7 @@ public sealed partial class AssessmentPage
 
     protected override async Task OnInitializedAsync()
     {
+        mayExport = (await Me.Known(default)).May(Jiban.Units.Permission.ExportLists);
         var level = Kebab.TryRead<AssessmentLevel>(Level ?? "", out var asked) ? asked : AssessmentLevel.Street;
         try
         {

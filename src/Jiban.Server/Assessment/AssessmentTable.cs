@@ -23,7 +23,8 @@ public sealed record AssessmentTable(
     public static AssessmentTable Of(AssessmentResult result, PolicyBook book)
     {
         var rows = result.Rows.Select(row => AssessmentRow.Of(row, book)).ToList();
-        var inputs = string.Join('\n', result.Rows.SelectMany(r => r.Orders.Select(o => $"{r.Unit} {o}")));
+        // As JSON: how a record prints itself depends on the reader's language.
+        var inputs = new { result.Policy, Orders = result.Rows.Select(r => new { r.Unit, r.Orders }) };
         return new(
             result.Period.Code,
             result.Period.FirstDay,
@@ -31,7 +32,7 @@ public sealed record AssessmentTable(
             Kebab.Of(result.Level),
             result.Policy.Version,
             result.Watermark,
-            Hash($"{result.Policy}\n{inputs}"),
+            Hash(JsonSerializer.Serialize(inputs)),
             Hash(JsonSerializer.Serialize(rows.Select(r => r with { Name = "" }))),
             rows
         );

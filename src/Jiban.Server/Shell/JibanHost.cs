@@ -81,6 +81,7 @@ public static class JibanHost
         app.MapSignOut();
         app.MapMetrics();
         app.MapApi();
+        app.MapExchange();
         app.MapShell();
 
         return app;

@@ -1,0 +1,51 @@
+using Jiban.Server.Access;
+using Jiban.Server.Exchange;
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+using Jiban.Units;
+
+namespace Jiban.Server.Assessment;
+
+/// <summary>/assessment/export.xlsx and .csv: the table of the page, as a file.</summary>
+public static class AssessmentExport
+{
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapGet("/assessment/export.{form}", Write)
+            .RequireAuthorization(nameof(Permission.ReadAssessment), nameof(Permission.ExportLists))
+            .ExcludeFromDescription();
+
+    static async Task<IResult> Write(
+        string form,
+        string? period,
+        string? level,
+        ReadAssessment assessments,
+        CurrentPolicy policy,
+        Me me,
+        ILogger<AssessmentTable> log,
+        CancellationToken ct
+    )
+    {
+        var asked = Kebab.TryRead<AssessmentLevel>(level ?? "", out var known) ? known : AssessmentLevel.Street;
+        var result = await assessments.Handle(string.IsNullOrEmpty(period) ? null : period, asked, ct);
+        var table = AssessmentTable.Of(result, await policy.Book(ct));
+        var file = await ExportFile.Of(
+            form,
+            Say.It($"考核 {table.Period} {table.Level}", $"Assessment {table.Period} {table.Level}"),
+            AssessmentSheet.Columns(),
+            table.Rows.ToAsyncEnumerable(),
+            AssessmentSheet.Notes(table),
+            ct
+        );
+        if (file is null)
+            return Results.NotFound();
+        log.LogInformation(
+            "Assessment {Period} {Level} exported by {Staff} from {Address}: {Rows} rows",
+            table.Period,
+            table.Level,
+            (await me.Known(ct)).Actor.Staff,
+            me.Address,
+            table.Rows.Count
+        );
+        return file;
+    }
+}

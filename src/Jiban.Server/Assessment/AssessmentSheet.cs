@@ -1,0 +1,62 @@
+using Jiban.Server.Exchange;
+using Jiban.Server.Shell;
+
+namespace Jiban.Server.Assessment;
+
+/// <summary>考核表 as a spreadsheet: every rate with its n, raw beside adjusted, and a page that says where the figures come from.</summary>
+public static class AssessmentSheet
+{
+    public static IReadOnlyList<SheetColumn<AssessmentRow>> Columns() =>
+        [
+            Number(Say.It("名次", "Rank"), r => r.Rank),
+            new(Say.It("单位编码", "Unit code"), r => r.Unit, Width: 16),
+            new(Say.It("单位", "Unit"), r => r.Name, Width: 28),
+            Number(Say.It("综合得分", "Score"), r => r.Composite),
+            Number(Say.It("原始综合得分", "Raw score"), r => r.RawComposite),
+            .. Rate(Say.It("响应率", "Response"), r => r.Response),
+            .. Rate(Say.It("解决率", "Solved"), r => r.Solved),
+            .. Rate(Say.It("满意率", "Satisfied"), r => r.Satisfaction),
+            .. Rate(Say.It("原始响应率", "Raw response"), r => r.RawResponse),
+            .. Rate(Say.It("原始解决率", "Raw solved"), r => r.RawSolved),
+            .. Rate(Say.It("原始满意率", "Raw satisfied"), r => r.RawSatisfaction),
+            .. Rate(Say.It("及时接收率", "Signed for in time"), r => r.SignedForInTime),
+            .. Rate(Say.It("按时办结率", "Closed in time"), r => r.ClosedInTime),
+            .. Rate(Say.It("回退率", "Returned"), r => r.Returned),
+            .. Rate(Say.It("重办率", "Redone"), r => r.Redone),
+            Number(Say.It("工单数", "Orders"), r => r.Orders),
+        ];
+
+    /// <summary>What a published ranking names (rule 51).</summary>
+    public static IReadOnlyList<string> Notes(AssessmentTable table) =>
+        [
+            Say.It(
+                $"考核期 {table.Period}：{table.FirstDay:yyyy-MM-dd} 至 {table.LastDay:yyyy-MM-dd}",
+                $"Period {table.Period}: {table.FirstDay:yyyy-MM-dd} to {table.LastDay:yyyy-MM-dd}"
+            ),
+            Say.It($"计分口径 {table.Policy}", $"Scoring policy {table.Policy}"),
+            Say.It(
+                "响应率、解决率、满意率的分母是有效回访数 n；原始率不扣除剔除和挂账。",
+                "Response, solved and satisfied are out of n valid callbacks; raw rates leave exclusions and accounts in."
+            ),
+            Say.It(
+                "区间是 95% 威尔逊区间；n 小时看区间，不看名次。",
+                "Intervals are Wilson's 95 %; where n is small read the interval, not the rank."
+            ),
+            table.Watermark is { } at
+                ? Say.It($"数据截至 {TimeWords.Moment(at)}", $"Data until {TimeWords.Moment(at)}")
+                : Say.It("本期还没有回访结果", "No callback has ended in this period"),
+            Say.It($"输入校验值 {table.InputsHash}", $"Hash of the inputs {table.InputsHash}"),
+            Say.It($"结果校验值 {table.ResultHash}", $"Hash of the result {table.ResultHash}"),
+        ];
+
+    static SheetColumn<AssessmentRow> Number(string head, Func<AssessmentRow, object?> value) =>
+        new(head, value, SheetFormat.Number, 11);
+
+    static IEnumerable<SheetColumn<AssessmentRow>> Rate(string head, Func<AssessmentRow, RateFigures> rate) =>
+        [
+            new(head, r => rate(r).Percent / 100, SheetFormat.Percent, 12),
+            Number(head + " n", r => rate(r).N),
+            new(Say.It(head + "下限", head + " low"), r => rate(r).Low / 100, SheetFormat.Percent, 12),
+            new(Say.It(head + "上限", head + " high"), r => rate(r).High / 100, SheetFormat.Percent, 12),
+        ];
+}

@@ -1,0 +1,125 @@
+using System.CommandLine;
+using Jiban.Assessment;
+using Jiban.Server.Access;
+using Jiban.Server.Assessment;
+using Jiban.Server.Exchange;
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+using Jiban.Units;
+
+namespace Jiban.Server.Commands;
+
+public sealed class AssessVerb : Verb
+{
+    readonly Option<string> period = new("--period")
+    {
+        Description = "Such as 2026-11",
+        HelpName = "P",
+        Required = true,
+    };
+
+    readonly Option<AssessmentLevel> level = new("--level")
+    {
+        Description = "Which units are compared",
+        HelpName = "street|community|department|firm",
+        Required = true,
+    };
+
+    readonly Option<string?> to = new("--out")
+    {
+        Description = "Also write it there, .xlsx or .csv",
+        HelpName = "F.xlsx",
+    };
+    readonly Option<bool> json = new("--json") { Description = "Answer with one JSON object" };
+    readonly DatabaseOptions database;
+
+    public AssessVerb()
+        : base("assess", "Score the units of one period and level from their callbacks")
+    {
+        Add(period);
+        Add(level);
+        Add(to);
+        database = new(this);
+        Add(json);
+        to.Validators.Add(given =>
+        {
+            if (given.Tokens is [var token] && Form(token.Value) is not ("xlsx" or "csv"))
+                given.AddError($"--out takes a file ending in .xlsx or .csv, not '{token.Value}'.");
+        });
+        SetAction(Run);
+    }
+
+    async Task<int> Run(ParseResult given, CancellationToken stop)
+    {
+        var steps = new Steps(2, TimeProvider.System);
+        await using var work = await steps.Do("Opening the database", _ => Workplace.Open(database, given, Name, stop));
+        var table = await steps.Do("Scoring", _ => Score(work, given, stop));
+        if (given.GetValue(to) is { } path)
+            await Write(path, table, stop);
+        await Answer.Give(given.GetValue(json), table, Line(table));
+        return 0;
+    }
+
+    async Task<AssessmentTable> Score(Workplace work, ParseResult given, CancellationToken stop)
+    {
+        try
+        {
+            var book = await work.Get<CurrentPolicy>().Book(stop);
+            work.Get<Me>().Become(Everything(book.Home.Id));
+            var result = await work.Get<ReadAssessment>()
+                .Handle(given.GetRequiredValue(period), given.GetValue(level), stop);
+            return AssessmentTable.Of(result, book);
+        }
+        catch (RefusedException e)
+        {
+            throw new StartRefusedException(
+                e.Refusal switch
+                {
+                    NotAPeriodCode code => $"A period is written 2026-11, not '{code.Code}'.",
+                    NotSetUp => "The database has no district yet; start ./jiban run first.",
+                    _ => RefusalWords.Of(e.Refusal).What,
+                },
+                e
+            );
+        }
+    }
+
+    static async Task Write(string path, AssessmentTable table, CancellationToken stop)
+    {
+        try
+        {
+            await using var file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite);
+            var (columns, rows) = (AssessmentSheet.Columns(), table.Rows.ToAsyncEnumerable());
+            if (Form(path) == "csv")
+                await CommaText.Write(file, columns, rows, stop);
+            else
+                await Spreadsheet.Write(file, table.Period, columns, rows, AssessmentSheet.Notes(table), stop);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException($"{path} cannot be written: {e.Message}", e);
+        }
+    }
+
+    static string Form(string path) => Path.GetExtension(path).TrimStart('.').ToLowerInvariant();
+
+    static string Line(AssessmentTable table) =>
+        string.Join(
+            '\n',
+            table
+                .Rows.Select(r =>
+                    $"{r.Rank?.ToString() ?? "–", 4}  {r.Composite?.ToString("0.00") ?? "–", 6}  n={r.Solved.N, -5} {r.Name}"
+                )
+                .Prepend($"{table.Period} {table.Level}, policy {table.Policy}")
+        );
+
+    static Reach Everything(int district) =>
+        new(
+            Actor.System,
+            $"{district}/",
+            UnitLevel.District,
+            district,
+            "",
+            new HashSet<Permission> { Permission.ReadAssessment }
+        );
+}
