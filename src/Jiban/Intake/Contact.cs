@@ -33,7 +33,7 @@ public sealed record Caller(string Name, string Phone, bool Confidential)
     /// <summary>Nobody known.</summary>
     public static Caller Unknown { get; } = new("", "", false);
 
-    /// <summary>王** · 199****0000.</summary>
+    /// <summary><c>王** 199******00</c>.</summary>
     public override string ToString() => $"{MaskName(Name)} {MaskPhone(Phone)}".Trim();
 
     /// <summary>The family name and two stars; nothing for nothing.</summary>
@@ -153,7 +153,7 @@ public sealed class Contact
     /// <exception cref="RefusedException"><see cref="NothingSaid"/>, <see cref="DetailMissing"/>, <see cref="NoSuchEmergencyService"/>.</exception>
     public static Contact Receive(Receipt receipt, Actor by, DateTimeOffset now)
     {
-        Require(receipt.Text.Length > 0 || receipt.Title.Length > 0, new NothingSaid());
+        Require(!string.IsNullOrWhiteSpace(receipt.Text + receipt.Title), new NothingSaid());
         var needsDetail =
             receipt.Outcome
             is ContactOutcome.HandedToEmergency

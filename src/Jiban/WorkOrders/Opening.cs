@@ -57,8 +57,11 @@ public sealed record Opening
     /// <summary>The first sentence of a text, at most 40 characters: what a list shows when nobody wrote a title.</summary>
     public static string TitleOf(string text)
     {
-        var line = text.Trim();
-        var end = line.IndexOfAny(['。', '！', '？', '!', '?', '\n', '；', ';']);
+        char[] ends = ['。', '！', '？', '!', '?', '\n', '；', ';'];
+        var line = text.Trim().TrimStart([.. ends, ' ', '\r']);
+        if (line.Length == 0)
+            line = text.Trim().ReplaceLineEndings(" ");
+        var end = line.IndexOfAny(ends);
         if (end > 0)
             line = line[..end].TrimEnd();
         if (line.Length <= 40)

@@ -86,8 +86,7 @@ public static class WhoMay
 
     /// <summary>Whether this person is complained about in the order, or their unit is and they do not stand above it.</summary>
     public static bool IsAccused(Reach reach, Parties parties) =>
-        parties.AboutStaff is { } person && person == reach.Actor.Staff
-        || !string.IsNullOrEmpty(parties.About) && reach.UnitPath.StartsWith(parties.About, StringComparison.Ordinal);
+        parties.AboutStaff is { } person && person == reach.Actor.Staff || reach.StandsIn(parties.About);
 
     static bool MustBeImpartial(WorkOrderAction action) =>
         action

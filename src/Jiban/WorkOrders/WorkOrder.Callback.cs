@@ -72,15 +72,13 @@ public sealed partial class WorkOrder
                 answer.Words.Length == 0 ? null : HistoryChain.HashText(answer.Words),
                 CallbackAttempts + 1,
                 final,
+                final ? null : nextDue,
                 by,
                 now
             )
         );
         if (!final)
-        {
-            (CallbackDueAt, DueAt) = (nextDue, nextDue);
             return;
-        }
         if (answer.Solved is Solved.No && policy.ReopenOnUnsolved && Round < policy.MostRounds)
             Record(new WorkOrderReopened("unsolved", Round + 1, redoDue, by, now));
         else
@@ -102,7 +100,11 @@ public sealed partial class WorkOrder
     {
         CallbackAttempts = e.Attempt;
         if (!e.Final)
+        {
+            CallbackDueAt = e.NextDue;
+            Enter(Stage.AwaitingCallback, e.NextDue, e.At);
             return;
+        }
         (CalledBackAt, CallbackOutcome, CallbackDueAt) = (e.At, e.Outcome, null);
         (AnsweredContacted, AnsweredSolved, AnsweredSatisfied) = (e.Contacted, e.Solved, e.Satisfied);
     }
@@ -110,7 +112,7 @@ public sealed partial class WorkOrder
     void Apply(WorkOrderReopened e)
     {
         (Round, HandlingDueAt, ContactDueAt, ArchivedAt) = (e.Round, e.Due, e.Due, null);
-        (ContactedAt, ContactedInTime, Evidence, Result, Reply, Basis, RepliedAt) = (null, null, 0, null, "", "", null);
+        BeginRound();
         (ClosedAt, CallbackDueAt, CallbackAttempts) = (null, null, 0);
         CoUnitsAnswered = [];
         Enter(Stage.InHandling, e.Due, e.At);

@@ -73,8 +73,7 @@ public sealed partial class WorkOrder
     public void Dispatch(Assignment assignment, Clocks clocks, Actor by, DateTimeOffset now)
     {
         RequireStage(WorkOrderAction.Dispatch);
-        Require(!assignment.CoUnits.Contains(assignment.Lead), new LeadAmongCoUnits(assignment.Lead));
-        Require(clocks.SignFor > now && clocks.Handling > now, new DueHasPassed(clocks.SignFor));
+        RequireSound(assignment, clocks, now);
 
         Record(Dispatched(assignment, clocks, by, now));
     }
@@ -124,17 +123,28 @@ public sealed partial class WorkOrder
     }
 
     /// <summary>异议裁定: accepted it goes to another unit, or back to the desk when none is named; rejected it goes on where it was.</summary>
-    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="ReasonMissing"/>, <see cref="AlreadyThere"/>.</exception>
+    /// <remarks>What the former unit asked for, said and replied no longer counts: the next lead starts its own round (rule 25).</remarks>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="ReasonMissing"/>, <see cref="UnitOnlyWhenAccepted"/>, <see cref="AlreadyThere"/>, and those of a dispatch.</exception>
     public void RuleObjection(bool accept, Assignment? next, Clocks? clocks, string why, Actor by, DateTimeOffset now)
     {
         RequireStage(WorkOrderAction.RuleObjection);
         Require(why.Trim().Length > 0, new ReasonMissing("why"));
         Require(next is null || accept, new UnitOnlyWhenAccepted());
         Require(next is null || next.Lead != LeadUnit, new AlreadyThere(next?.Lead ?? default));
+        if (next is not null)
+            RequireSound(next, clocks ?? throw new ArgumentNullException(nameof(clocks)), now);
 
         Record(new ObjectionRuled(accept, why, by, now));
         if (next is not null && clocks is not null)
             Record(Dispatched(next, clocks, by, now));
+    }
+
+    static void RequireSound(Assignment assignment, Clocks clocks, DateTimeOffset now)
+    {
+        Require(!assignment.CoUnits.Contains(assignment.Lead), new LeadAmongCoUnits(assignment.Lead));
+        Require(clocks.SignFor > now, new DueHasPassed(clocks.SignFor));
+        Require(clocks.Contact > now, new DueHasPassed(clocks.Contact));
+        Require(clocks.Handling > now, new DueHasPassed(clocks.Handling));
     }
 
     static WorkOrderDispatched Dispatched(Assignment a, Clocks c, Actor by, DateTimeOffset now) =>
@@ -179,7 +189,7 @@ public sealed partial class WorkOrder
 
     void Apply(WorkOrderHandedOn e)
     {
-        (HandlingUnit, Handler, SignForDueAt) = (e.Unit, null, e.SignForDue);
+        (HandlingUnit, Handler, SignForDueAt, SignedForAt) = (e.Unit, null, e.SignForDue, null);
         Enter(Stage.AwaitingSignFor, e.SignForDue, e.At);
     }
 
@@ -196,6 +206,8 @@ public sealed partial class WorkOrder
             Returns++;
             (LeadUnit, HandlingUnit, Handler) = (null, null, null);
             (CoUnits, CoUnitsAnswered) = ([], []);
+            (ExtensionUntil, AccountReason, AccountReviewOn) = (null, null, null);
+            BeginRound();
             Enter(Stage.AwaitingDispatch, DispatchDueAt > e.At ? DispatchDueAt : e.At, e.At);
         }
         else if (SignedForAt is null)

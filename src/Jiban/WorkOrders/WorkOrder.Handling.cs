@@ -150,6 +150,10 @@ public sealed partial class WorkOrder
         return missing;
     }
 
+    /// <summary>What rule 29 asks for is asked for anew.</summary>
+    void BeginRound() =>
+        (ContactedAt, ContactedInTime, Evidence, Result, Reply, Basis, RepliedAt) = (null, null, 0, null, "", "", null);
+
     void Apply(RequesterContacted e)
     {
         ContactedInTime ??= e.At <= ContactDueAt;
@@ -168,8 +172,8 @@ public sealed partial class WorkOrder
         if (!e.Accepted)
             return;
         Extensions++;
-        HandlingDueAt = e.Until;
-        DueAt = e.Until;
+        HandlingDueAt = e.Until > HandlingDueAt ? e.Until : HandlingDueAt;
+        DueAt = HandlingDueAt;
     }
 
     void Apply(WorkOrderReplied e) => (Result, Reply, Basis, RepliedAt) = (e.Result, e.Text, e.Basis, e.At);

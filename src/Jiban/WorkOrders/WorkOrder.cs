@@ -98,13 +98,13 @@ public sealed partial class WorkOrder
     /// <exception cref="RefusedException"><see cref="NothingSaid"/> when neither title nor text says anything.</exception>
     public static WorkOrder Open(Opening opening, Actor by, DateTimeOffset now)
     {
-        Require(opening.Text.Length > 0 || opening.Title.Length > 0, new NothingSaid());
+        Require(!string.IsNullOrWhiteSpace(opening.Text + opening.Title), new NothingSaid());
 
         var order = new WorkOrder
         {
             District = opening.Number.District,
             Id = opening.Id,
-            Title = opening.Title.Length > 0 ? opening.Title : Opening.TitleOf(opening.Text),
+            Title = string.IsNullOrWhiteSpace(opening.Title) ? Opening.TitleOf(opening.Text) : opening.Title,
             Text = opening.Text,
             Place = opening.Place,
             OccurredAt = opening.OccurredAt,

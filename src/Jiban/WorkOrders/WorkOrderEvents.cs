@@ -121,6 +121,7 @@ public sealed record RequesterCalledBack(
     string? WordsHash,
     int Attempt,
     bool Final,
+    DateTimeOffset? NextDue,
     Actor By,
     DateTimeOffset At
 ) : WorkOrderEvent(By, At);

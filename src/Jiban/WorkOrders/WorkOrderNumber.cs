@@ -33,7 +33,10 @@ public readonly record struct WorkOrderNumber
     public static bool TryParse([NotNullWhen(true)] string? text, out WorkOrderNumber number)
     {
         number = default;
-        var s = text?.Trim().Normalize(System.Text.NormalizationForm.FormKC);
+        // Half a surrogate pair cannot be normalized; a number is 22 characters, so nothing longer is worth a try either.
+        if (text is not { Length: <= 60 } || text.Any(char.IsSurrogate))
+            return false;
+        var s = text.Trim().Normalize(System.Text.NormalizationForm.FormKC);
         if (s is not { Length: 22 } || s[6] != '-' || s[15] != '-')
             return false;
         if (!Digits(s[..6]) || !Digits(s[7..15]) || !Digits(s[16..]))

@@ -1,0 +1,127 @@
+using Jiban.Callback;
+using Jiban.Units;
+using Jiban.WorkOrders;
+
+namespace Jiban.Tests.WorkOrders;
+
+/// <summary>Does any action to any order with sound arguments, chosen by a dice, so that lives can be lived at random.</summary>
+internal sealed class Acts(Random dice)
+{
+    private static readonly string[] Units = [Given.Fangzhuang, Given.Youanmen, Given.HeatFirm];
+
+    public void Do(WorkOrderAction action, WorkOrder order, DateTimeOffset now)
+    {
+        switch (action)
+        {
+            case WorkOrderAction.Merge:
+                order.Merge(Guid.CreateVersion7(now), Any<Channel>(), Given.Clerk, now);
+                break;
+            case WorkOrderAction.Reclassify:
+                order.Reclassify("020101", Any<Urgency>(), "写错了", Given.Clerk, now);
+                break;
+            case WorkOrderAction.Dispatch:
+                order.Dispatch(SomeAssignment(order), Given.Clocks(now), Given.Clerk, now);
+                break;
+            case WorkOrderAction.SignFor:
+                order.SignFor(now.AddHours(4), Given.Handler, now);
+                break;
+            case WorkOrderAction.HandOn:
+                order.HandOn(new($"section-{dice.Next(3)}"), "归他们管", now.AddHours(2), Given.Handler, now);
+                break;
+            case WorkOrderAction.AssignHandler:
+                order.AssignHandler(Given.Handler.Staff, [Given.Clerk.Staff], Given.Handler, now);
+                break;
+            case WorkOrderAction.RaiseObjection:
+                order.RaiseObjection("not-competent", "第十条", Given.Handler, now);
+                break;
+            case WorkOrderAction.RuleObjection:
+                Rule(order, now);
+                break;
+            case WorkOrderAction.Contact:
+                order.LogContact("phone", Yes, "", Given.Handler, now);
+                break;
+            case WorkOrderAction.Note:
+                order.Inform("正在处理", Given.Handler, now);
+                break;
+            case WorkOrderAction.AddEvidence:
+                order.AddEvidence(Guid.CreateVersion7(now), EvidenceKind.After, "ab", Given.Handler, now);
+                break;
+            case WorkOrderAction.CoReply:
+                order.CoReply(order.CoUnitsOpen.FirstOrDefault(), "已配合", Given.Handler, now);
+                break;
+            case WorkOrderAction.Extend:
+                order.Extend((order.HandlingDueAt ?? now).AddDays(2), "等配件", 5, Given.Handler, now);
+                break;
+            case WorkOrderAction.DecideExtension:
+                order.DecideExtension(Yes, "说明", Given.Handler, now);
+                break;
+            case WorkOrderAction.PutOnAccount:
+                order.PutOnAccount(
+                    "works",
+                    "计划",
+                    Given.ReviewDay,
+                    new(2026, 1, 1),
+                    new(2030, 1, 1),
+                    Given.Handler,
+                    now
+                );
+                break;
+            case WorkOrderAction.DecideAccount:
+                order.DecideAccount(Yes, "说明", Given.Reviewer, now);
+                break;
+            case WorkOrderAction.ClearAccount:
+                order.ClearAccount("已完工", (order.HandlingDueAt ?? now).AddDays(3), Given.Handler, now);
+                break;
+            case WorkOrderAction.Reply:
+                order.Answer(Any<HandlingResult>(), "答复", "依据", Given.Handler, now);
+                break;
+            case WorkOrderAction.Close:
+                order.Close(now.AddDays(1), Given.Handler, now);
+                break;
+            case WorkOrderAction.CallBack:
+                order.CallBack(SomeAnswer(), Given.Policy, now.AddDays(1), now.AddDays(7), Given.Caller, now);
+                break;
+            case WorkOrderAction.Reopen:
+                order.Reopen("问题反复", now.AddDays(7), Given.Caller, now);
+                break;
+            case WorkOrderAction.Exclude:
+                order.Exclude("outside-power", "见附件", Given.Handler, now);
+                break;
+            case WorkOrderAction.DecideExclusion:
+                order.DecideExclusion(Yes, "说明", Given.Reviewer, now);
+                break;
+            case WorkOrderAction.ReverseExclusion:
+                order.ReverseExclusion("材料不实", Given.Reviewer, now);
+                break;
+            default:
+                throw new InvalidOperationException($"nobody taught the tests to do {action}");
+        }
+    }
+
+    private bool Yes => dice.Next(2) == 0;
+
+    private T Any<T>()
+        where T : struct, Enum => dice.GetItems(Enum.GetValues<T>(), 1)[0];
+
+    private Assignment SomeAssignment(WorkOrder order)
+    {
+        var units = Units.Where(u => u != order.LeadUnit?.Value).ToArray();
+        dice.Shuffle(units);
+        return Given.Assignment(units[0], Yes ? [] : [units[1]]);
+    }
+
+    private void Rule(WorkOrder order, DateTimeOffset now)
+    {
+        var next = Yes && Yes ? SomeAssignment(order) : null;
+        var accept = next is not null || Yes;
+        order.RuleObjection(accept, next, next is null ? null : Given.Clocks(now), "核实过", Given.Reviewer, now);
+    }
+
+    private CallbackAnswer SomeAnswer()
+    {
+        var outcome = Any<CallbackOutcome>();
+        return outcome is CallbackOutcome.Reached
+            ? new(outcome, Yes, Any<Solved>(), Any<Satisfied>(), Yes ? "来过一次" : "")
+            : new(outcome);
+    }
+}

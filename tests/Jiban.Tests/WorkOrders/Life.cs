@@ -1,0 +1,67 @@
+using Jiban.WorkOrders;
+
+namespace Jiban.Tests.WorkOrders;
+
+/// <summary>One step that was done.</summary>
+internal sealed record LivedStep(Stage From, WorkOrderAction Action, Stage To);
+
+/// <summary>One action that was asked for: what the order allowed beforehand, and what came of it.</summary>
+internal sealed record Question(Stage At, WorkOrderAction Action, bool Allowed, Refusal? Refusal);
+
+/// <summary>A life of one order, made of actions picked at random from all actions there are.</summary>
+internal sealed record Life(
+    int Seed,
+    WorkOrder Order,
+    IReadOnlyList<LivedStep> Steps,
+    IReadOnlyList<Question> Questions,
+    IReadOnlyList<WorkOrderEvent> Facts
+)
+{
+    public static Life Live(int seed, int asked)
+    {
+        var dice = new Random(seed);
+        var acts = new Acts(dice);
+        var order = Given.OpenedWorkOrder();
+        var (steps, questions, now) = (new List<LivedStep>(), new List<Question>(), Given.Monday9);
+        var actions = Enum.GetValues<WorkOrderAction>();
+        for (var i = 0; i < asked; i++)
+        {
+            now = now.AddMinutes(dice.Next(1, 240));
+            var action = dice.Next(3) == 0 ? Forward(order) : actions[dice.Next(actions.Length)];
+            var (from, allowed) = (order.Stage, order.Allows(action));
+            try
+            {
+                acts.Do(action, order, now);
+                steps.Add(new(from, action, order.Stage));
+                questions.Add(new(from, action, allowed, null));
+            }
+            catch (RefusedException refused)
+            {
+                questions.Add(new(from, action, allowed, refused.Refusal));
+            }
+        }
+        return new(seed, order, steps, questions, [.. order.Fresh]);
+    }
+
+    /// <summary>What brings the order on, so that lives get somewhere.</summary>
+    private static WorkOrderAction Forward(WorkOrder order) =>
+        order.Stage switch
+        {
+            Stage.AwaitingDispatch => WorkOrderAction.Dispatch,
+            Stage.AwaitingSignFor => WorkOrderAction.SignFor,
+            Stage.InHandling => order.MissingForClosing() switch
+            {
+                [] => WorkOrderAction.Close,
+                [ClosingNeed.Contact, ..] => WorkOrderAction.Contact,
+                [ClosingNeed.Reply, ..] => WorkOrderAction.Reply,
+                [ClosingNeed.EvidenceOrBasis, ..] => WorkOrderAction.AddEvidence,
+                [ClosingNeed.CoUnitReplies, ..] => WorkOrderAction.CoReply,
+                [ClosingNeed.ExtensionDecision, ..] => WorkOrderAction.DecideExtension,
+                _ => WorkOrderAction.DecideAccount,
+            },
+            Stage.UnderObjection => WorkOrderAction.RuleObjection,
+            Stage.OnAccount => WorkOrderAction.ClearAccount,
+            Stage.AwaitingCallback => WorkOrderAction.CallBack,
+            Stage.Archived => WorkOrderAction.Reopen,
+        };
+}
