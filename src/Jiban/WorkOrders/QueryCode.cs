@@ -4,7 +4,7 @@ using System.Text;
 namespace Jiban.WorkOrders;
 
 /// <summary>查询码: six characters that open the public view of one order; told once, kept only as a hash.</summary>
-/// <remarks>Letters and digits that no one mistakes for another (no 0 O 1 I L U); 30⁶ ≈ 7 × 10⁸ codes. Reading forgives case and spaces.</remarks>
+/// <remarks>Letters and digits that no one mistakes for another (no 0 O 1 I L U); 30⁶ ≈ 7 × 10⁸ codes. Reading forgives case, spaces and full-width signs.</remarks>
 public static class QueryCode
 {
     const string Alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -21,10 +21,14 @@ public static class QueryCode
 
     /// <summary>The hash to keep, bound to the order's number.</summary>
     public static byte[] Hash(WorkOrderNumber number, string code) =>
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{number.Value}:{code.Trim().ToUpperInvariant()}"));
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{number.Value}:{Plain(code)}"));
 
     /// <summary>Whether a code is the order's; takes the same time whatever the answer.</summary>
     public static bool Matches(WorkOrder order, string code) =>
         order.QueryCodeHash.Length > 0
         && CryptographicOperations.FixedTimeEquals(order.QueryCodeHash, Hash(order.Number, code));
+
+    /// <summary>As told: spaces anywhere, lower case and full-width signs are forgiven.</summary>
+    static string Plain(string code) =>
+        WorkOrderNumber.Half(string.Concat(code.Where(c => !char.IsWhiteSpace(c)))).ToUpperInvariant();
 }

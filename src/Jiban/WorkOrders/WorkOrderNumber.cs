@@ -33,10 +33,7 @@ public readonly record struct WorkOrderNumber
     public static bool TryParse([NotNullWhen(true)] string? text, out WorkOrderNumber number)
     {
         number = default;
-        // Half a surrogate pair cannot be normalized; a number is 22 characters, so nothing longer is worth a try either.
-        if (text is not { Length: <= 60 } || text.Any(char.IsSurrogate))
-            return false;
-        var s = text.Trim().Normalize(System.Text.NormalizationForm.FormKC);
+        var s = text is { Length: < 100 } ? Half(text.Trim()) : null;
         if (s is not { Length: 22 } || s[6] != '-' || s[15] != '-')
             return false;
         if (!Digits(s[..6]) || !Digits(s[7..15]) || !Digits(s[16..]))
@@ -54,6 +51,10 @@ public readonly record struct WorkOrderNumber
     /// <exception cref="FormatException">Not a work-order number.</exception>
     public static WorkOrderNumber Parse(string text) =>
         TryParse(text, out var number) ? number : throw new FormatException($"not a work-order number: {text}");
+
+    /// <summary>Full-width signs, as a Chinese keyboard types them, in their usual width.</summary>
+    internal static string Half(string typed) =>
+        string.Concat(typed.Select(c => c is >= '\uff01' and <= '\uff5e' ? (char)(c - 0xfee0) : c));
 
     static bool Digits(string s) => s.All(char.IsAsciiDigit);
 

@@ -1,0 +1,80 @@
+using Jiban.Dispatch;
+using Jiban.Tests.WorkOrders;
+using Jiban.Units;
+using Shouldly;
+using Xunit;
+
+namespace Jiban.Tests.Dispatch;
+
+/// <summary>轮转办件 (rule 22).</summary>
+public sealed class RotationTests
+{
+    private static readonly StaffId Ann = Given.Person(1, "u").Staff;
+    private static readonly StaffId Bo = Given.Person(2, "u").Staff;
+    private static readonly StaffId Chen = Given.Person(3, "u").Staff;
+
+    private static readonly Dictionary<StaffId, DateTimeOffset> Last = new()
+    {
+        [Ann] = Given.Monday10,
+        [Bo] = Given.Monday9,
+    };
+
+    [Fact]
+    public void Whoever_never_had_one_goes_first_then_whoever_had_one_longest_ago()
+    {
+        Next([Ann, Bo, Chen]).Next.ShouldBe(Chen);
+        Next([Ann, Bo]).Next.ShouldBe(Bo);
+        Next([Ann, Bo]).Skipped.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_absent_are_skipped_and_named_in_the_order_of_their_turn()
+    {
+        var (next, skipped) = Next([Ann, Bo, Chen], Bo, Chen);
+
+        next.ShouldBe(Ann);
+        skipped.ShouldBe([Chen, Bo]);
+    }
+
+    [Fact]
+    public void Those_absent_behind_the_one_whose_turn_it_is_are_not_skipped() =>
+        Next([Ann, Bo, Chen], Ann).Skipped.ShouldBeEmpty();
+
+    [Fact]
+    public void The_same_record_gives_the_same_person_whatever_the_order_of_names() =>
+        Next([Chen, Ann, Bo]).ShouldBe(Next([Bo, Chen, Ann]), new TurnComparer());
+
+    [Fact]
+    public void With_nobody_present_it_is_nobodys_turn()
+    {
+        Should.Throw<RefusedException>(() => Next([Ann], Ann)).Refusal.ShouldBe(new NobodyPresent());
+        Should.Throw<RefusedException>(() => Next([])).Refusal.ShouldBe(new NobodyPresent());
+    }
+
+    [Fact]
+    public void Over_many_turns_everybody_gets_their_share()
+    {
+        var (last, turns) = (new Dictionary<StaffId, DateTimeOffset>(), new List<StaffId>());
+        for (var i = 0; i < 30; i++)
+        {
+            var (next, _) = Rotation.Next([Ann, Bo, Chen], new HashSet<StaffId>(), last);
+            last[next] = Given.Monday9.AddMinutes(i);
+            turns.Add(next);
+        }
+
+        turns.CountBy(t => t).ShouldAllBe(t => t.Value == 10);
+    }
+
+    private static (StaffId Next, IReadOnlyList<StaffId> Skipped) Next(StaffId[] people, params StaffId[] absent) =>
+        Rotation.Next(people, absent.ToHashSet(), Last);
+
+    private sealed class TurnComparer : IEqualityComparer<(StaffId Next, IReadOnlyList<StaffId> Skipped)>
+    {
+        public bool Equals(
+            (StaffId Next, IReadOnlyList<StaffId> Skipped) x,
+            (StaffId Next, IReadOnlyList<StaffId> Skipped) y
+        ) => x.Next == y.Next && x.Skipped.SequenceEqual(y.Skipped);
+
+        public int GetHashCode((StaffId Next, IReadOnlyList<StaffId> Skipped) turn) => turn.Next.GetHashCode();
+    }
+}

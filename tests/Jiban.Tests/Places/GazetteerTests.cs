@@ -1,0 +1,119 @@
+using Jiban.Places;
+using Shouldly;
+using Xunit;
+
+namespace Jiban.Tests.Places;
+
+public sealed class GazetteerTests
+{
+    private static readonly Gazetteer Known = new([
+        new("方庄", PlaceKind.Street, "s1", null, null, 39.86, 116.43),
+        new("右安门", PlaceKind.Street, "s2", null, null, 39.86, 116.36),
+        new("蒲黄榆路", PlaceKind.Road, "s1", null, null, null, null),
+        new("芳古园", PlaceKind.Community, "s1", "s1c1", null, 39.8600, 116.4300),
+        new("芳古园一区", PlaceKind.Community, "s1", "s1c2", null, 39.8650, 116.4400),
+        new("芳星园", PlaceKind.Community, "s1", "s1c3", null, 39.87, 116.44),
+        new("和平里", PlaceKind.Community, "s1", "s1c4", null, null, null),
+        new("和平里", PlaceKind.Community, "s2", "s2c1", null, null, null),
+        new("紫荆花园", PlaceKind.Estate, "s2", "s2c1", "紫荆花园", null, null),
+        new("园", PlaceKind.Estate, "s2", "s2c9", "园", null, null),
+    ]);
+
+    [Theory]
+    [InlineData("方庄芳古园一区有人占道", "s1c2")] // the longest name
+    [InlineData("方庄紫荆花园停水", "s2c1")] // the finest kind
+    [InlineData("方庄这边", null)]
+    [InlineData("某处", null)]
+    [InlineData("", null)]
+    public void The_finest_then_the_longest_name_decides(string text, string? community) =>
+        Known.Find(text).FirstOrDefault()?.Community.ShouldBe(community);
+
+    [Fact]
+    public void Two_places_of_one_name_are_both_offered() =>
+        Known.Find("和平里停水").Select(p => p.Community).ShouldBe(["s1c4", "s2c1"], ignoreOrder: true);
+
+    [Fact]
+    public void Names_of_one_character_match_nothing() => Known.Find("公园").ShouldBeEmpty();
+
+    [Fact]
+    public void An_ambiguous_name_fills_nothing_that_is_not_shared()
+    {
+        var place = Known.Complete(new() { Text = "和平里" }, "");
+
+        (place.Street, place.Community).ShouldBe((null, null));
+    }
+
+    [Fact]
+    public void A_street_given_decides_between_two_places_of_one_name() =>
+        Known.Complete(new() { Text = "和平里", Street = "s2" }, "").Community.ShouldBe("s2c1");
+
+    [Fact]
+    public void A_name_of_another_street_than_the_one_given_fills_nothing()
+    {
+        var given = new Place { Text = "芳古园", Street = "s2" };
+
+        Known.Complete(given, "").Community.ShouldBeNull();
+    }
+
+    [Fact]
+    public void What_was_given_stays()
+    {
+        var given = new Place
+        {
+            Text = "紫荆花园 3号楼",
+            Street = "s1",
+            Community = "s1c3",
+            Building = "5号楼",
+            Type = "road",
+        };
+
+        Known.Complete(given, "芳古园").ShouldBe(given);
+    }
+
+    [Fact]
+    public void Words_of_the_place_go_before_the_point_and_the_point_before_the_words_of_the_request()
+    {
+        var point = new Place { Lat = 39.87, Lng = 116.44 };
+
+        Known.Complete(point with { Text = "紫荆花园" }, "芳古园").Community.ShouldBe("s2c1");
+        Known.Complete(point, "芳古园").Community.ShouldBe("s1c3");
+        Known.Complete(new(), "我在芳古园，").Community.ShouldBe("s1c1");
+    }
+
+    [Fact]
+    public void A_point_finds_the_nearest_community_that_has_a_centre()
+    {
+        var (place, metres) = Known.Nearest(39.8601, 116.4301)!.Value;
+
+        place.Community.ShouldBe("s1c1");
+        metres.ShouldBeInRange(10, 20);
+        new Gazetteer([]).Nearest(39.9, 116.4).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("紫荆花园3号楼2单元", "3号楼", "estate")]
+    [InlineData("12 栋漏水", "12 栋", "any")]
+    [InlineData("实验小学门口", null, "school")]
+    [InlineData("农贸市场", null, "market")]
+    [InlineData("蒲黄榆路口积水", null, "road")]
+    [InlineData("小区没有暖气", null, "estate")]
+    [InlineData("不知道哪里", null, "any")]
+    public void Building_and_kind_of_place_are_read_off_the_words(string words, string? building, string kind)
+    {
+        var place = Known.Complete(new() { Text = words }, "");
+
+        (place.Building, place.Type).ShouldBe((building, kind));
+    }
+
+    [Theory]
+    [InlineData(39.9042, 116.4074, 39.9042, 116.4074, 0)]
+    [InlineData(39.0, 116.0, 40.0, 116.0, 111_195)] // one degree of latitude
+    [InlineData(0, 0, 0, 180, 20_015_115)] // half way round
+    [InlineData(39.9, 179.9999, 39.9, -179.9999, 17)] // across the date line
+    [InlineData(90, 0, 90, 120, 0)] // the pole has every longitude
+    public void Distances_are_metres_on_the_earth(double lat1, double lng1, double lat2, double lng2, double metres)
+    {
+        Earth.Metres(lat1, lng1, lat2, lng2).ShouldBe(metres, Math.Max(0.5, metres * 0.005));
+        Earth.Metres(lat2, lng2, lat1, lng1).ShouldBe(Earth.Metres(lat1, lng1, lat2, lng2), 1e-6);
+    }
+}
