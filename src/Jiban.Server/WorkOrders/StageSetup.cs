@@ -16,6 +16,7 @@ public static class StageSetup
         services.AddScoped<WorkOrderList>();
         services.AddScoped<OrderSheets>();
         services.AddScoped<DispatchActions>();
+        services.AddScoped<LatelyDispatched>();
         services.AddScoped<HandlingActions>();
         services.AddScoped<CallbackActions>();
         services.AddScoped<ExclusionActions>();

@@ -1,0 +1,31 @@
+using Jiban.Server.Storage;
+using Jiban.Units;
+using Jiban.WorkOrders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.Dispatch;
+
+/// <summary>近期派单: where orders of the same category went in the last ninety days; a second opinion beside the catalogue.</summary>
+public sealed class LatelyDispatched(JibanDb db)
+{
+    public sealed record To(UnitCode? Unit, int Times);
+
+    public async Task<IReadOnlyList<To>> Of(WorkOrder order, DateTimeOffset now, CancellationToken ct)
+    {
+        var since = now.AddDays(-90);
+        return await db
+            .WorkOrders.AsNoTracking()
+            .Where(o =>
+                o.District == order.District
+                && o.Category == order.Category
+                && o.AcceptedAt >= since
+                && o.LeadUnit != null
+            )
+            .GroupBy(o => o.LeadUnit)
+            .Select(g => new { Unit = g.Key, Times = g.Count() })
+            .OrderByDescending(x => x.Times)
+            .Take(3)
+            .Select(x => new To(x.Unit, x.Times))
+            .ToListAsync(ct);
+    }
+}

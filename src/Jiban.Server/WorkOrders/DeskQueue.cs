@@ -1,0 +1,76 @@
+using Jiban.Server.Shell;
+using Jiban.Units;
+using Jiban.WorkOrders;
+
+namespace Jiban.Server.WorkOrders;
+
+/// <summary>我的队列: one pile of work on a desk; whoever lacks the permission has no such pile.</summary>
+public sealed record DeskQueue(string Name, string Zh, string En, string Icon, Permission Needs, WorkOrderFilter Filter)
+{
+    public string Word => Say.It(Zh, En);
+
+    /// <summary>Every queue, in the order of the process.</summary>
+    public static IReadOnlyList<DeskQueue> All { get; } =
+    [
+        new("dispatch", "待派单", "To dispatch", "route", Permission.DispatchOrders, At(Stage.AwaitingDispatch)),
+        new("rule", "待裁定", "To rule on", "gavel", Permission.RuleObjections, At(Stage.UnderObjection)),
+        new(
+            "sign",
+            "待签收",
+            "To sign for",
+            "signature",
+            Permission.HandleOrders,
+            At(Stage.AwaitingSignFor) with
+            {
+                Mine = true,
+            }
+        ),
+        new(
+            "handle",
+            "办理中",
+            "In handling",
+            "tool",
+            Permission.HandleOrders,
+            At(Stage.InHandling) with
+            {
+                Mine = true,
+            }
+        ),
+        new(
+            "late",
+            "已超时",
+            "Overdue",
+            "alarm",
+            Permission.HandleOrders,
+            At(Stage.AwaitingSignFor, Stage.InHandling) with
+            {
+                Mine = true,
+                Overdue = true,
+            }
+        ),
+        new(
+            "account",
+            "挂账",
+            "On account",
+            "bookmark",
+            Permission.HandleOrders,
+            At(Stage.OnAccount) with
+            {
+                Mine = true,
+            }
+        ),
+        new("call", "待回访", "To call back", "phone-call", Permission.MakeCallbacks, At(Stage.AwaitingCallback)),
+        new(
+            "unit",
+            "本单位全部在办",
+            "All open of my unit",
+            "list",
+            Permission.ReadOrders,
+            At(Stage.AwaitingDispatch, Stage.AwaitingSignFor, Stage.InHandling, Stage.UnderObjection, Stage.OnAccount)
+        ),
+    ];
+
+    public static IReadOnlyList<DeskQueue> For(Reach reach) => [.. All.Where(q => reach.May(q.Needs))];
+
+    static WorkOrderFilter At(params Stage[] stages) => new() { Stages = stages };
+}
