@@ -11,13 +11,15 @@ public static class RateLimits
     public const string SignIn = "SignIn";
     public const string Report = "Report";
     public const string Track = "Track";
+    public const string Typing = "Typing";
 
     /// <summary>Tries a minute unless set otherwise: an office of many, a street's flats behind one address, a slow guesser.</summary>
     static readonly Dictionary<string, int> usual = new()
     {
         [SignIn] = 60,
-        [Report] = 40,
+        [Report] = 300,
         [Track] = 60,
+        [Typing] = 600,
     };
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration configuration) =>

@@ -25,38 +25,34 @@ public sealed class CallbackActions(WorkOrderChange change)
         int? version,
         CallBackRequester command,
         CancellationToken ct
-    ) =>
-        change.Do(
-            number,
-            version,
-            WorkOrderAction.CallBack,
-            (o, s) =>
-            {
-                var words = command.Words?.Trim() ?? "";
-                var policy = s.Policy.Callback;
-                var seq = o.Version + 1;
-                o.CallBack(
-                    new(command.Outcome, command.Contacted, command.Solved, command.Satisfied, words),
-                    new(policy.Attempts, policy.ReopenOnUnsolved, policy.MostRounds),
-                    s.Book.Due(ClockKind.CallbackAgain, o.Urgency, o.District, null, s.Now),
-                    s.Book.Due(ClockKind.Redo, o.Urgency, o.District, o.HandlingUnit, s.Now),
-                    s.By,
-                    s.Now
-                );
-                if (words.Length > 0)
-                    change.Db.CallbackWords.Add(
-                        new()
-                        {
-                            District = o.District,
-                            OrderId = o.Id,
-                            Seq = seq,
-                            Words = words,
-                            At = s.Now,
-                        }
-                    );
-            },
-            ct
+    ) => change.Do(number, version, WorkOrderAction.CallBack, (o, s) => Record(change.Db, o, s, command), ct);
+
+    /// <summary>One attempt, by whoever made it; the requester's words are kept beside the order.</summary>
+    internal static void Record(JibanDb db, WorkOrder order, Scene scene, CallBackRequester command)
+    {
+        var words = command.Words?.Trim() ?? "";
+        var policy = scene.Policy.Callback;
+        var seq = order.Version + 1;
+        order.CallBack(
+            new(command.Outcome, command.Contacted, command.Solved, command.Satisfied, words),
+            new(policy.Attempts, policy.ReopenOnUnsolved, policy.MostRounds),
+            scene.Book.Due(ClockKind.CallbackAgain, order.Urgency, order.District, null, scene.Now),
+            scene.Book.Due(ClockKind.Redo, order.Urgency, order.District, order.HandlingUnit, scene.Now),
+            scene.By,
+            scene.Now
         );
+        if (words.Length > 0)
+            db.CallbackWords.Add(
+                new()
+                {
+                    District = order.District,
+                    OrderId = order.Id,
+                    Seq = seq,
+                    Words = words,
+                    At = scene.Now,
+                }
+            );
+    }
 
     public Task<WorkOrder> Handle(
         WorkOrderNumber number,

@@ -11,6 +11,10 @@ public static class IntakeSetup
         services.AddScoped<ReceiveContacts>();
         services.AddScoped<RememberedAnswers>();
         services.AddScoped<TrackWorkOrder>();
+        services.AddScoped<PublicMatters>();
+        services.AddScoped<ReadReport>();
+        services.AddSingleton<ReceiptCookie>();
+        services.AddSingleton<ReportsPerAddress>();
         return services;
     }
 }

@@ -69,7 +69,7 @@ public static class JibanHost
         app.UseResponseCompression();
         app.UseClientAssets();
         app.UseShell();
-        app.UseExceptionHandler("/error/500");
+        app.UseExceptionHandler("/error/500", createScopeForErrors: true);
         app.UseWhen(Problems.IsForPrograms, api => api.UseStatusCodePages());
         app.UseRouting();
         app.UseRateLimiter();
@@ -79,6 +79,8 @@ public static class JibanHost
 
         app.MapHealth();
         app.MapSignOut();
+        app.MapReportFragments();
+        app.MapPublicPhotos();
         app.MapMetrics();
         app.MapApi();
         app.MapExchange();

@@ -23,7 +23,7 @@ public static class ShellSetup
         app.Use(ReaderChoice.Read);
         app.UseWhen(
             context => !context.Request.Path.StartsWithSegments("/api"),
-            pages => pages.UseStatusCodePagesWithReExecute("/error/{0}")
+            pages => pages.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true)
         );
         app.Use(ErrorPagesAreOnlyRead);
         return app;

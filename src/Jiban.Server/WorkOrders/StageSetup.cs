@@ -19,6 +19,7 @@ public static class StageSetup
         services.AddScoped<LatelyDispatched>();
         services.AddScoped<HandlingActions>();
         services.AddScoped<CallbackActions>();
+        services.AddScoped<JudgeWorkOrders>();
         services.AddScoped<ExclusionActions>();
         services.AddScoped<ReadAssessment>();
         return services;

@@ -69,6 +69,35 @@ public sealed class WorkOrderChange(JibanDb db, Me me, CurrentPolicy policy, Tim
             ct
         );
 
+    /// <summary>A change by the requester, who proves by the query code that the order is theirs and reaches nothing else.</summary>
+    /// <exception cref="RefusedException"><see cref="NoSuchWorkOrder"/> for a wrong number or code; <see cref="ChangedMeanwhile"/>, and the action's own.</exception>
+    public async Task<WorkOrder> DoByCode(
+        WorkOrderNumber number,
+        string code,
+        Action<WorkOrder, Scene> change,
+        CancellationToken ct
+    )
+    {
+        var order = await db.WorkOrders.SingleOrDefaultAsync(
+            o => o.District == number.District && o.Number == number,
+            ct
+        );
+        if (order is null || !QueryCode.Matches(order, code))
+            throw new RefusedException(new NoSuchWorkOrder(number.Value));
+        var reach = new Reach(
+            Actor.Resident,
+            "resident/",
+            UnitLevel.Firm,
+            order.District,
+            "",
+            new HashSet<Permission>()
+        );
+
+        change(order, new(await policy.Book(ct), reach, clock.GetUtcNow()));
+        await Save(order, ct);
+        return order;
+    }
+
     async Task Save(WorkOrder order, CancellationToken ct)
     {
         var before = order.Version - order.Fresh.Count;

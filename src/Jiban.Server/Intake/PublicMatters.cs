@@ -1,0 +1,165 @@
+using System.Globalization;
+using Jiban.Callback;
+using Jiban.Insight.Phrases;
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+using Jiban.WorkOrders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.Intake;
+
+/// <summary>公开的事项: what anybody may know of an order. No words of the requester but the masked title, no door, no person.</summary>
+public sealed record PublicMatter(
+    string Number,
+    string Title,
+    string Category,
+    string Area,
+    Stage Stage,
+    DateTimeOffset AcceptedAt,
+    int Contacts
+);
+
+/// <summary>今日三个数.</summary>
+/// <param name="Solved">Share of the requesters reached in the last thirty days who said "solved"; null when nobody was.</param>
+/// <param name="Asked">How many they were.</param>
+public sealed record TodaysFigures(int Received, int Closed, double? Solved, int Asked);
+
+/// <summary>
+/// Orders as the public sees them. Reports of offences and complaints about a unit are never among them, and nothing can be
+/// found by words that are masked: a search that hits only a name or a phone number finds nothing.
+/// </summary>
+public sealed class PublicMatters(JibanDb db, CurrentPolicy policy, TimeProvider clock)
+{
+    public const int Page = 20;
+
+    public async Task<TodaysFigures> Today(CancellationToken ct)
+    {
+        var book = await policy.Book(ct);
+        var (district, now) = (book.Home.Id, clock.GetUtcNow());
+        var midnight = Midnight(book, now);
+        var month = now.AddDays(-30);
+        var orders = db.WorkOrders.AsNoTracking().Where(o => o.District == district);
+        var received = await orders.CountAsync(o => o.AcceptedAt >= midnight, ct);
+        var closed = await orders.CountAsync(o => o.ClosedAt >= midnight, ct);
+        var asked = orders.Where(o => o.CalledBackAt >= month && o.AnsweredSolved != null);
+        var answers = await asked
+            .GroupBy(o => o.AnsweredSolved)
+            .Select(g => new { Solved = g.Key, Count = g.Count() })
+            .ToListAsync(ct);
+        var all = answers.Sum(a => a.Count);
+        return new(
+            received,
+            closed,
+            all == 0 ? null : 100.0 * answers.Where(a => a.Solved == Solved.Yes).Sum(a => a.Count) / all,
+            all
+        );
+    }
+
+    /// <summary>The newest first; <paramref name="words"/> may be empty, <paramref name="street"/> too.</summary>
+    /// <param name="before">Continues behind this one, as given by <see cref="CursorOf"/>.</param>
+    public async Task<IReadOnlyList<PublicMatter>> Find(
+        string words,
+        string street,
+        bool openOnly,
+        string? before,
+        int most,
+        CancellationToken ct
+    )
+    {
+        var book = await policy.Book(ct);
+        var found = Public(book).Where(o => street == "" || o.Place.Street == street);
+        if (openOnly)
+            found = found.Where(o => o.Stage != Stage.Archived);
+        if (words.Length > 0)
+        {
+            var pattern = $"%{Literal(words)}%";
+            found = found.Where(o =>
+                EF.Functions.ILike(o.Title + " " + o.Text, pattern) && EF.Functions.ILike(o.Title, pattern)
+            );
+        }
+        if (ReadCursor(before) is { } cursor)
+            found = found.Where(o => o.AcceptedAt < cursor);
+        var matters = await Read(found.OrderByDescending(o => o.AcceptedAt).Take(most * 2), book, ct);
+        return
+        [
+            .. matters
+                .Where(m => words.Length == 0 || m.Title.Contains(words, StringComparison.OrdinalIgnoreCase))
+                .Take(most),
+        ];
+    }
+
+    /// <summary>These orders, as far as they are public, in the given order.</summary>
+    public async Task<IReadOnlyList<PublicMatter>> These(IReadOnlyCollection<string> numbers, CancellationToken ct)
+    {
+        var parsed = numbers
+            .Select(n => WorkOrderNumber.TryParse(n, out var number) ? number : (WorkOrderNumber?)null)
+            .OfType<WorkOrderNumber>()
+            .ToList();
+        if (parsed.Count == 0)
+            return [];
+        var book = await policy.Book(ct);
+        var found = await Read(Public(book).Where(o => parsed.Contains(o.Number)), book, ct);
+        return [.. numbers.Select(n => found.FirstOrDefault(m => m.Number == n)).OfType<PublicMatter>()];
+    }
+
+    public static string CursorOf(PublicMatter last) => last.AcceptedAt.UtcTicks.ToString(CultureInfo.InvariantCulture);
+
+    IQueryable<WorkOrder> Public(PolicyBook book)
+    {
+        var district = book.Home.Id;
+        return db
+            .WorkOrders.AsNoTracking()
+            .Where(o =>
+                o.District == district && o.Kind != RequestKind.Report && o.AboutUnit == null && o.AboutStaff == null
+            );
+    }
+
+    static async Task<List<PublicMatter>> Read(IQueryable<WorkOrder> orders, PolicyBook book, CancellationToken ct)
+    {
+        var rows = await orders
+            .Select(o => new
+            {
+                o.Number,
+                o.Title,
+                o.Category,
+                o.Place.Street,
+                o.Place.Community,
+                o.Stage,
+                o.AcceptedAt,
+                o.Contacts,
+            })
+            .ToListAsync(ct);
+        return
+        [
+            .. rows.Select(o => new PublicMatter(
+                o.Number.Value,
+                PersonalData.Mask(o.Title),
+                book.Categories.TryGetValue(o.Category, out var c) ? Say.It(c.Name, c.NameEn) : "",
+                PlaceChoices.AreaName(book, o.Community ?? o.Street),
+                o.Stage,
+                o.AcceptedAt,
+                o.Contacts
+            )),
+        ];
+    }
+
+    static DateTimeOffset Midnight(PolicyBook book, DateTimeOffset now)
+    {
+        var zone = book.Zone(book.Home.Id);
+        var local = TimeZoneInfo.ConvertTime(now, zone);
+        return new DateTimeOffset(local.Date, local.Offset).ToUniversalTime();
+    }
+
+    static DateTimeOffset? ReadCursor(string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
+        && ticks < DateTimeOffset.MaxValue.UtcTicks
+            ? new DateTimeOffset(ticks, TimeSpan.Zero)
+            : null;
+
+    /// <summary>Words without meaning to LIKE.</summary>
+    static string Literal(string words) =>
+        words
+            .Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("%", "\\%", StringComparison.Ordinal)
+            .Replace("_", "\\_", StringComparison.Ordinal);
+}

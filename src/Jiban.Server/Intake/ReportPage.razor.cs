@@ -1,0 +1,124 @@
+using Jiban.Server.Access;
+using Jiban.Server.Shell;
+using Jiban.Server.Shell.Components;
+using Microsoft.AspNetCore.Components;
+
+namespace Jiban.Server.Intake;
+
+/// <summary>我要反映 in three steps. Each step is a plain form that carries the others' fields; nothing is kept on the server until it is sent.</summary>
+public sealed partial class ReportPage(
+    ReadReport reader,
+    ReceiveContacts contacts,
+    ReceiptCookie receipts,
+    ReportsPerAddress perAddress,
+    NavigationManager navigation,
+    Site site
+)
+{
+    private FieldErrors errors = new();
+    private ReportReading? reading;
+    private Refusal? refused;
+    private bool trapped;
+    private bool tooMany;
+    private int step = 1;
+
+    [CascadingParameter]
+    public HttpContext Context { get; set; } = null!;
+
+    private Site Site => site;
+
+    private IFormCollection? Form => Context.Request.HasFormContentType ? Context.Request.Form : null;
+
+    protected override async Task OnInitializedAsync()
+    {
+        var draft = Form is { } form
+            ? ReportDraft.Of(form)
+            : ReportDraft.Empty.With(("join", Typed.Clean(navigation.Asked("join") ?? "")));
+        step = int.TryParse(Form?["step"], out var at) ? Math.Clamp(at, 1, 3) : 1;
+        reading = await reader.Read(draft, Context.RequestAborted);
+    }
+
+    private async Task Send()
+    {
+        var go = Form?["go"].ToString();
+        var (draft, here) = (reading!.Draft, step);
+        if (Form?["follow"].ToString() is { Length: > 0 } number)
+            (draft, go) = (draft.With(("join", number), ("seen", "1")), "next");
+        if (Form?["pick"].ToString().Split('|') is [var street, var community, var estate])
+            draft = draft.With(("street", street), ("community", community), ("estate", estate));
+        if (go == "alone")
+            draft = draft.With(("join", ""));
+        else if (go == "back")
+            step = Math.Max(1, here - 1);
+        else if (go == "next")
+            await Next(draft, here);
+
+        reading = await reader.Read(draft, Context.RequestAborted);
+    }
+
+    private async Task Next(ReportDraft draft, int here)
+    {
+        errors = draft.Wrong(here);
+        if (errors.Count > 0)
+            step = errors.All.Keys.Min(ReportDraft.StepOf);
+        else if (here < 3)
+            // Without script nobody has seen yet what we made of the words: show it once before going on.
+            step = here == 1 && !draft.Seen && reading!.Matters ? 1 : here + 1;
+        else if (Form?["website"].ToString() is { Length: > 0 })
+            trapped = true;
+        else if (tooMany = !perAddress.Takes(Context))
+            Context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        else
+            await Receive(draft);
+        if (errors.Count > 0)
+            Context.Response.StatusCode = StatusCodes.Status400BadRequest;
+    }
+
+    private async Task Receive(ReportDraft draft)
+    {
+        try
+        {
+            var received = await contacts.Handle(
+                draft.Command() with
+                {
+                    Category = reading!.Category.Length > 0 ? reading.Category : null,
+                },
+                Context.RequestAborted
+            );
+            receipts.Give(Context, Slip(received, draft));
+            navigation.NavigateTo("/report/receipt");
+        }
+        catch (InvalidInputException invalid)
+        {
+            errors = new(invalid.Fields.Select(f => KeyValuePair.Create(FieldOf(f.Key), f.Value)));
+            step = errors.All.Keys.Min(ReportDraft.StepOf);
+        }
+        catch (RefusedException said)
+        {
+            refused = said.Refusal;
+            Context.Response.StatusCode = RefusalWords.Of(said.Refusal).Status;
+        }
+    }
+
+    private ReportReceipt Slip(Received received, ReportDraft draft) =>
+        new(
+            received.Number ?? "",
+            received.QueryCode,
+            received.Suggestions.Unit.Name,
+            received.DueAt,
+            draft["phone"].Length > 0,
+            draft.Confidential,
+            []
+        );
+
+    private static string FieldOf(string field) =>
+        field switch
+        {
+            "caller.phone" => "phone",
+            "place.street" => "street",
+            "place.community" => "community",
+            "place.lat" => "lat",
+            "mergeInto" => "join",
+            _ => field,
+        };
+}

@@ -1,0 +1,69 @@
+using Jiban.Server.Shell;
+using Jiban.Server.Shell.Components;
+using Jiban.Server.Storage;
+
+namespace Jiban.Server.Intake;
+
+/// <summary>What we make of a report while it is written: each part a suggestion that the resident may change.</summary>
+/// <param name="Category">The category chosen or suggested; empty when nothing speaks for one.</param>
+/// <param name="Suggested">The category suggested; to tell a choice from a suggestion next time.</param>
+/// <param name="Draft">The draft as it was read, tidied.</param>
+/// <param name="Similar">Open matters that look the same, as far as the public may see them.</param>
+/// <param name="Joined">The matter the resident follows instead of opening another; null for none.</param>
+public sealed record ReportReading(
+    ReportDraft Draft,
+    PolicyBook Book,
+    Suggestions Suggestions,
+    string Category,
+    string Suggested,
+    EmergencyWords? Emergency,
+    IReadOnlyList<PublicMatter> Similar,
+    PublicMatter? Joined
+)
+{
+    /// <summary>Something the resident should see before going on.</summary>
+    public bool Matters => Emergency is not null || Similar.Count > 0 || Suggestions.KnownAnswers.Count > 0;
+
+    /// <summary>Every category that can be chosen, grouped by field.</summary>
+    public IEnumerable<Choice> Categories =>
+        Book
+            .Categories.Values.Where(c =>
+                c.Until is null && !Book.Categories.Values.Any(below => below.Parent == c.Code)
+            )
+            .OrderBy(c => c.Code, StringComparer.Ordinal)
+            .Select(c => new Choice(c.Code, Say.It(c.Name, c.NameEn), Group(c.Code)));
+
+    string? Group(string code) =>
+        Book.Categories.TryGetValue(code[..2] + "0000", out var field) && field.Code != code
+            ? Say.It(field.Name, field.NameEn)
+            : null;
+}
+
+/// <summary>Reads a draft: what is suggested for it, what it looks like, which matter it joins.</summary>
+public sealed class ReadReport(IntakeSuggestions suggestions, PublicMatters matters, CurrentPolicy policy)
+{
+    public async Task<ReportReading> Read(ReportDraft draft, CancellationToken ct)
+    {
+        var book = await policy.Book(ct);
+        draft = draft.Consistent(book);
+        var chosen =
+            draft.Category.Length > 0
+            && draft.Category != draft["suggested"]
+            && book.Categories.ContainsKey(draft.Category);
+        var command = draft.Command() with { Category = chosen ? draft.Category : null };
+        var facts = await suggestions.For(command, ct);
+        var guess = facts.Suggestions.Categories is [{ Sure: true } best, ..] ? best.Code : "";
+        var similar = await matters.These([.. facts.Suggestions.Duplicates.Select(d => d.Number)], ct);
+        var joined = await matters.These([draft.Join], ct);
+        return new(
+            draft,
+            book,
+            facts.Suggestions,
+            chosen ? draft.Category : guess,
+            guess,
+            EmergencyWords.In(draft.Text),
+            [.. similar.Take(3)],
+            joined.FirstOrDefault()
+        );
+    }
+}

@@ -1,0 +1,295 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using Jiban.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace Jiban.Tests.Intake;
+
+public sealed class ReportTests(DistrictServer server, Database database) : IClassFixture<DistrictServer>
+{
+    const string Text = "芳草家园3号楼2单元楼道堆物，旧自行车挡住了路，和邻居说过两次没有用。";
+
+    static readonly (string, string?) Next = ("go", "next");
+    static readonly (string, string?) Back = ("go", "back");
+
+    [Fact]
+    public async Task Three_plain_forms_lead_from_a_sentence_to_a_number_a_code_and_the_progress()
+    {
+        var browser = await Written(Text);
+        browser.Words.ShouldContain("或从列表里选");
+        await browser.Send("report", ("where", "芳草家园3号楼"), Next);
+        browser.Words.ShouldContain("方庄街道 › 芳草园社区 › 芳草家园 3号楼");
+
+        await browser.Send("report", ("phone", "199 0000 0001"), ("name", "王女士"), Next);
+
+        browser.Address.ShouldBe("/report/receipt");
+        var number = browser.Page.QuerySelector(".receipt-number")!.TextContent;
+        var code = browser.Page.QuerySelector(".receipt-code")!.TextContent;
+        number.ShouldMatch(@"^110106-20261123-\d{6}$");
+        code.ShouldMatch("^[2-9A-Z]{6}$");
+        browser.Page.QuerySelector("svg.qr path")!.GetAttribute("d")!.Length.ShouldBeGreaterThan(1000);
+        browser.Words.ShouldContain("预计由方庄街道办事处办理");
+
+        await browser.Open("/track?number=" + number + "&code=" + code.ToLowerInvariant());
+        browser.Words.ShouldContain("已收到");
+        browser.Words.ShouldContain("旧自行车挡住了路");
+        browser.Words.ShouldContain("堆物堆料");
+    }
+
+    [Fact]
+    public async Task What_was_given_is_stored_confidential_unless_the_resident_opens_it()
+    {
+        var browser = await AtLastStep(Text);
+        await browser.Send("report", ("phone", "19900000002"), ("name", "李先生"), Next);
+        var number = browser.Page.QuerySelector(".receipt-number")!.TextContent;
+
+        var stored = await server.Database.Value<string>(
+            $"select caller_name || caller_phone || confidential || channel || place_community from contacts where order_number = '{number}'"
+        );
+
+        stored.ShouldBe($"李先生19900000002trueWeb{SmallDistrict.Community}");
+    }
+
+    [Fact]
+    public async Task Nothing_is_lost_on_the_way_there_and_back()
+    {
+        var browser = await Written(Text);
+        await browser.Send("report", ("where", "芳草家园北门"), ("lat", "39.8651"), ("lng", "116.4341"), Next);
+        await browser.Send("report", ("phone", "19900000003"), ("confidential", "no"), Back);
+        Value(browser, "where").ShouldBe("芳草家园北门");
+        Value(browser, "lat").ShouldBe("39.8651");
+        await browser.Send("report", Back);
+        browser.Page.QuerySelector("textarea")!.TextContent.Trim().ShouldBe(Text);
+
+        await browser.Send("report", Next);
+        await browser.Send("report", Next);
+
+        Value(browser, "phone").ShouldBe("19900000003");
+        browser.Page.QuerySelector("input[name=confidential][checked]")!.GetAttribute("value").ShouldBe("no");
+        browser.Words.ShouldContain("芳草家园北门");
+    }
+
+    [Fact]
+    public async Task A_wrong_phone_is_said_beside_its_field_and_nothing_is_lost()
+    {
+        var browser = await AtLastStep(Text);
+
+        await browser.Send("report", ("phone", "call me"), ("name", "赵先生"), Next);
+
+        browser.Status.ShouldBe(HttpStatusCode.BadRequest);
+        browser.Page.QuerySelector("#f-phone-error")!.TextContent.ShouldContain("5 到 20 位");
+        Value(browser, "name").ShouldBe("赵先生");
+        await browser.Send("report", ("phone", ""), Next);
+        browser.Address.ShouldBe("/report/receipt");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   \r\n ")]
+    [InlineData("冷")]
+    public async Task Without_words_there_is_no_next_step(string text)
+    {
+        var browser = server.Visitor();
+        await browser.Open("/report");
+
+        await browser.Send("report", ("text", text), Next);
+
+        browser.Status.ShouldBe(HttpStatusCode.BadRequest);
+        browser.Page.QuerySelector("#f-text-error")!.TextContent.ShouldContain("发生了什么");
+        browser.Page.QuerySelector("[aria-current=step]")!.TextContent.ShouldBe("什么事");
+    }
+
+    [Fact]
+    public async Task A_text_with_control_characters_and_windows_lines_is_stored_clean()
+    {
+        var browser = await AtLastStep("第一行\r\n第二行\0\u0007 结束了吗");
+        await browser.Send("report", Next);
+        var number = browser.Page.QuerySelector(".receipt-number")!.TextContent;
+
+        (await server.Database.Value<string>($"select text from work_orders where number = '{number}'")).ShouldBe(
+            "第一行\n第二行 结束了吗"
+        );
+    }
+
+    [Fact]
+    public async Task Words_of_danger_are_answered_with_the_number_to_call_before_going_on()
+    {
+        var browser = server.Visitor();
+        await browser.Open("/report");
+
+        await browser.Send("report", ("text", "楼上着火了，看得见火苗"), Next);
+
+        browser.Page.QuerySelector(".notice a[href='tel:119']").ShouldNotBeNull();
+        browser.Page.QuerySelector("[aria-current=step]")!.TextContent.ShouldBe("什么事");
+        await browser.Send("report", Next);
+        browser.Page.QuerySelector("[aria-current=step]")!.TextContent.ShouldBe("在哪儿");
+    }
+
+    [Fact]
+    public async Task The_same_matter_can_be_followed_instead_of_reported_again()
+    {
+        const string same = "芳草家园6号楼楼道堆物，纸箱一直堆到三层，担心着不住火。";
+        var first = await AtLastStep(same);
+        await first.Send("report", Next);
+        var number = first.Page.QuerySelector(".receipt-number")!.TextContent;
+
+        var second = server.Visitor();
+        await second.Open("/report");
+        await second.Send("report", ("text", same), Next);
+        second.Words.ShouldContain("是不是同一件事");
+        await second.Press("report", ("follow", number));
+        await second.Send("report", Next);
+        second.Words.ShouldContain("并入 " + number);
+        await second.Send("report", Next);
+
+        second.Words.ShouldContain("已并入同一件事");
+        second.Page.QuerySelector(".receipt-code").ShouldBeNull();
+        (await server.Database.Value<int>($"select contacts from work_orders where number = '{number}'")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_list_offers_the_communities_of_the_street_and_forgets_those_of_another()
+    {
+        var browser = await Written("路边的路灯坏了很久没人修");
+        await browser.Send("report", ("street", SmallDistrict.Street), ("go", "list"));
+        Options(browser, "community").ShouldBe(["", SmallDistrict.Community, "110106012002"]);
+
+        await browser.Send("report", ("community", SmallDistrict.Community), ("go", "list"));
+        Options(browser, "estate").ShouldBe(["", "芳草家园"]);
+
+        await browser.Send("report", ("street", SmallDistrict.OtherStreet), ("go", "list"));
+        Options(browser, "community").ShouldBe(["", "110106001001"]);
+        browser.Words.ShouldContain("我们理解的位置： 右安门街道");
+    }
+
+    [Fact]
+    public async Task A_point_on_the_map_is_enough_to_find_the_community()
+    {
+        var browser = await Written("这里的井盖松了，车一过就响");
+        await browser.Send("report", ("lat", "39.8631"), ("lng", "116.4301"), Next);
+        await browser.Send("report", Next);
+        var number = browser.Page.QuerySelector(".receipt-number")!.TextContent;
+
+        (
+            await server.Database.Value<string>($"select place_community from work_orders where number = '{number}'")
+        ).ShouldBe("110106012002");
+    }
+
+    [Theory]
+    [InlineData("91", "116.4")]
+    [InlineData("39.8", "")]
+    [InlineData("here", "there")]
+    [InlineData("NaN", "116.4")]
+    public async Task Coordinates_that_cannot_be_read_are_said_so(string lat, string lng)
+    {
+        var browser = await Written("这里的井盖松了，车一过就响");
+
+        await browser.Send("report", ("lat", lat), ("lng", lng), Next);
+
+        browser.Page.QuerySelector("#f-lat-error")!.TextContent.ShouldContain("坐标没有看懂");
+    }
+
+    [Fact]
+    public async Task A_robot_that_fills_every_box_opens_no_order()
+    {
+        var before = await server.Database.Value<long>("select count(*) from contacts");
+        var browser = await AtLastStep("机器人写的一段没有意义的话");
+
+        await browser.Send("report", ("website", "https://spam.example"), Next);
+
+        browser.Words.ShouldContain("没有提交成功");
+        (await server.Database.Value<long>("select count(*) from contacts")).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Who_sends_too_many_reports_keeps_what_was_typed_and_waits()
+    {
+        await using var busy = new DistrictServer(database);
+        await busy.InitializeAsync();
+        var browser = await Written(Text, busy);
+        await browser.Send("report", Next);
+        var lastStep = browser.Page;
+        for (var i = 0; i < 31; i++)
+        {
+            browser.Show(lastStep);
+            await browser.Send("report", Next);
+        }
+
+        browser.Status.ShouldBe(HttpStatusCode.TooManyRequests);
+        browser.Words.ShouldContain("过一分钟再点提交");
+        browser.Words.ShouldContain("旧自行车挡住了路");
+    }
+
+    [Fact]
+    public async Task A_form_from_elsewhere_is_not_taken()
+    {
+        var answer = await server.Client.PostAsync(
+            "/report",
+            new FormUrlEncodedContent(
+                new Dictionary<string, string>
+                {
+                    ["_handler"] = "report",
+                    ["step"] = "3",
+                    ["go"] = "next",
+                    ["text"] = Text,
+                }
+            )
+        );
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+
+        var part = await server.Client.PostAsync(
+            "/report/reading",
+            new FormUrlEncodedContent(new Dictionary<string, string> { ["text"] = Text })
+        );
+        part.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task The_parts_that_refresh_while_writing_say_what_the_next_page_would()
+    {
+        var browser = server.Visitor();
+        await browser.Open("/report");
+        var token = browser
+            .Form("report")
+            .Elements.OfType<IHtmlInputElement>()
+            .Single(i => i.Name == "__RequestVerificationToken");
+
+        var part = await browser.Client.PostAsync(
+            "/report/reading",
+            new FormUrlEncodedContent(
+                new Dictionary<string, string>
+                {
+                    ["__RequestVerificationToken"] = token.Value,
+                    ["text"] = "家里暖气不热，室温只有十五度",
+                }
+            )
+        );
+
+        var html = await part.Content.ReadAsStringAsync();
+        html.ShouldContain("value=\"140101\" selected");
+        html.ShouldNotContain("<html");
+    }
+
+    async Task<Browser> Written(string text, DistrictServer? at = null)
+    {
+        var browser = (at ?? server).Visitor();
+        await browser.Open("/report");
+        for (var i = 0; i < 2 && browser.Page.QuerySelector("textarea[name=text]") is not null; i++)
+            await browser.Send("report", ("text", text), Next);
+        return browser;
+    }
+
+    async Task<Browser> AtLastStep(string text)
+    {
+        var browser = await Written(text);
+        await browser.Send("report", ("where", "芳草家园"), Next);
+        return browser;
+    }
+
+    static string? Value(Browser browser, string field) =>
+        (browser.Page.QuerySelector($"#f-{field}") as IHtmlInputElement)?.Value;
+
+    static IEnumerable<string?> Options(Browser browser, string field) =>
+        browser.Page.QuerySelectorAll($"#f-{field} option").Select(o => o.GetAttribute("value"));
+}
