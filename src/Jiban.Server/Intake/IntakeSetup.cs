@@ -11,6 +11,7 @@ public static class IntakeSetup
         services.AddScoped<ReceiveContacts>();
         services.AddScoped<RememberedAnswers>();
         services.AddScoped<TrackWorkOrder>();
+        services.AddScoped<ReadCall>();
         services.AddScoped<PublicMatters>();
         services.AddScoped<ReadReport>();
         services.AddSingleton<ReceiptCookie>();

@@ -108,7 +108,8 @@ public sealed partial record ReceiveContact
         return this with { Caller = Caller is null ? null : Caller with { Phone = phone } };
     }
 
-    static string Digits(string phone) =>
+    /// <summary>A number as it is kept: half-width, without blanks, dashes and brackets.</summary>
+    public static string Digits(string phone) =>
         string.Concat(phone.Normalize(System.Text.NormalizationForm.FormKC).Where(c => !" -()".Contains(c)));
 
     [GeneratedRegex(@"^\+?[0-9]{5,20}$")]

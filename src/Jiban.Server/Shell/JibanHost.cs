@@ -80,6 +80,7 @@ public static class JibanHost
         app.MapHealth();
         app.MapSignOut();
         app.MapReportFragments();
+        app.MapCallFragments();
         app.MapPublicPhotos();
         app.MapMetrics();
         app.MapApi();

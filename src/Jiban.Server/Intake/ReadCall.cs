@@ -1,0 +1,86 @@
+using Jiban.Server.Access;
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+using Jiban.Units;
+using Jiban.WorkOrders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.Intake;
+
+/// <summary>What a call-taker sees while the caller speaks: what this number asked before, and what the words suggest.</summary>
+public sealed record CallReading(
+    PolicyBook Book,
+    IReadOnlyList<EarlierContact> Earlier,
+    Suggestions? Suggestions,
+    EmergencyWords? Emergency
+);
+
+/// <summary>来电历史: one earlier contact of the same number.</summary>
+public sealed record EarlierContact(DateTimeOffset ReceivedAt, string Title, WorkOrderNumber? Number, Stage? Stage);
+
+/// <summary>Reads a call as far as it was typed.</summary>
+public sealed class ReadCall(JibanDb db, Me me, CurrentPolicy policy, IntakeSuggestions suggestions)
+{
+    const int MostEarlier = 6;
+
+    /// <exception cref="RefusedException"><see cref="NotPermitted"/>.</exception>
+    public async Task<CallReading> Read(string phone, string text, string place, CancellationToken ct)
+    {
+        var reach = await me.Known(ct);
+        Guard.Require(reach.May(Permission.TakeContacts), new NotPermitted(Permission.TakeContacts));
+        var found =
+            text.Trim().Length < 2
+                ? null
+                : (
+                    await suggestions.For(
+                        new()
+                        {
+                            Channel = Channel.Phone,
+                            Text = text,
+                            Place = new() { Text = place },
+                        },
+                        ct
+                    )
+                ).Suggestions;
+        return new(
+            await policy.Book(ct),
+            await Earlier(reach.District, ReceiveContact.Digits(phone), ct),
+            found,
+            EmergencyWords.In(text)
+        );
+    }
+
+    async Task<IReadOnlyList<EarlierContact>> Earlier(int district, string phone, CancellationToken ct)
+    {
+        if (phone.Length < 5)
+            return [];
+        var contacts = await db
+            .Contacts.AsNoTracking()
+            .Where(c => c.District == district && c.CallerPhone == phone)
+            .OrderByDescending(c => c.ReceivedAt)
+            .Take(MostEarlier)
+            .Select(c => new
+            {
+                c.ReceivedAt,
+                c.Title,
+                c.Text,
+                c.Order,
+                c.OrderNumber,
+            })
+            .ToListAsync(ct);
+        var ids = contacts.Select(c => c.Order).OfType<Guid>().ToList();
+        var stages = await db
+            .WorkOrders.AsNoTracking()
+            .Where(o => o.District == district && ids.Contains(o.Id))
+            .ToDictionaryAsync(o => o.Id, o => o.Stage, ct);
+        return
+        [
+            .. contacts.Select(c => new EarlierContact(
+                c.ReceivedAt,
+                c.Title.Length > 0 ? c.Title : Opening.TitleOf(c.Text),
+                c.OrderNumber,
+                c.Order is { } id && stages.TryGetValue(id, out var stage) ? stage : null
+            )),
+        ];
+    }
+}
