@@ -103,8 +103,8 @@ internal sealed class DemoCalls
                 surge is Surge.Rain && category.DefaultUrgency is Urgency.General
                     ? Urgency.Urgent
                     : category.DefaultUrgency,
-            Title = words.Fill(sentence.Title, spot.Slots, dice),
-            Text = words.Whole(words.Fill(sentence.Text, spot.Slots, dice), dice),
+            Title = words.Fill(Placed(sentence.Title), spot.Slots, dice),
+            Text = words.Whole(words.Fill(sentence.Text, spot.Slots, dice), spot.Place.Type, kind, dice),
             Caller = DemoChannels.IsOfficial(channel)
                 ? Caller.Unknown
                 : new(dice.Chance(.04) ? "" : person.Name, person.Phone, secret),
@@ -146,6 +146,10 @@ internal sealed class DemoCalls
         };
         return new(call, person, spot, new("", "", "", ""));
     }
+
+    /// <summary>A building alone says nothing in a list.</summary>
+    static string Placed(string title) =>
+        title.StartsWith("{building}", StringComparison.Ordinal) ? "{estate}" + title : title;
 
     Told? Earlier(DateTimeOffset at, int days)
     {

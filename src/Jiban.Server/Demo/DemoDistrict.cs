@@ -4,6 +4,7 @@ using Jiban.Server.Storage;
 using Jiban.WorkOrders;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Jiban.Server.Demo;
 
@@ -23,19 +24,19 @@ internal sealed class DemoDistrict(
     /// <exception cref="StartRefusedException">The database holds a district that is no demo.</exception>
     public static async Task Load(IServiceProvider services, Uri address, Action<string> news, CancellationToken ct)
     {
-        await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<JibanDb>();
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
         var folder = DataFolder.Open(services.GetRequiredService<JibanSettings>().DataPath);
         var baseUrl = address.ToString().TrimEnd('/');
         var written = DemoCredentials.Read(folder);
-        if (written is not null && await db.Contacts.AnyAsync(c => c.District == DemoUnits.District, ct))
+        if (written is not null && await HasRequests(services.GetRequiredService<NpgsqlDataSource>(), ct))
         {
             if (written.BaseUrl != baseUrl)
                 (written with { BaseUrl = baseUrl }).Write(folder);
             return;
         }
 
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<JibanDb>();
         var facts = DemoFacts.Read();
         var staff = new DemoStaff(facts.Units, facts.Office.DateOf(now));
         var district = new DemoDistrict(db, facts, staff, news, now);
@@ -45,6 +46,14 @@ internal sealed class DemoDistrict(
         var hasher = scope.ServiceProvider.GetRequiredService<IPasswordHasher<StaffMember>>();
         var credentials = await DemoCredentials.Renew(db, staff, hasher, baseUrl, now, ct);
         (credentials with { Orders = shown }).Write(folder);
+    }
+
+    /// <summary>Asked on every start, so without waking the whole model.</summary>
+    static async Task<bool> HasRequests(NpgsqlDataSource source, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand("select exists (select from contacts where district_id = $1)");
+        command.Parameters.AddWithValue(DemoUnits.District);
+        return await command.ExecuteScalarAsync(ct) is true;
     }
 
     /// <summary>Everything that is seldom written, in a transaction of its own.</summary>
@@ -101,22 +110,21 @@ internal sealed class DemoDistrict(
         db.ChangeTracker.AutoDetectChangesEnabled = false;
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var history = new List<HistoryRow>();
         foreach (var batch in calls.Chunk(Batch))
         {
             var orders = batch.Where(c => c.Number is not null).Select(living.Open).ToList();
-            var history = orders.SelectMany(HistoryRow.Chain).ToList();
+            history.AddRange(orders.SelectMany(HistoryRow.Chain));
             db.AddRange(orders);
             db.AddRange(batch.Select(living.Receive));
-            db.AddRange(living.Words);
-            living.Words.Clear();
             await Save(ct);
-            await DemoHistory.Copy(db, history, ct);
             news($"{batch[^1].Index + 1:N0} of {calls.Count:N0} requests");
         }
+        await DemoHistory.Copy(db, history, ct);
+        db.AddRange(living.Words);
         db.AddRange(LastNumbers(calls));
         await Save(ct);
         await transaction.CommitAsync(ct);
-        db.ChangeTracker.AutoDetectChangesEnabled = true;
         db.ChangeTracker.AutoDetectChangesEnabled = true;
         return Shown(calls, living);
     }

@@ -10,6 +10,8 @@ internal static class DemoHistory
 {
     public static async Task Copy(JibanDb db, IEnumerable<HistoryRow> rows, CancellationToken ct)
     {
+        // Every fact points to its order; without fresh statistics each of these checks would read the whole table.
+        await db.Database.ExecuteSqlRawAsync("analyze work_orders", ct);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await using var copy = await connection.BeginBinaryImportAsync(
             """

@@ -5,19 +5,22 @@ namespace Jiban.Server.Demo;
 
 internal sealed partial class DemoLife
 {
+    /// <summary>Days within which a question may still be undecided.</summary>
+    const int Recent = 9;
+
     HandlingResult result;
 
     /// <summary>Contact, interim notes, co-replies, extension, reply, close.</summary>
-    /// <returns>False when the order stays open: on account, or simply late.</returns>
+    /// <returns>False when the order stays open: on account, waiting for a decision, or simply late.</returns>
     bool Handle(bool redo)
     {
         Contact();
-        if (!redo && dice.Chance(.018))
+        if (!redo && age < 20 && dice.Chance(.05))
             return false;
         if (!redo && !OnAccount())
             return false;
-        if (!redo && !AroundTheClock && dice.Chance(.07))
-            Extend();
+        if (!redo && !AroundTheClock && dice.Chance(age < Recent ? .25 : .07) && !Extend())
+            return false;
         if (dice.Chance(.22))
         {
             Go(at + (due - at) * dice.Between(.1, .4));
@@ -42,7 +45,7 @@ internal sealed partial class DemoLife
     bool OnAccount()
     {
         var old = call.Category[..4] is "0202" or "0203" or "0103" or "0104" or "0401" or "1202" or "1602" or "1003";
-        if (AroundTheClock || !dice.Chance(old ? .11 : .012))
+        if (AroundTheClock || !dice.Chance((old ? .11 : .012) * (age < Recent ? 2 : 1)))
             return true;
         var reason = dice.Pick(
             (string[])["needs-funds", "needs-planning", "left-from-history", "needs-renewal", "needs-consent", "season"]
@@ -50,6 +53,8 @@ internal sealed partial class DemoLife
         Work(2, 12);
         var review = facts.Office.DateOf(at).AddDays(30 + 15 * dice.Below(9));
         steps.Add(new AskingAccount(reason, words.Say("account-plan", dice), review, at));
+        if (age < Recent && dice.Chance(.6))
+            return false;
         Work(2, 9);
         var accept = dice.Chance(.8);
         steps.Add(new DecidingAccount(accept, words.Say(accept ? "account-why" : "account-no", dice), at));
@@ -64,17 +69,21 @@ internal sealed partial class DemoLife
         return true;
     }
 
-    void Extend()
+    /// <returns>False when it waits for the decision.</returns>
+    bool Extend()
     {
         Go(at + (due - at) * dice.Between(.3, .6));
         if (at > due.AddHours(-20))
-            return;
+            return true;
         steps.Add(new AskingExtension(5, words.Say("extension", dice), at));
+        if (age < Recent && dice.Chance(.6))
+            return false;
         Work(.3, 4);
         var accept = dice.Chance(.85);
         steps.Add(new DecidingExtension(accept, accept ? "" : words.Say("extension-no", dice), at));
         if (accept)
             due = due.AddDays(5);
+        return true;
     }
 
     void CoReply()

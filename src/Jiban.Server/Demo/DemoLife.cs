@@ -4,9 +4,23 @@ using Jiban.WorkOrders;
 namespace Jiban.Server.Demo;
 
 /// <summary>一件工单的经过: dispatch, sign-for and objection here; handling and callback beside it.</summary>
+/// <param name="age">Days before the anchor it was opened.</param>
 /// <param name="held">The stage it waits at, when it is not to go on; null for a whole life.</param>
-internal sealed partial class DemoLife(DemoFacts facts, DemoWords words, DemoDice dice, PlannedCall call, Stage? held)
+internal sealed partial class DemoLife(
+    DemoFacts facts,
+    DemoWords words,
+    DemoDice dice,
+    PlannedCall call,
+    Stage? held,
+    int age
+)
 {
+    static readonly UnitCode heat = new("110106-S01");
+    static readonly UnitCode westernHeat = new("110106-S02");
+
+    /// <summary>West of the river another firm heats, which the dispatcher knows and the catalogue does not.</summary>
+    static readonly string[] western = ["110106011", "110106012", "110106014", "110106100", "110106101"];
+
     readonly List<PlannedStep> steps = [];
     Assignment to = null!;
     DateTimeOffset at = call.ReceivedAt;
@@ -41,13 +55,16 @@ internal sealed partial class DemoLife(DemoFacts facts, DemoWords words, DemoDic
             new(call.Category, call.Urgency, call.Place, facts.Office.DateOf(call.ReceivedAt))
         );
         var several = suggestion.CoUnits.Count > 1 && suggestion.Urgency is Urgency.General && dice.Chance(.12);
+        var west = suggestion.Lead == heat && call.Place.Street is { } s && western.Contains(s);
         to = new(
-            suggestion.Lead,
+            west ? westernHeat : suggestion.Lead,
             dice.Chance(.6) ? [] : [.. suggestion.CoUnits.Take(several ? 3 : 1)],
             several ? Urgency.Complex : suggestion.Urgency,
-            suggestion.Rule is null ? "目录中没有对应条目，由区级兜底" : suggestion.Basis,
-            suggestion.Version,
-            suggestion.Rule
+            west ? "河西片区由恒温供热公司供热"
+                : suggestion.Rule is null ? "目录中没有对应条目，由区级兜底"
+                : suggestion.Basis,
+            west ? null : suggestion.Version,
+            west ? null : suggestion.Rule
         );
         var limit = facts.Due(ClockKind.Dispatch, call.Urgency, null, call.ReceivedAt);
         var late = dice.Chance(.015);

@@ -72,7 +72,7 @@ internal sealed class DemoLives(DemoFacts facts, DemoWords words, DemoDice dice,
 
     PlannedCall Join(PlannedCall call, PlannedCall order)
     {
-        var merging = new Merging(call.Index, call.ReceivedAt);
+        var merging = new Merging(call.Index, call.Channel, call.ReceivedAt);
         lived[order.Index] = order with { Steps = [.. order.Steps.Append(merging).OrderBy(s => s.At)] };
         return call with { Outcome = ContactOutcome.Merged, Joins = order.Index };
     }
@@ -86,7 +86,7 @@ internal sealed class DemoLives(DemoFacts facts, DemoWords words, DemoDice dice,
         return call with
         {
             Number = WorkOrderNumber.Of(DemoUnits.District, day, sequence),
-            Steps = new DemoLife(facts, words, dice.Fork(), call, held).Steps(),
+            Steps = new DemoLife(facts, words, dice.Fork(), call, held, anchor.DayNumber - day.DayNumber).Steps(),
         };
     }
 }

@@ -123,7 +123,7 @@ internal sealed class DemoLiving(DemoFacts facts, DemoStaff staff, DemoDice dice
                 CallBack(o, s);
                 break;
             case Merging s:
-                o.Merge(contacts[s.Call], Channel.Phone, Desk(Permission.TakeContacts), s.At);
+                o.Merge(contacts[s.Call], s.Channel, Desk(Permission.TakeContacts), s.At);
                 break;
             case DecidingExtension s:
                 o.DecideExtension(s.Accept, s.Why, staff.Any(Lead(o), Permission.DecideExtensions, dice), s.At);
@@ -135,7 +135,7 @@ internal sealed class DemoLiving(DemoFacts facts, DemoStaff staff, DemoDice dice
                 o.DecideExclusion(s.Accept, s.Why, Reviewer, s.At);
                 break;
             case Reopening s:
-                o.Reopen(s.Reason, Due(ClockKind.Redo, o, s.At), Desk(Permission.MakeCallbacks), s.At);
+                o.Reopen(s.Reason, Due(ClockKind.Redo, o, s.At), Caller(o), s.At);
                 break;
             case CoReplying s:
                 o.CoReply(s.Unit, s.Text, staff.Any(s.Unit, Permission.HandleOrders, dice), s.At);
@@ -206,7 +206,7 @@ internal sealed class DemoLiving(DemoFacts facts, DemoStaff staff, DemoDice dice
             new(policy.Attempts, policy.ReopenOnUnsolved, policy.MostRounds),
             facts.Due(ClockKind.CallbackAgain, o.Urgency, null, s.At),
             Due(ClockKind.Redo, o, s.At),
-            Desk(Permission.MakeCallbacks),
+            Caller(o),
             s.At
         );
     }
@@ -238,6 +238,12 @@ internal sealed class DemoLiving(DemoFacts facts, DemoStaff staff, DemoDice dice
     Actor Of(UnitCode unit) => staff.Any(unit, Permission.HandleOrders, dice);
 
     Actor Desk(Permission may) => staff.Any(DemoUnits.HotlineCentre, may, dice);
+
+    /// <summary>Rule 39: never of the handling unit, so the city calls back for what the district's own desk handled.</summary>
+    Actor Caller(WorkOrder o) =>
+        o.LeadUnit == DemoUnits.HotlineCentre || o.CoUnits.Contains(DemoUnits.HotlineCentre.Value)
+            ? staff.Any(new("110106"), Permission.MakeCallbacks, dice)
+            : Desk(Permission.MakeCallbacks);
 
     Actor Reviewer => staff.Any(new("110106"), Permission.RuleObjections, dice);
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Jiban.WorkOrders;
 
 namespace Jiban.Server.Demo;
 
@@ -41,7 +42,15 @@ internal sealed partial class DemoWords
             );
 
     /// <summary>What is said around the matter itself: a greeting before, a plea after.</summary>
-    public string Whole(string text, DemoDice dice) => Say("opener", dice) + text + Say("plea", dice);
+    public string Whole(string text, string placeType, RequestKind kind, DemoDice dice) =>
+        Say(placeType == "estate" && dice.Chance(.25) ? "opener-home" : "opener", dice)
+        + text
+        + Say(
+            kind is RequestKind.Consult ? "plea-ask"
+                : kind is RequestKind.Suggestion ? "plea-mild"
+                : "plea",
+            dice
+        );
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Slot();

@@ -46,4 +46,4 @@ internal sealed record AskingExclusion(string Reason, string Evidence, DateTimeO
 
 internal sealed record DecidingExclusion(bool Accept, string Why, DateTimeOffset At) : PlannedStep(At);
 
-internal sealed record Merging(int Call, DateTimeOffset At) : PlannedStep(At);
+internal sealed record Merging(int Call, Channel Channel, DateTimeOffset At) : PlannedStep(At);

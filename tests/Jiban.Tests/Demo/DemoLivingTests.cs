@@ -49,6 +49,34 @@ public class DemoLivingTests
     }
 
     [Fact]
+    public void On_a_working_day_leaders_and_reviewers_have_something_to_decide()
+    {
+        var orders = Lived(1, new(2026, 11, 20, 6, 0, 0, TimeSpan.Zero));
+
+        orders.ShouldContain(o => o.ExtensionUntil != null);
+        orders.ShouldContain(o => o.Stage == Stage.InHandling && o.AccountReason != null);
+        orders.ShouldContain(o => o.Exclusion == ExclusionState.Requested);
+    }
+
+    [Fact]
+    public void Nobody_calls_back_for_an_order_of_their_own_unit()
+    {
+        foreach (var order in Lived(8, new(2026, 11, 21, 2, 0, 0, TimeSpan.Zero)))
+        {
+            string? lead = null;
+            foreach (var fact in order.Fresh)
+            {
+                if (fact is WorkOrderDispatched dispatched)
+                    lead = facts.Book.PathOf(dispatched.Unit);
+                if (fact is RequesterCalledBack or ObjectionRuled or AccountDecided or ExclusionDecided)
+                    (facts.Book.PathOf(fact.By.Unit) ?? "")
+                        .StartsWith(lead ?? "-")
+                        .ShouldBeFalse($"{fact.By} judged {lead}");
+            }
+        }
+    }
+
+    [Fact]
     public void The_same_plan_is_lived_to_the_same_history()
     {
         static string Hashes(IEnumerable<WorkOrder> orders) =>
