@@ -39,6 +39,8 @@ public static class IntakeApi
         HttpContext http,
         ReceiveContacts contacts,
         RememberedAnswers remembered,
+        CurrentPolicy policy,
+        TimeProvider clock,
         IOptions<JsonOptions> json,
         CancellationToken ct
     )
@@ -47,7 +49,10 @@ public static class IntakeApi
         var key = await remembered.Find(http, body, ct);
         if (key.First is { } first)
             return first;
-        var command = ReceiveContact.Read(ApiRequests.Fields(body));
+        var fields = ApiRequests.Fields(body);
+        var command = ReceiveContact.Read(fields);
+        fields.AlsoWrong(command.Faults(await policy.Book(ct), clock.GetUtcNow()));
+        fields.Check();
         try
         {
             var received = await contacts.Handle(
@@ -63,10 +68,16 @@ public static class IntakeApi
             when (key.Remember is not null && e.InnerException is Npgsql.PostgresException { SqlState: "23505" })
         {
             // The same key at the same moment: the other request was first.
-            return (await remembered.Find(http, body, ct)).First
-                ?? throw new InvalidOperationException("neither first nor second", e);
+            return (await remembered.Find(http, body, ct)).First ?? throw Taken(command);
+        }
+        catch (DbUpdateException e) when (e.InnerException is Npgsql.PostgresException { SqlState: "23505" })
+        {
+            throw Taken(command);
         }
     }
+
+    /// <summary>The other thing that is unique about a contact is its number in the system it came from.</summary>
+    static RefusedException Taken(ReceiveContact command) => new(new ExternalNumberTaken(command.ExternalNumber ?? ""));
 
     static async Task<IResult> Track(
         string number,

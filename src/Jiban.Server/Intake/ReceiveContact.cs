@@ -33,11 +33,11 @@ public sealed partial record ReceiveContact
     /// <summary>Code of the unit complained about.</summary>
     public string? About { get; init; }
 
-    /// <exception cref="InvalidInputException">Every wrong field.</exception>
+    /// <summary>Reads the fields; what is wrong is remembered in <paramref name="body"/>, to be told together with <see cref="Faults"/>.</summary>
     public static ReceiveContact Read(JsonFields body)
     {
         var (caller, place) = (body.Part("caller"), body.Part("place"));
-        var command = new ReceiveContact
+        return new()
         {
             Channel = body.OneOf<Channel>("channel", required: true) ?? default,
             Kind = body.OneOf<RequestKind>("kind"),
@@ -69,17 +69,23 @@ public sealed partial record ReceiveContact
             MergeInto = body.Text("mergeInto", 40),
             About = body.Text("about", 40),
         };
-        body.Check();
-        return command;
     }
 
     /// <summary>Checks against policy what the fields alone cannot tell, and tidies phone and place.</summary>
     /// <exception cref="InvalidInputException">Every wrong field.</exception>
-    public ReceiveContact Checked(PolicyBook book, DateTimeOffset now)
+    public ReceiveContact Checked(PolicyBook book, DateTimeOffset now) =>
+        Faults(book, now) is { Count: > 0 } wrong
+            ? throw new InvalidInputException(wrong)
+            : this with
+            {
+                Caller = Caller is null ? null : Caller with { Phone = Digits(Caller.Phone) },
+            };
+
+    /// <summary>Every field that policy or the clock finds wrong.</summary>
+    public IReadOnlyDictionary<string, string> Faults(PolicyBook book, DateTimeOffset now)
     {
         var wrong = new Dictionary<string, string>();
-        var phone = Digits(Caller?.Phone ?? "");
-        if (Caller?.Phone is { Length: > 0 } && !PhoneShape().IsMatch(phone))
+        if (Caller?.Phone is { Length: > 0 } phone && !PhoneShape().IsMatch(Digits(phone)))
             wrong["caller.phone"] = Say.It("电话要是 5 到 20 位数字", "a phone number has 5 to 20 digits");
         if (string.IsNullOrWhiteSpace(Text) && string.IsNullOrWhiteSpace(Title))
             wrong["text"] = Say.It("请写下发生了什么", "say what happened");
@@ -103,14 +109,16 @@ public sealed partial record ReceiveContact
             wrong["about"] = Say.It($"没有单位 {About}", $"there is no unit {About}");
         if (MergeInto is { Length: > 0 } && !WorkOrderNumber.TryParse(MergeInto, out _))
             wrong["mergeInto"] = Say.It("不是工单编号", "is not a work-order number");
-        if (wrong.Count > 0)
-            throw new InvalidInputException(wrong);
-        return this with { Caller = Caller is null ? null : Caller with { Phone = phone } };
+        return wrong;
     }
 
     /// <summary>A number as it is kept: half-width, without blanks, dashes and brackets.</summary>
     public static string Digits(string phone) =>
-        string.Concat(phone.Normalize(System.Text.NormalizationForm.FormKC).Where(c => !" -()".Contains(c)));
+        string.Concat(
+            phone
+                .Select(c => c is >= '\uff01' and <= '\uff5e' ? (char)(c - 0xfee0) : c)
+                .Where(c => !" \u3000-()".Contains(c))
+        );
 
     [GeneratedRegex(@"^\+?[0-9]{5,20}$")]
     private static partial Regex PhoneShape();

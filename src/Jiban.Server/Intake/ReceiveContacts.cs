@@ -51,12 +51,19 @@ public sealed class ReceiveContacts(
         var received = Outcome(known) switch
         {
             ContactOutcome.OpenedOrder => await Open(known, facts, book, by, now, ct),
-            ContactOutcome.Merged => await Merge(known, facts, by, now, ct),
+            ContactOutcome.Merged => await Merge(known, facts, book, by, now, ct),
             var other => Record(known, facts, other, null, by, now),
         };
         if (remember is not null)
             db.IdempotencyKeys.Add(remember(received));
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new RefusedException(new ChangedMeanwhile(0, 0));
+        }
         await transaction.CommitAsync(ct);
         return received;
     }
@@ -108,6 +115,7 @@ public sealed class ReceiveContacts(
     async Task<Received> Merge(
         ReceiveContact command,
         IntakeFacts facts,
+        PolicyBook book,
         Actor by,
         DateTimeOffset now,
         CancellationToken ct
@@ -117,9 +125,18 @@ public sealed class ReceiveContacts(
         var order =
             await db.WorkOrders.SingleOrDefaultAsync(o => o.District == number.District && o.Number == number, ct)
             ?? throw new RefusedException(new NoSuchWorkOrder(number.Value));
+        if (await me.Reach(ct) is { } reach)
+            Allow(reach, book.Parties(order));
         var contactId = Guid.CreateVersion7(now);
         order.Merge(contactId, command.Channel, by, now);
         return Record(command, facts, ContactOutcome.Merged, order, by, now, contactId);
+    }
+
+    /// <summary>An order is joined only by whoever may see it; the answer tells its stage and unit.</summary>
+    static void Allow(Reach reach, Parties parties)
+    {
+        if (WhoMay.Refusal(reach, WorkOrderAction.Merge, parties) is { } refusal)
+            throw new RefusedException(refusal);
     }
 
     Received Record(
@@ -169,3 +186,6 @@ public sealed class ReceiveContacts(
         );
     }
 }
+
+/// <summary>A contact with this external number came in on the same channel before.</summary>
+public sealed record ExternalNumberTaken(string ExternalNumber) : Refusal;

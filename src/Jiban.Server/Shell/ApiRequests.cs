@@ -35,9 +35,29 @@ public static class ApiRequests
         if (body.Length == 0)
             return new(default);
         using var document = JsonDocument.Parse(body, strict);
-        return document.RootElement.ValueKind is JsonValueKind.Object
+        return document.RootElement.ValueKind is JsonValueKind.Object && NamesAreWhole(document.RootElement)
             ? new(document.RootElement.Clone())
-            : throw new JsonException("not an object");
+            : throw new JsonException("not an object of readable names");
+    }
+
+    /// <summary>A name may hold half a surrogate pair by escape; such a name cannot be compared with any.</summary>
+    static bool NamesAreWhole(JsonElement element)
+    {
+        try
+        {
+            return element.ValueKind switch
+            {
+                JsonValueKind.Object => element
+                    .EnumerateObject()
+                    .All(p => p.Name.Length >= 0 && NamesAreWhole(p.Value)),
+                JsonValueKind.Array => element.EnumerateArray().All(NamesAreWhole),
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     /// <exception cref="RefusedException"><see cref="NoSuchWorkOrder"/>.</exception>

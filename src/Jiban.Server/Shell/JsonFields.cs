@@ -21,7 +21,8 @@ public sealed class JsonFields
         var text = Find(name) switch
         {
             null => null,
-            { ValueKind: JsonValueKind.String } e => Clean(e.GetString() ?? ""),
+            { ValueKind: JsonValueKind.String } e => Read(e)
+                ?? Wrong<string>(name, Say.It("有不完整的字符", "holds half a character")),
             _ => Wrong<string>(name, Say.It("要写成文字", "must be text")),
         };
         if (text?.Length > most)
@@ -124,10 +125,7 @@ public sealed class JsonFields
                 name,
                 Say.It("要写成不超过 50 项的列表", "must be a list of at most 50")
             );
-        var texts = array
-            .EnumerateArray()
-            .Select(e => e.ValueKind is JsonValueKind.String ? Clean(e.GetString() ?? "") : null)
-            .ToList();
+        var texts = array.EnumerateArray().Select(e => e.ValueKind is JsonValueKind.String ? Read(e) : null).ToList();
         return texts.All(t => t is { Length: > 0 } && t.Length <= most)
             ? [.. texts.OfType<string>()]
             : Wrong<IReadOnlyList<string>>(name, Say.It("每一项都要是文字", "each must be text"));
@@ -152,6 +150,13 @@ public sealed class JsonFields
     {
         wrong.TryAdd(prefix + name, what);
         return null;
+    }
+
+    /// <summary>Adds what only more knowledge than the fields alone could find wrong.</summary>
+    public void AlsoWrong(IReadOnlyDictionary<string, string> more)
+    {
+        foreach (var (name, what) in more)
+            wrong.TryAdd(prefix + name, what);
     }
 
     /// <exception cref="InvalidInputException">Something was wrong.</exception>
@@ -180,6 +185,19 @@ public sealed class JsonFields
         && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
             ? value
             : null;
+
+    /// <summary>The words of a JSON text; null when half a surrogate pair stands in it, which no UTF-8 can keep.</summary>
+    static string? Read(JsonElement text)
+    {
+        try
+        {
+            return Clean(text.GetString() ?? "");
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>PostgreSQL keeps no NUL; other control characters but line breaks and tabs have no place in words.</summary>
     static string Clean(string text) => string.Concat(text.Where(c => c is '\n' or '\t' || !char.IsControl(c))).Trim();

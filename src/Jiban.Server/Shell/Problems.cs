@@ -11,9 +11,11 @@ public sealed class Problems(IProblemDetailsService answers, ILogger<Problems> l
 
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken ct)
     {
-        var problem = Of(exception);
+        var problem = Of(exception) ?? (IsForPrograms(http) ? Unforeseen() : null);
         if (problem is null)
             return false;
+        if (problem.Status >= 500)
+            log.LogError(exception, "{Path}", http.Request.Path);
         log.LogInformation("{Status} {Type} {Path}", problem.Status, problem.Type, http.Request.Path);
         http.Response.StatusCode = problem.Status ?? 500;
         if (!IsForPrograms(http))
@@ -66,6 +68,14 @@ public sealed class Problems(IProblemDetailsService answers, ILogger<Problems> l
             ),
             _ => null,
         };
+
+    static ProblemDetails Unforeseen() =>
+        Of(
+            500,
+            "unforeseen",
+            Say.It("出了点问题", "Something went wrong"),
+            Say.It("不是您的错，我们已经记下。", "It is not your fault and we have noted it.")
+        );
 
     static ProblemDetails OfRefusal(Refusal refusal)
     {

@@ -5,6 +5,7 @@ using Jiban.Intake;
 using Jiban.Server.Access;
 using Jiban.Server.Admin;
 using Jiban.Server.Dispatch;
+using Jiban.Server.Intake;
 using Jiban.Server.Storage;
 using Jiban.WorkOrders;
 
@@ -118,6 +119,15 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 Say.It("请选其中一个。", "Choose one of them."),
                 400,
                 "outcomeDetail"
+            ),
+            ExternalNumberTaken r => new(
+                Say.It(
+                    $"外部编号 {r.ExternalNumber} 已经受理过",
+                    $"The external number {r.ExternalNumber} was taken in before"
+                ),
+                Say.It("同一件不用再报。", "The same contact need not be sent again."),
+                409,
+                "externalNumber"
             ),
             NoSuchUnit r => new(
                 Say.It($"没有单位 {r.Unit}", $"There is no unit {r.Unit}"),

@@ -153,7 +153,8 @@ internal sealed class RowMapping
 
     public void Configure(EntityTypeBuilder<PolicyChange> b) => b.ToTable("policy_changes").HasKey(x => x.Id);
 
-    public void Configure(EntityTypeBuilder<ProtectionKey> b) => b.ToTable("protection_keys").HasKey(x => x.Name);
+    public void Configure(EntityTypeBuilder<ProtectionKey> b) =>
+        b.ToTable("protection_keys").Is(TableKind.Local).HasKey(x => x.Name);
 
     static void Dated(PropertyBuilder<DateOnly> from, PropertyBuilder<DateOnly?> until)
     {

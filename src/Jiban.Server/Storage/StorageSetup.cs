@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
 namespace Jiban.Server.Storage;
@@ -8,7 +9,10 @@ public static class StorageSetup
 {
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
-        services.AddDbContext<JibanDb>((s, o) => o.UseNpgsql(s.GetRequiredService<NpgsqlDataSource>()));
+        services.AddDbContext<JibanDb>(
+            (s, o) =>
+                o.UseNpgsql(s.GetRequiredService<NpgsqlDataSource>()).AddInterceptors(s.GetServices<IInterceptor>())
+        );
         services.AddSingleton<CurrentPolicy>();
         return services;
     }

@@ -1,5 +1,7 @@
 using Jiban.Server.Shell;
+using Jiban.Server.Storage;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -34,9 +36,15 @@ public class RunningServer(Database database) : IAsyncLifetime
         own = await database.Fresh();
         folder = await TemporaryFolder.Create("server");
         var settings = new JibanSettings(own.ConnectionString, folder.Path, Mode, Clock);
-        app = JibanHost.Builder(settings, "http://127.0.0.1:0").Build().MapJiban();
+        var builder = JibanHost.Builder(settings, "http://127.0.0.1:0");
+        Prepare(builder);
+        app = builder.Build().MapJiban();
         await app.StartAsync();
     }
+
+    /// <summary>What this server has besides the program's own parts.</summary>
+    protected virtual void Prepare(WebApplicationBuilder builder) =>
+        builder.Services.AddSingleton<IInterceptor, DistrictGuard>();
 
     /// <summary>A client that keeps cookies, as a browser does.</summary>
     public HttpClient NewClient(bool cookies = false) =>
