@@ -85,6 +85,7 @@ public static class JibanHost
         app.MapMetrics();
         app.MapApi();
         app.MapExchange();
+        app.MapOrderRoutes();
         app.MapShell();
 
         return app;

@@ -6,6 +6,7 @@ using Jiban.Server.Access;
 using Jiban.Server.Admin;
 using Jiban.Server.Dispatch;
 using Jiban.Server.Intake;
+using Jiban.Server.Handling;
 using Jiban.Server.Storage;
 using Jiban.WorkOrders;
 
@@ -45,6 +46,42 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                     "Check the number; orders of other units are not shown to you."
                 ),
                 404
+            ),
+            TooManyPictures r => new(
+                Say.It($"一次最多 {r.Most} 张", $"At most {r.Most} at once"),
+                Say.It("请分几次上传。", "Send them in several rounds."),
+                400,
+                "files"
+            ),
+            NotAPicture => new(
+                Say.It("这不是能打开的照片", "This is no picture we can open"),
+                Say.It(
+                    "请选 JPEG、PNG 或 WebP 照片；PDF 请拍照上传。",
+                    "Choose a JPEG, PNG or WebP picture; take a photo of a PDF."
+                ),
+                400,
+                "files"
+            ),
+            PictureTooLarge r => new(
+                Say.It(
+                    $"照片太大，最多 {r.MostMegabytes} MB",
+                    $"The picture is too large; at most {r.MostMegabytes} MB"
+                ),
+                Say.It("请缩小后再传。", "Make it smaller and try again."),
+                413,
+                "files"
+            ),
+            NoPictureProgram r => new(
+                Say.It(
+                    $"这台服务器还不能处理照片，缺少 {r.Package}",
+                    $"This server cannot take pictures: {r.Package} is missing"
+                ),
+                Say.It(
+                    $"请管理员安装 Debian 软件包 {r.Package}。",
+                    $"An administrator must install the Debian package {r.Package}."
+                ),
+                503,
+                "files"
             ),
             NotForFirms => new(
                 Say.It("企业不能查看诉求人身份", "Firms are never shown who asked"),

@@ -14,6 +14,7 @@ public static class StorageSetup
                 o.UseNpgsql(s.GetRequiredService<NpgsqlDataSource>()).AddInterceptors(s.GetServices<IInterceptor>())
         );
         services.AddSingleton<CurrentPolicy>();
+        services.AddSingleton(_ => new Pictures());
         return services;
     }
 }

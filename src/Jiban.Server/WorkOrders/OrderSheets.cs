@@ -12,12 +12,9 @@ public sealed class OrderSheets(JibanDb db, Me me, CurrentPolicy policy, TimePro
     /// <exception cref="RefusedException"><see cref="NoSuchWorkOrder"/>: there is none, or none this reader may see.</exception>
     public async Task<OrderSheet> Open(WorkOrderNumber number, CancellationToken ct)
     {
-        var (book, reach, now) = (await policy.Book(ct), await me.Known(ct), clock.GetUtcNow());
-        var order = await db
-            .WorkOrders.AsNoTracking()
-            .SingleOrDefaultAsync(o => o.District == number.District && o.Number == number, ct);
-        if (order is null || order.District != reach.District || !WhoMay.MayRead(reach, book.Parties(order)))
-            throw new RefusedException(new NoSuchWorkOrder(number.Value));
+        var (order, book) =
+            await Find(number.Value, ct) ?? throw new RefusedException(new NoSuchWorkOrder(number.Value));
+        var (reach, now) = (await me.Known(ct), clock.GetUtcNow());
 
         var history = await db
             .History.AsNoTracking()
@@ -36,6 +33,18 @@ public sealed class OrderSheets(JibanDb db, Me me, CurrentPolicy policy, TimePro
             MayReadWords(reach, book, order, now) ? await CallbackWords(order, ct) : new Dictionary<int, string>(),
             now
         );
+    }
+
+    /// <summary>The order alone, for what belongs to it; null when there is none, or none this reader may see.</summary>
+    public async Task<(WorkOrder Order, PolicyBook Book)?> Find(string text, CancellationToken ct)
+    {
+        var (book, reach) = (await policy.Book(ct), await me.Known(ct));
+        if (!WorkOrderNumber.TryParse(text, out var number) || number.District != reach.District)
+            return null;
+        var order = await db
+            .WorkOrders.AsNoTracking()
+            .SingleOrDefaultAsync(o => o.District == number.District && o.Number == number, ct);
+        return order is not null && WhoMay.MayRead(reach, book.Parties(order)) ? (order, book) : null;
     }
 
     async Task<IReadOnlyDictionary<Guid, string>> People(

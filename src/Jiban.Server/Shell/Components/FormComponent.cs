@@ -64,6 +64,9 @@ public abstract class FormComponent : ComponentBase
     /// <summary>The version the reader saw, from the hidden field of <see cref="PostForm"/>.</summary>
     protected int? SentVersion => Sent<int>("version");
 
+    protected IReadOnlyList<IFormFile> SentFiles(string field) =>
+        IsSent ? Context!.Request.Form.Files.GetFiles(field) : [];
+
     protected IFormFile? SentFile(string field) => IsSent ? Context!.Request.Form.Files[field] : null;
 
     /// <summary>

@@ -19,3 +19,8 @@ async function draw(part) {
 
 draw(document);
 document.addEventListener("htmx:after:swap", () => draw(document));
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}

@@ -1,0 +1,64 @@
+using Jiban.Insight.Phrases;
+using Jiban.Server.Access;
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+using Jiban.WorkOrders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.WorkOrders;
+
+/// <summary>What an order's page fetches beside itself: its point on the map, its pictures.</summary>
+public static class OrderRoutes
+{
+    public static void MapOrderRoutes(this IEndpointRouteBuilder app)
+    {
+        var order = app.MapGroup("/orders/{number}").RequireAuthorization(AccessSetup.Anyone).ExcludeFromDescription();
+        order.MapGet("/place.json", Point);
+        order.MapGet("/files/{id:guid}", File);
+    }
+
+    static async Task<IResult> Point(string number, OrderSheets sheets, HttpContext http, CancellationToken ct)
+    {
+        if (await sheets.Find(number, ct) is not { } seen)
+            return Results.NotFound();
+        http.Response.Headers.CacheControl = "no-store";
+        var point = OrderPoint.Of(seen.Order.Place, seen.Book);
+        return Results.Json(
+            new { type = "FeatureCollection", features = point is null ? [] : new[] { Feature(point, seen.Order) } },
+            contentType: "application/geo+json"
+        );
+    }
+
+    static object Feature(OrderPoint point, WorkOrder order) =>
+        new
+        {
+            type = "Feature",
+            geometry = new { type = "Point", coordinates = new[] { point.Lng, point.Lat } },
+            properties = new { title = PersonalData.Mask(order.Title), tone = StageTone.Of(order.Stage).Css()[5..] },
+        };
+
+    /// <summary>Only what <see cref="Pictures"/> made is ever stored, so the type is fixed; sent so that no browser guesses otherwise.</summary>
+    static async Task<IResult> File(
+        string number,
+        Guid id,
+        OrderSheets sheets,
+        JibanDb db,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        if (await sheets.Find(number, ct) is not { } seen)
+            return Results.NotFound();
+        var file = await db
+            .Attachments.AsNoTracking()
+            .Where(a => a.District == seen.Order.District && a.OrderId == seen.Order.Id && a.Id == id)
+            .Select(a => new { a.Bytes, a.MediaType })
+            .SingleOrDefaultAsync(ct);
+        if (file is null || file.MediaType != Pictures.MediaType)
+            return Results.NotFound();
+        http.Response.Headers.CacheControl = "private, no-store";
+        http.Response.Headers.ContentDisposition = $"inline; filename=\"{id:N}.jpg\"";
+        http.Response.Headers["Content-Security-Policy"] = "default-src 'none'; sandbox";
+        return Results.Bytes(file.Bytes, Pictures.MediaType);
+    }
+}
