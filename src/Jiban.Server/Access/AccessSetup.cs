@@ -21,6 +21,9 @@ public static class AccessSetup
     /// <summary>The policy of pages and routes open to everybody who is signed in.</summary>
     public const string Anyone = "Anyone";
 
+    /// <summary>The policy of the administration pages: policy or people may be edited.</summary>
+    public const string Administrator = "Administrator";
+
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
         services.AddScoped<Me>();
@@ -59,9 +62,13 @@ public static class AccessSetup
 
         services.AddAuthorization(o =>
         {
-            o.AddPolicy(Anyone, p => p.AddRequirements(new Needs(null)));
+            o.AddPolicy(Anyone, p => p.AddRequirements(new Needs([])));
+            o.AddPolicy(
+                Administrator,
+                p => p.AddRequirements(new Needs([Permission.EditPolicy, Permission.EditStaff]))
+            );
             foreach (var permission in Enum.GetValues<Permission>())
-                o.AddPolicy(permission.ToString(), p => p.AddRequirements(new Needs(permission)));
+                o.AddPolicy(permission.ToString(), p => p.AddRequirements(new Needs([permission])));
         });
         services.AddScoped<IAuthorizationHandler, NeedsPermission>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInTheDatabase>();
@@ -109,13 +116,14 @@ public static class AccessSetup
         return Task.CompletedTask;
     }
 
-    sealed record Needs(Permission? Permission) : IAuthorizationRequirement;
+    /// <summary>One of these; none means whoever is signed in.</summary>
+    sealed record Needs(IReadOnlyList<Permission> OneOf) : IAuthorizationRequirement;
 
     sealed class NeedsPermission(Me me) : AuthorizationHandler<Needs>
     {
         protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, Needs requirement)
         {
-            if (await me.Reach() is { } reach && (requirement.Permission is not { } needed || reach.May(needed)))
+            if (await me.Reach() is { } reach && (requirement.OneOf.Count == 0 || requirement.OneOf.Any(reach.May)))
                 context.Succeed(requirement);
         }
     }

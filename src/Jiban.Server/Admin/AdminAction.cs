@@ -27,6 +27,9 @@ public sealed record AdminAction
     public string? Lead { get; init; }
     public bool Danger { get; init; }
 
+    /// <summary>Afterwards the row is gone.</summary>
+    public bool Ends { get; init; }
+
     /// <summary>Whether it makes sense for a row; the use case decides again.</summary>
     public Func<JsonObject, bool> Offered { get; init; } = _ => true;
 

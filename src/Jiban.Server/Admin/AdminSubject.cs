@@ -19,8 +19,14 @@ public abstract class AdminSubject
     public abstract Type RowType { get; }
     public abstract IReadOnlyList<AdminAction> Actions { get; }
 
-    /// <summary>Subjects shown on another's page have no entry of their own.</summary>
+    /// <summary>Where its rows are listed; some are shown on another subject's page.</summary>
     public virtual string Home => $"/admin/{Name}";
+
+    /// <summary>Whether it has an entry of its own in the navigation.</summary>
+    public virtual bool InNavigation => true;
+
+    /// <summary>Fields shown in its list, besides the title.</summary>
+    public virtual IReadOnlyList<string> Columns => [];
 
     /// <summary>Every row its administrator may see, in the order they are read.</summary>
     public abstract Task<IReadOnlyList<AdminRow>> Rows(JibanDb db, Scene scene, CancellationToken ct);

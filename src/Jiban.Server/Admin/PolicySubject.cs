@@ -69,6 +69,7 @@ public sealed class PolicySubject : AdminSubject
             ) with
             {
                 Danger = true,
+                Ends = true,
                 Lead = Say.It("只能撤回还没生效的版本。", "Only a version not yet in force."),
             },
         ];

@@ -23,6 +23,7 @@ public sealed class HolidaySubject : AdminSubject
     public override string Icon => "star";
     public override Permission Needs => Permission.EditPolicy;
     public override string Home => "/admin/calendars";
+    public override IReadOnlyList<string> Columns => ["off"];
     public override Type RowType => typeof(HolidayEntry);
 
     public override IReadOnlyList<AdminAction> Actions =>
@@ -76,6 +77,7 @@ public sealed class HolidaySubject : AdminSubject
             ) with
             {
                 Danger = true,
+                Ends = true,
             },
         ];
 

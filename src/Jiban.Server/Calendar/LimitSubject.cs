@@ -74,6 +74,7 @@ public sealed class LimitSubject : AdminSubject
             ) with
             {
                 Danger = true,
+                Ends = true,
                 Lead = Say.It(
                     "只能撤回还没生效的；前一条接着用。",
                     "Only one not yet in force; the one before goes on."

@@ -30,6 +30,7 @@ public sealed class SpecialDaySubject : AdminSubject
     public override string Icon => "calendar-event";
     public override Permission Needs => Permission.EditPolicy;
     public override string Home => "/admin/calendars";
+    public override IReadOnlyList<string> Columns => ["calendar", "periods"];
     public override Type RowType => typeof(SpecialDayEntry);
 
     public override IReadOnlyList<AdminAction> Actions =>
@@ -57,6 +58,7 @@ public sealed class SpecialDaySubject : AdminSubject
             ) with
             {
                 Danger = true,
+                Ends = true,
             },
         ];
 

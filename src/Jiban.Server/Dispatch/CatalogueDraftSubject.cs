@@ -20,7 +20,7 @@ public sealed class CatalogueDraftSubject : AdminSubject
         );
     public override string Icon => "edit";
     public override Permission Needs => Permission.EditPolicy;
-    public override string Home => "/admin/catalogue-draft-rows";
+    public override bool InNavigation => false;
     public override Type RowType => typeof(CatalogueEntry);
 
     public override IReadOnlyList<AdminAction> Actions =>
@@ -86,6 +86,7 @@ public sealed class CatalogueDraftSubject : AdminSubject
             ) with
             {
                 Danger = true,
+                Ends = true,
             },
         ];
 

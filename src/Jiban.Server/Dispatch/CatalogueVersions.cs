@@ -33,6 +33,21 @@ static class CatalogueVersions
             From = from,
         };
 
+    public static CatalogueRow Row(CatalogueEntry entry) =>
+        new()
+        {
+            Version = entry.Version,
+            Rule = entry.Rule,
+            Category = entry.Category,
+            PlaceType = entry.PlaceType,
+            Lead = entry.Lead,
+            CoUnits = entry.CoUnits,
+            Urgency = entry.Urgency,
+            Basis = entry.Basis,
+            DepartmentOnly = entry.DepartmentOnly,
+            Priority = entry.Priority,
+        };
+
     static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
 }
 

@@ -34,6 +34,7 @@ public sealed class KnownAnswerSubject : AdminSubject
         );
     public override string Icon => "message-2";
     public override Permission Needs => Permission.EditPolicy;
+    public override IReadOnlyList<string> Columns => ["category", "answer", "active"];
     public override Type RowType => typeof(KnownAnswerRow);
 
     public override IReadOnlyList<AdminAction> Actions =>

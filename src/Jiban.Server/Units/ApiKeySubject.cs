@@ -36,6 +36,7 @@ public sealed class ApiKeySubject : AdminSubject
         );
     public override string Icon => "key";
     public override Permission Needs => Permission.EditStaff;
+    public override IReadOnlyList<string> Columns => ["unit", "permissions", "expiresAt", "revokedAt"];
     public override Type RowType => typeof(ApiKeyRow);
 
     public override IReadOnlyList<AdminAction> Actions =>

@@ -26,6 +26,7 @@ public sealed class ReasonSubject : AdminSubject
         );
     public override string Icon => "list-check";
     public override Permission Needs => Permission.EditPolicy;
+    public override IReadOnlyList<string> Columns => ["use", "code", "active"];
     public override Type RowType => typeof(ReasonRow);
 
     public override IReadOnlyList<AdminAction> Actions =>

@@ -1,0 +1,61 @@
+using Jiban.Server.Shell;
+using Jiban.Server.WorkOrders;
+using Microsoft.AspNetCore.Components;
+
+namespace Jiban.Server.Admin;
+
+/// <summary>A page of administration: it loads what it shows one after the other, and says why when it may not.</summary>
+public abstract class AdminComponent : ComponentBase
+{
+    [Inject]
+    protected AdminDesk Desk { get; set; } = null!;
+
+    [Inject]
+    protected AdminSubjects Subjects { get; set; } = null!;
+
+    [Inject]
+    protected NavigationManager Navigation { get; set; } = null!;
+
+    [CascadingParameter]
+    public HttpContext? Context { get; set; }
+
+    protected Scene Scene { get; private set; } = null!;
+
+    /// <summary>Why the page shows nothing; null when it does.</summary>
+    protected Refusal? Refusal { get; private set; }
+
+    protected CancellationToken Aborted => Context?.RequestAborted ?? default;
+
+    protected abstract Task Load();
+
+    protected sealed override async Task OnInitializedAsync()
+    {
+        try
+        {
+            Scene = await Desk.Scene(Aborted);
+            await Load();
+        }
+        catch (RefusedException refused)
+        {
+            Refusal = refused.Refusal;
+            if (Context is { Response.HasStarted: false })
+                Context.Response.StatusCode = RefusalWords.Of(Refusal).Status;
+        }
+    }
+
+    protected async Task<IReadOnlyList<TRow>> Rows<TRow>(AdminSubject subject)
+        where TRow : AdminRow => [.. (await Desk.Rows(subject, Aborted)).Cast<TRow>()];
+
+    protected string? Asked(string name) => Navigation.Asked(name) is { Length: > 0 } asked ? asked : null;
+
+    /// <summary>Whether the reader's search words stand in one of these.</summary>
+    protected bool Matches(params ReadOnlySpan<string?> texts)
+    {
+        if (Asked("q") is not { } words)
+            return true;
+        foreach (var text in texts)
+            if (text?.Contains(words, StringComparison.OrdinalIgnoreCase) is true)
+                return true;
+        return false;
+    }
+}
