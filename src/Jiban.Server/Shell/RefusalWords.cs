@@ -5,8 +5,8 @@ using Jiban.Intake;
 using Jiban.Server.Access;
 using Jiban.Server.Admin;
 using Jiban.Server.Dispatch;
-using Jiban.Server.Intake;
 using Jiban.Server.Handling;
+using Jiban.Server.Intake;
 using Jiban.Server.Storage;
 using Jiban.WorkOrders;
 
