@@ -103,13 +103,24 @@ public sealed class ReportTests(DistrictServer server, Database database) : ICla
     [Fact]
     public async Task A_text_with_control_characters_and_windows_lines_is_stored_clean()
     {
-        var browser = await AtLastStep("第一行\r\n第二行\0\u0007 结束了吗");
+        var browser = await AtLastStep("第一行\r\n第二行\u0001\u0007 结束了吗");
         await browser.Send("report", Next);
         var number = browser.Page.QuerySelector(".receipt-number")!.TextContent;
 
         (await server.Database.Value<string>($"select text from work_orders where number = '{number}'")).ShouldBe(
             "第一行\n第二行 结束了吗"
         );
+    }
+
+    [Fact]
+    public async Task A_nul_that_no_keyboard_types_is_refused_and_stored_nowhere()
+    {
+        var browser = server.Visitor();
+        await browser.Open("/report");
+
+        await browser.Send("report", ("text", "路灯不亮\0了很久"), Next);
+
+        browser.Status.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]
@@ -140,7 +151,7 @@ public sealed class ReportTests(DistrictServer server, Database database) : ICla
         second.Words.ShouldContain("是不是同一件事");
         await second.Press("report", ("follow", number));
         await second.Send("report", Next);
-        second.Words.ShouldContain("并入 " + number);
+        second.Words.ShouldContain("并入" + number);
         await second.Send("report", Next);
 
         second.Words.ShouldContain("已并入同一件事");
@@ -160,7 +171,7 @@ public sealed class ReportTests(DistrictServer server, Database database) : ICla
 
         await browser.Send("report", ("street", SmallDistrict.OtherStreet), ("go", "list"));
         Options(browser, "community").ShouldBe(["", "110106001001"]);
-        browser.Words.ShouldContain("我们理解的位置： 右安门街道");
+        browser.Words.ShouldContain("我们理解的位置：右安门街道");
     }
 
     [Fact]
