@@ -16,12 +16,15 @@ public sealed class JudgeWorkOrders(WorkOrderChange change)
             number,
             code,
             (order, scene) =>
+            {
                 CallbackActions.Record(
                     change.Db,
                     order,
                     scene,
                     new(CallbackOutcome.Reached, command.Contacted, command.Solved, command.Satisfied, command.Words)
-                ),
+                );
+                return Task.CompletedTask;
+            },
             ct
         );
 }

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Options;
 
 namespace Jiban.Server.Intake;
 
-/// <summary>The routes of 受理 and 查进度.</summary>
+/// <summary>The routes of 受理.</summary>
 public static class IntakeApi
 {
     public static void Map(IEndpointRouteBuilder api)
@@ -25,14 +25,6 @@ public static class IntakeApi
             .ProducesProblem(400)
             .ProducesProblem(409)
             .ProducesProblem(413);
-        api.MapGet("/track/{number}", Track)
-            .AllowAnonymous()
-            .RequireRateLimiting(RateLimits.Track)
-            .WithName("TrackWorkOrder")
-            .WithSummary("The public, masked view of an order, for whoever has its query code.")
-            .Produces<TrackedOrder>()
-            .ProducesProblem(404)
-            .ProducesProblem(429);
     }
 
     static async Task<IResult> Receive(
@@ -78,31 +70,6 @@ public static class IntakeApi
 
     /// <summary>The other thing that is unique about a contact is its number in the system it came from.</summary>
     static RefusedException Taken(ReceiveContact command) => new(new ExternalNumberTaken(command.ExternalNumber ?? ""));
-
-    static async Task<IResult> Track(
-        string number,
-        string? code,
-        TrackWorkOrder track,
-        HttpContext http,
-        CancellationToken ct
-    )
-    {
-        http.Response.Headers.CacheControl = "no-store";
-        var order = await track.Handle(number, code ?? "", ct);
-        return order is null
-            ? Results.Problem(
-                Problems.Of(
-                    404,
-                    "no-such-order",
-                    Say.It("编号或查询码不对", "Number or query code is wrong"),
-                    Say.It(
-                        "请核对受理时给您的编号和 6 位查询码。",
-                        "Check the number and the 6-character code you were given."
-                    )
-                )
-            )
-            : Results.Ok(order);
-    }
 }
 
 /// <summary>Idempotency-Key: the first answer is given again for a day; the same key with another body is a 409.</summary>

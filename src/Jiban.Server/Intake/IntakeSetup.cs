@@ -11,6 +11,8 @@ public static class IntakeSetup
         services.AddScoped<ReceiveContacts>();
         services.AddScoped<RememberedAnswers>();
         services.AddScoped<TrackWorkOrder>();
+        services.AddScoped<SupplementWorkOrder>();
+        services.AddScoped<RequesterPictures>();
         services.AddScoped<ReadCall>();
         services.AddScoped<PublicMatters>();
         services.AddScoped<ReadReport>();

@@ -9,6 +9,7 @@ namespace Jiban.Server.Intake;
 public sealed partial class ReportPage(
     ReadReport reader,
     ReceiveContacts contacts,
+    RequesterPictures pictures,
     ReceiptCookie receipts,
     ReportsPerAddress perAddress,
     NavigationManager navigation,
@@ -85,7 +86,10 @@ public sealed partial class ReportPage(
                 },
                 Context.RequestAborted
             );
-            receipts.Give(Context, Slip(received, draft));
+            var refusedPictures = Form is { Files.Count: > 0 } form
+                ? await pictures.WithReport(received, form.Files, Context.RequestAborted)
+                : [];
+            receipts.Give(Context, Slip(received, draft, refusedPictures));
             navigation.NavigateTo("/report/receipt");
         }
         catch (InvalidInputException invalid)
@@ -100,7 +104,7 @@ public sealed partial class ReportPage(
         }
     }
 
-    private ReportReceipt Slip(Received received, ReportDraft draft) =>
+    private ReportReceipt Slip(Received received, ReportDraft draft, IReadOnlyList<string> refusedPictures) =>
         new(
             received.Number ?? "",
             received.QueryCode,
@@ -108,7 +112,7 @@ public sealed partial class ReportPage(
             received.DueAt,
             draft["phone"].Length > 0,
             draft.Confidential,
-            []
+            refusedPictures
         );
 
     private static string FieldOf(string field) =>

@@ -85,6 +85,10 @@ public static class ApiRequests
             );
     }
 
+    /// <summary>The files of a form that hold anything, whatever their field is called.</summary>
+    public static IReadOnlyList<Func<Stream>> Uploads(this IFormCollection form) =>
+        [.. form.Files.Where(f => f.Length > 0).Select(f => (Func<Stream>)f.OpenReadStream)];
+
     public static void Tag(this HttpResponse response, int version) => response.Headers.ETag = $"\"{version}\"";
 
     /// <summary>A signed-in browser must prove the request is its own page's; keys need not.</summary>

@@ -32,8 +32,10 @@ public static class ApiSetup
     {
         var api = app.MapGroup("/api").AddEndpointFilter(ApiRequests.OwnPagesOnly).DisableAntiforgery();
         IntakeApi.Map(api);
+        TrackApi.Map(api);
         WorkOrderListApi.Map(api);
         WorkOrderApi.Map(api);
+        OrderFilesApi.Map(api);
         AssessmentApi.Map(api);
         AdminApi.Map(api, app.Services.GetRequiredService<AdminSubjects>());
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Jiban.Assessment;
 using Jiban.Callback;
 using Jiban.Dispatch;
@@ -5,9 +6,9 @@ using Jiban.Intake;
 using Jiban.Server.Access;
 using Jiban.Server.Admin;
 using Jiban.Server.Dispatch;
-using Jiban.Server.Handling;
 using Jiban.Server.Intake;
 using Jiban.Server.Storage;
+using Jiban.Server.WorkOrders;
 using Jiban.WorkOrders;
 
 namespace Jiban.Server.Shell;
@@ -21,7 +22,7 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
 {
     /// <summary>The stable type of the problem: <c>urn:jiban:refusal:not-at-stage</c>.</summary>
     public static string TypeOf(Refusal refusal) =>
-        "urn:jiban:refusal:" + SnakeCase.Of(refusal.GetType().Name).Replace('_', '-');
+        "urn:jiban:refusal:" + JsonNamingPolicy.KebabCaseLower.ConvertName(refusal.GetType().Name);
 
     public static RefusalWords Of(Refusal refusal) =>
         refusal switch

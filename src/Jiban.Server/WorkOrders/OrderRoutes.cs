@@ -38,7 +38,7 @@ public static class OrderRoutes
         };
 
     /// <summary>Only what <see cref="Pictures"/> made is ever stored, so the type is fixed; sent so that no browser guesses otherwise.</summary>
-    static async Task<IResult> File(
+    internal static async Task<IResult> File(
         string number,
         Guid id,
         OrderSheets sheets,

@@ -18,6 +18,7 @@ public static class StageSetup
         services.AddScoped<DispatchActions>();
         services.AddScoped<LatelyDispatched>();
         services.AddScoped<HandlingActions>();
+        services.AddScoped<OrderPictures>();
         services.AddScoped<EvidenceActions>();
         services.AddScoped<CallbackActions>();
         services.AddScoped<JudgeWorkOrders>();

@@ -71,10 +71,25 @@ public sealed class WorkOrderChange(JibanDb db, Me me, CurrentPolicy policy, Tim
 
     /// <summary>A change by the requester, who proves by the query code that the order is theirs and reaches nothing else.</summary>
     /// <exception cref="RefusedException"><see cref="NoSuchWorkOrder"/> for a wrong number or code; <see cref="ChangedMeanwhile"/>, and the action's own.</exception>
-    public async Task<WorkOrder> DoByCode(
+    public Task<WorkOrder> DoByCode(
         WorkOrderNumber number,
         string code,
-        Action<WorkOrder, Scene> change,
+        Func<WorkOrder, Scene, Task> change,
+        CancellationToken ct
+    ) => DoAsResident(number, order => QueryCode.Matches(order, code), change, ct);
+
+    /// <summary>What else came with a report that opened or joined this order in the same request, before its answer.</summary>
+    /// <exception cref="RefusedException"><see cref="ChangedMeanwhile"/>, and the action's own.</exception>
+    public Task<WorkOrder> DoForReport(
+        WorkOrderNumber number,
+        Func<WorkOrder, Scene, Task> change,
+        CancellationToken ct
+    ) => DoAsResident(number, _ => true, change, ct);
+
+    async Task<WorkOrder> DoAsResident(
+        WorkOrderNumber number,
+        Func<WorkOrder, bool> theirs,
+        Func<WorkOrder, Scene, Task> change,
         CancellationToken ct
     )
     {
@@ -82,7 +97,7 @@ public sealed class WorkOrderChange(JibanDb db, Me me, CurrentPolicy policy, Tim
             o => o.District == number.District && o.Number == number,
             ct
         );
-        if (order is null || !QueryCode.Matches(order, code))
+        if (order is null || !theirs(order))
             throw new RefusedException(new NoSuchWorkOrder(number.Value));
         var reach = new Reach(
             Actor.Resident,
@@ -93,7 +108,7 @@ public sealed class WorkOrderChange(JibanDb db, Me me, CurrentPolicy policy, Tim
             new HashSet<Permission>()
         );
 
-        change(order, new(await policy.Book(ct), reach, clock.GetUtcNow()));
+        await change(order, new(await policy.Book(ct), reach, clock.Now()));
         await Save(order, ct);
         return order;
     }

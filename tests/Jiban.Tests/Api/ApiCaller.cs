@@ -19,6 +19,19 @@ public sealed class ApiCaller(HttpClient client, string? key)
             repeat
         );
 
+    /// <summary>Sends a form with files, at whatever version the order has.</summary>
+    public Task<Answer> Upload(string path, MultipartFormDataContent form) =>
+        Send(HttpMethod.Post, path, version: "*", content: form);
+
+    public async Task<byte[]> Bytes(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Add("X-Api-Key", key);
+        using var response = await client.SendAsync(request);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return await response.Content.ReadAsByteArrayAsync();
+    }
+
     /// <summary>Does an action to an order at the version it has now.</summary>
     public async Task<Answer> Act(string number, string action, object? body = null) =>
         await Post($"/api/work-orders/{number}/{action}", body, "*");
@@ -28,10 +41,11 @@ public sealed class ApiCaller(HttpClient client, string? key)
         string path,
         string? body = null,
         string? version = null,
-        string? repeat = null
+        string? repeat = null,
+        HttpContent? content = null
     )
     {
-        using var request = new HttpRequestMessage(method, path);
+        using var request = new HttpRequestMessage(method, path) { Content = content };
         if (body is not null)
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         if (key is not null)

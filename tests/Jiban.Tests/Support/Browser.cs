@@ -39,6 +39,25 @@ public sealed class Browser(HttpClient client, string language = "zh")
     public Task Press(string form, (string Name, string Value) button, params (string Name, string? Value)[] typed) =>
         Submit(Form(form), button, typed.Select(t => (t.Name, t.Value)));
 
+    /// <summary>As <see cref="Send"/>, with files chosen in the field of that name.</summary>
+    public Task SendFiles(
+        string form,
+        string field,
+        IEnumerable<(string Name, byte[] Content)> files,
+        params (string Name, string? Value)[] typed
+    )
+    {
+        var (found, parts) = (Form(form), new MultipartFormDataContent());
+        found.Enctype.ShouldBe("multipart/form-data");
+        foreach (var (name, value) in Held(found).Where(h => typed.All(t => t.Name != h.Key)))
+            parts.Add(new StringContent(value), name);
+        foreach (var (name, value) in typed.Where(t => t.Value is not null))
+            parts.Add(new StringContent(value!), name);
+        foreach (var (name, content) in files)
+            parts.Add(new ByteArrayContent(content), field, name);
+        return Follow(new(HttpMethod.Post, found.GetAttribute("action") ?? Address) { Content = parts });
+    }
+
     /// <summary>Signs out by the button in the frame.</summary>
     public async Task Leave()
     {

@@ -9,7 +9,6 @@ public class DistrictServer(Database database) : RunningServer(database)
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        Services.GetRequiredService<Microsoft.Extensions.Logging.ILoggerFactory>().AddProvider(new P());
         await using var scope = Services.CreateAsyncScope();
         await SmallDistrict.Found(scope.ServiceProvider);
         Services.GetRequiredService<CurrentPolicy>().Forget();
@@ -26,25 +25,4 @@ public class DistrictServer(Database database) : RunningServer(database)
         await browser.Send("sign-in", ("user", user), ("password", SmallDistrict.Password));
         return browser;
     }
-}
-
-sealed class P : Microsoft.Extensions.Logging.ILoggerProvider, Microsoft.Extensions.Logging.ILogger
-{
-    public Microsoft.Extensions.Logging.ILogger CreateLogger(string c) => this;
-
-    public void Dispose() { }
-
-    public IDisposable? BeginScope<T>(T s)
-        where T : notnull => null;
-
-    public bool IsEnabled(Microsoft.Extensions.Logging.LogLevel l) =>
-        l >= Microsoft.Extensions.Logging.LogLevel.Warning;
-
-    public void Log<T>(
-        Microsoft.Extensions.Logging.LogLevel l,
-        Microsoft.Extensions.Logging.EventId e,
-        T s,
-        Exception? x,
-        Func<T, Exception?, string> f
-    ) => File.AppendAllText("/tmp/w/public-errors.log", l + " " + f(s, x) + "\n" + x + "\n");
 }

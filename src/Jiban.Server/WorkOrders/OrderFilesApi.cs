@@ -1,0 +1,77 @@
+using Jiban.Server.Access;
+using Jiban.Server.Handling;
+using Jiban.Server.Shell;
+using Jiban.WorkOrders;
+
+namespace Jiban.Server.WorkOrders;
+
+/// <summary>The routes beside an order: its pictures, and who asked, for whoever says why.</summary>
+public static class OrderFilesApi
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var order = api.MapGroup("/work-orders/{number}").RequireAuthorization(AccessSetup.Anyone);
+        order
+            .MapPost("/evidence", Add)
+            .WithName("AddEvidence")
+            .WithTags("actions")
+            .WithSummary("Adds pictures: a form with kind (before, after, paper), public (true, false) and files.")
+            .Produces<Changed>()
+            .ProducesProblem(400)
+            .ProducesProblem(403)
+            .ProducesProblem(404)
+            .ProducesProblem(409)
+            .ProducesProblem(412)
+            .ProducesProblem(413);
+        order
+            .MapGet("/files/{id:guid}", OrderRoutes.File)
+            .WithName("ReadPicture")
+            .WithSummary("One picture of an order, as a JPEG without metadata.")
+            .Produces(200, contentType: "image/jpeg")
+            .ProducesProblem(404);
+        order
+            .MapPost("/reveal", Reveal)
+            .WithName("RevealRequester")
+            .WithSummary("Names, phones and addresses of those who asked; the reason and the view are logged.")
+            .Accepts<RevealRequester>("application/json")
+            .Produces<IReadOnlyList<RevealedCaller>>()
+            .ProducesProblem(400)
+            .ProducesProblem(403)
+            .ProducesProblem(404);
+    }
+
+    static async Task<IResult> Add(string number, EvidenceActions evidence, HttpContext http, CancellationToken ct)
+    {
+        if (!http.Request.HasFormContentType)
+            throw new InvalidInputException("files", Say.It("请用表单上传照片", "send the pictures as a form"));
+        var form = await http.Request.ReadFormAsync(ct);
+        var open = form["public"].ToString();
+        var kind = Enum.TryParse<EvidenceKind>(form["kind"].ToString(), ignoreCase: true, out var said)
+            ? said
+            : throw new InvalidInputException(
+                "kind",
+                Say.It("只能是 before、after、paper", "one of before, after, paper")
+            );
+        if (open is not ("" or "true" or "false"))
+            throw new InvalidInputException("public", Say.It("只能是 true 或 false", "true or false"));
+        var order = await evidence.Handle(
+            ApiRequests.Number(number),
+            http.Request.Version(),
+            new(kind, open == "true", form.Uploads()),
+            ct
+        );
+        http.Response.Tag(order.Version);
+        return Results.Ok(
+            new Changed(order.Number.Value, order.Version, order.Stage, order.HandlingUnit?.Value, order.DueAt)
+        );
+    }
+
+    static async Task<IResult> Reveal(string number, RevealIdentity reveal, HttpContext http, CancellationToken ct)
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        var fields = ApiRequests.Fields(await http.Request.Bytes(ct));
+        var reason = fields.Text("reason", 500, true) ?? "";
+        fields.Check();
+        return Results.Ok(await reveal.Handle(ApiRequests.Number(number), new(reason), ct));
+    }
+}

@@ -1,0 +1,64 @@
+using System.Security.Cryptography;
+using Jiban.Server.Storage;
+using Jiban.WorkOrders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.WorkOrders;
+
+/// <summary>Puts pictures beside an order: each is cleaned, stored, and its hash becomes a fact of the history.</summary>
+public sealed class OrderPictures(JibanDb db, Pictures pictures)
+{
+    public const int MostAtOnce = 6;
+    public const int MostOfOneKind = 60;
+
+    /// <param name="open">Whether whoever holds the query code sees them.</param>
+    /// <exception cref="RefusedException"><see cref="ReasonMissing"/>, <see cref="TooManyPictures"/>, those of <see cref="Pictures.Clean"/>; then none is stored.</exception>
+    public async Task Add(
+        WorkOrder order,
+        Scene scene,
+        EvidenceKind kind,
+        bool open,
+        IReadOnlyList<Func<Stream>> uploads,
+        CancellationToken ct
+    )
+    {
+        Guard.Require(uploads.Count > 0, new ReasonMissing("files"));
+        Guard.Require(uploads.Count <= MostAtOnce, new TooManyPictures(MostAtOnce));
+        var stored = await db.Attachments.CountAsync(
+            a => a.District == order.District && a.OrderId == order.Id && a.Kind == kind,
+            ct
+        );
+        Guard.Require(stored + uploads.Count <= MostOfOneKind, new TooManyPictures(MostOfOneKind));
+        foreach (var upload in uploads)
+        {
+            await using var stream = upload();
+            Store(order, scene, kind, open, await pictures.Clean(stream, ct));
+        }
+    }
+
+    void Store(WorkOrder order, Scene scene, EvidenceKind kind, bool open, byte[] picture)
+    {
+        var id = Guid.CreateVersion7(scene.Now);
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(picture));
+        order.AddEvidence(id, kind, sha256, scene.By, scene.Now);
+        db.Attachments.Add(
+            new()
+            {
+                District = order.District,
+                OrderId = order.Id,
+                Id = id,
+                Kind = kind,
+                Name = $"{id:N}.jpg",
+                MediaType = Pictures.MediaType,
+                Bytes = picture,
+                Sha256 = sha256,
+                Public = open,
+                ByStaff = scene.By.Staff.Value,
+                At = scene.Now,
+            }
+        );
+    }
+}
+
+/// <summary>More pictures at once, or of one kind on one order, than are taken.</summary>
+public sealed record TooManyPictures(int Most) : Refusal;
