@@ -31,6 +31,7 @@ public static class AccessSetup
         services.AddScoped<ChangePassword>();
         services.AddSingleton<DemoSignIns>();
         services.AddScoped<RevealIdentity>();
+        services.AddScoped<MaskedCallers>();
         services.AddSingleton<IPasswordHasher<StaffMember>, PasswordHasher<StaffMember>>();
         services
             .AddIdentityCore<StaffMember>(o =>

@@ -46,16 +46,12 @@ public abstract class AdminComponent : ComponentBase
     protected async Task<IReadOnlyList<TRow>> Rows<TRow>(AdminSubject subject)
         where TRow : AdminRow => [.. (await Desk.Rows(subject, Aborted)).Cast<TRow>()];
 
-    protected string? Asked(string name) => Navigation.Asked(name) is { Length: > 0 } asked ? asked : null;
+    /// <summary>What the address asks for.</summary>
+    protected RowsAsked Questions => new(Scene, Navigation.Asked);
 
-    /// <summary>Whether the reader's search words stand in one of these.</summary>
-    protected bool Matches(params ReadOnlySpan<string?> texts)
-    {
-        if (Asked("q") is not { } words)
-            return true;
-        foreach (var text in texts)
-            if (text?.Contains(words, StringComparison.OrdinalIgnoreCase) is true)
-                return true;
-        return false;
-    }
+    protected string? Asked(string name) => Questions[name];
+
+    /// <summary>The rows asked for.</summary>
+    protected async Task<IReadOnlyList<TRow>> Listed<TRow>(AdminSubject subject)
+        where TRow : AdminRow => [.. subject.Listed(await Desk.Rows(subject, Aborted), Questions).Cast<TRow>()];
 }

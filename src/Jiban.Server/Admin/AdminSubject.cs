@@ -31,6 +31,10 @@ public abstract class AdminSubject
     /// <summary>Every row its administrator may see, in the order they are read.</summary>
     public abstract Task<IReadOnlyList<AdminRow>> Rows(JibanDb db, Scene scene, CancellationToken ct);
 
+    /// <summary>Those of the rows that were asked for, in the order asked for: the list of its page and of its export.</summary>
+    public virtual IEnumerable<AdminRow> Listed(IReadOnlyList<AdminRow> rows, RowsAsked asked) =>
+        rows.Where(r => asked.Matches(r.Title, r.Fields().ToJsonString(RowText.Json)));
+
     public AdminAction? Action(string name) => Actions.FirstOrDefault(a => a.Name == name);
 
     /// <summary>The field of that name, for its choices' words.</summary>

@@ -90,6 +90,9 @@ public sealed class CatalogueDraftSubject : AdminSubject
             },
         ];
 
+    public override IEnumerable<AdminRow> Listed(IReadOnlyList<AdminRow> rows, RowsAsked asked) =>
+        rows.Cast<CatalogueEntry>().Where(r => r.Says(asked));
+
     public override async Task<IReadOnlyList<AdminRow>> Rows(JibanDb db, Scene scene, CancellationToken ct) =>
         [
             .. (await db.CatalogueDraft.AsNoTracking().ToListAsync(ct))

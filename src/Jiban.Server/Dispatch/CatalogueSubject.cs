@@ -29,6 +29,16 @@ public sealed record CatalogueEntry(
     public override string Title => $"{Rule} · {Version}";
 
     public bool HoldsOn(DateOnly day) => From <= day && (Until is null || day < Until);
+
+    internal bool Says(RowsAsked asked) =>
+        asked.Matches(
+            Rule,
+            Category,
+            asked.Scene.Book.Categories.GetValueOrDefault(Category)?.Name,
+            Basis,
+            Lead,
+            CatalogueTargets.Word(asked.Scene, Lead)
+        );
 }
 
 /// <summary>派单目录, all its published versions.</summary>
@@ -65,6 +75,15 @@ public sealed class CatalogueSubject : AdminSubject
                 ),
             },
         ];
+
+    public override IEnumerable<AdminRow> Listed(IReadOnlyList<AdminRow> rows, RowsAsked asked)
+    {
+        var day = DateOnly.TryParseExact(asked["day"], "yyyy-MM-dd", out var named) ? named : asked.Scene.Today;
+        return rows.Cast<CatalogueEntry>()
+            .Where(r => asked["version"] is { } version ? r.Version == version : r.HoldsOn(day))
+            .Where(r => asked["lead"] is not { } lead || r.Lead == lead)
+            .Where(r => r.Says(asked));
+    }
 
     public override async Task<IReadOnlyList<AdminRow>> Rows(JibanDb db, Scene scene, CancellationToken ct) =>
         [

@@ -1,4 +1,6 @@
+using Jiban.Server.Admin;
 using Jiban.Server.Assessment;
+using Jiban.Server.WorkOrders;
 
 namespace Jiban.Server.Exchange;
 
@@ -14,6 +16,8 @@ public static class ExchangeSetup
     public static WebApplication MapExchange(this WebApplication app)
     {
         AssessmentExport.Map(app);
+        WorkOrderExport.Map(app);
+        AdminExport.Map(app, app.Services.GetRequiredService<AdminSubjects>());
         return app;
     }
 }

@@ -34,6 +34,7 @@ public static class ApiSetup
         IntakeApi.Map(api);
         TrackApi.Map(api);
         WorkOrderListApi.Map(api);
+        Callback.CallbackApi.Map(api);
         WorkOrderApi.Map(api);
         OrderFilesApi.Map(api);
         AssessmentApi.Map(api);

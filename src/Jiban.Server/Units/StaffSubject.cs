@@ -25,6 +25,13 @@ public sealed record StaffRow(
 ) : AdminRow(Key, Tag)
 {
     public override string Title => Name;
+
+    /// <summary>active, absent, locked or inactive.</summary>
+    public string StateAt(Scene scene) =>
+        !Active ? "inactive"
+        : LockoutEnd > scene.Now ? "locked"
+        : AbsentUntil > scene.Today ? "absent"
+        : "active";
 }
 
 /// <summary>人员.</summary>
@@ -41,6 +48,28 @@ public sealed class StaffSubject : AdminSubject
     public override Permission Needs => Permission.EditStaff;
     public override Type RowType => typeof(StaffRow);
     public override IReadOnlyList<AdminAction> Actions => StaffActions.All;
+
+    public override IEnumerable<AdminRow> Listed(IReadOnlyList<AdminRow> rows, RowsAsked asked)
+    {
+        var book = asked.Scene.Book;
+        var path = asked["unit"] is { } code ? book.PathOf(new(code)) ?? "?" : "";
+        var found = rows.Cast<StaffRow>()
+            .Where(p =>
+                asked.Matches(p.Name, p.UserName, p.Post)
+                && (book.PathOf(new(p.Unit)) ?? "").StartsWith(path, StringComparison.Ordinal)
+                && (asked["permission"] is not { } needed || p.Permissions.Any(held => Kebab.Of(held) == needed))
+                && (asked["state"] is not { } state || p.StateAt(asked.Scene) == state)
+            );
+        return asked["sort"] switch
+        {
+            "name" => found.OrderBy(p => p.Name, StringComparer.CurrentCulture),
+            "-name" => found.OrderByDescending(p => p.Name, StringComparer.CurrentCulture),
+            "user" => found.OrderBy(p => p.UserName, StringComparer.Ordinal),
+            "-user" => found.OrderByDescending(p => p.UserName, StringComparer.Ordinal),
+            "-unit" => found.Reverse(),
+            _ => found,
+        };
+    }
 
     public override async Task<IReadOnlyList<AdminRow>> Rows(JibanDb db, Scene scene, CancellationToken ct) =>
         [

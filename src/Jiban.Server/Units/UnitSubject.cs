@@ -80,6 +80,14 @@ public sealed class UnitSubject : AdminSubject
             AdminSwitch.On((s, seen, c, ct) => s.GetRequiredService<ChangeUnits>().Activate(seen, c, ct)),
         ];
 
+    public override IEnumerable<AdminRow> Listed(IReadOnlyList<AdminRow> rows, RowsAsked asked) =>
+        rows.Cast<UnitRow>()
+            .Where(u =>
+                asked.Matches(u.Name, u.NameEn, u.Code)
+                && (asked["level"] is not { } level || Kebab.Of(u.Level) == level)
+                && (asked["state"] is not { } state || u.Active == (state is "active"))
+            );
+
     public override async Task<IReadOnlyList<AdminRow>> Rows(JibanDb db, Scene scene, CancellationToken ct)
     {
         var staff = await db

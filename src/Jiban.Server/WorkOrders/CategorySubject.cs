@@ -97,6 +97,13 @@ public sealed class CategorySubject : AdminSubject
             },
         ];
 
+    public override IEnumerable<AdminRow> Listed(IReadOnlyList<AdminRow> rows, RowsAsked asked) =>
+        rows.Cast<CategoryRow>()
+            .Where(c =>
+                asked.Matches(c.Name, c.NameEn, c.Code, c.Keywords)
+                && (asked["urgency"] is not { } tier || Kebab.Of(c.DefaultUrgency) == tier)
+            );
+
     public override async Task<IReadOnlyList<AdminRow>> Rows(JibanDb db, Scene scene, CancellationToken ct) =>
         [
             .. (await db.Categories.AsNoTracking().OrderBy(c => c.Code).ToListAsync(ct)).Select(c => new CategoryRow(

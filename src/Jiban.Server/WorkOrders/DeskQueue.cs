@@ -1,3 +1,4 @@
+using Jiban.Server.Callback;
 using Jiban.Server.Shell;
 using Jiban.Units;
 using Jiban.WorkOrders;
@@ -59,7 +60,15 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
                 Mine = true,
             }
         ),
-        new("call", "待回访", "To call back", "phone-call", Permission.MakeCallbacks, At(Stage.AwaitingCallback)),
+        new("call", "待回访", "To call back", "phone-call", Permission.MakeCallbacks, ToCall(CallbackTurn.Now)),
+        new(
+            "call-again",
+            "稍后再打",
+            "Call again later",
+            "phone",
+            Permission.MakeCallbacks,
+            ToCall(CallbackTurn.Later)
+        ),
         new(
             "unit",
             "本单位全部在办",
@@ -71,6 +80,22 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
     ];
 
     public static IReadOnlyList<DeskQueue> For(Reach reach) => [.. All.Where(q => reach.May(q.Needs))];
+
+    /// <summary>The queues of /desk; dispatch and callbacks have a desk of their own with some of them.</summary>
+    public static IReadOnlyList<DeskQueue> Of(Reach reach, params IReadOnlyList<string> names) =>
+        [.. For(reach).Where(q => names.Contains(q.Name))];
+
+    /// <summary>What was asked for, within this queue.</summary>
+    public WorkOrderFilter Within(WorkOrderFilter asked) =>
+        asked with
+        {
+            Stages = Filter.Stages,
+            Mine = Filter.Mine || asked.Mine,
+            Overdue = Filter.Overdue || asked.Overdue,
+            Turn = Filter.Turn,
+        };
+
+    static WorkOrderFilter ToCall(CallbackTurn turn) => At(Stage.AwaitingCallback) with { Turn = turn };
 
     static WorkOrderFilter At(params Stage[] stages) => new() { Stages = stages };
 }

@@ -32,8 +32,16 @@ public abstract class OrderForm : FormComponent
     protected CancellationToken Aborted => Context?.RequestAborted ?? CancellationToken.None;
 
     /// <summary>Does the action as this reader saw the order, and says so.</summary>
+    /// <remarks>The form names its order: a queue may have moved on between showing it and sending it.</remarks>
     protected Task Do(Func<WorkOrderNumber, int?, CancellationToken, Task<WorkOrder>> act, string done) =>
-        Try(() => act(Order.Number, SentVersion, Aborted), done, Then);
+        Try(
+            () =>
+                Sent("order") is { Length: > 0 } meant && meant != Order.Number.Value
+                    ? throw new RefusedException(new NoSuchWorkOrder(meant))
+                    : act(Order.Number, SentVersion, Aborted),
+            done,
+            Then
+        );
 }
 
 /// <summary>Says which action a form does.</summary>

@@ -1,5 +1,6 @@
 using Jiban.Server.Access;
 using Jiban.Server.Shell;
+using Jiban.Server.Shell.Components;
 using Jiban.Server.Storage;
 using Jiban.Units;
 using Jiban.WorkOrders;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Jiban.Server.WorkOrders;
 
-/// <summary>A desk: a queue of orders, late first, and one of them open beside it. When that one is done the next opens.</summary>
+/// <summary>A desk: queues of orders, late first, and one order open beside them. When that one is done the next opens.</summary>
 public abstract class QueuePage : ComponentBase
 {
     [Inject]
@@ -28,6 +29,9 @@ public abstract class QueuePage : ComponentBase
     [Inject]
     protected NavigationManager Navigation { get; set; } = null!;
 
+    [CascadingParameter]
+    public HttpContext Context { get; set; } = null!;
+
     protected PolicyBook Book { get; private set; } = null!;
     protected Reach Reach { get; private set; } = null!;
     protected DateTimeOffset Now { get; private set; }
@@ -35,31 +39,78 @@ public abstract class QueuePage : ComponentBase
     protected string? Next { get; private set; }
     protected OrderSheet? Sheet { get; private set; }
 
+    /// <summary>What the reader narrowed the queue to.</summary>
+    protected WorkOrderFilter Filter { get; private set; } = new();
+
+    /// <summary>What of it could not be read; null when all could.</summary>
+    protected string? Wrong { get; private set; }
+
     /// <summary>The address to go to when the open order is done.</summary>
     protected string AfterThis { get; private set; } = "";
 
+    protected bool IsSent => Context.Request.HasFormContentType && HttpMethods.IsPost(Context.Request.Method);
+
+    /// <summary>Whether an order asked for by its number may be worked on at this desk.</summary>
+    protected virtual bool Belongs(OrderSheet sheet) => true;
+
     protected async Task Begin() => (Book, Reach, Now) = (await Policy.Book(default), await Me.Known(), Clock.Now());
 
-    /// <summary>Reads the queue and opens the order asked for, or its first.</summary>
-    protected async Task Show(WorkOrderFilter filter)
+    /// <summary>A tab for each queue, with how many wait in it.</summary>
+    protected async Task<List<Tab>> TabsOf(string path, IReadOnlyList<DeskQueue> queues)
     {
-        var page = await List.Page(filter, WorkOrderSort.MostUrgent, Navigation.Asked("cursor"), 30, default);
-        (Lines, Next) = (page.Items, page.Next);
-        var asked = WorkOrderNumber.TryParse(Navigation.Asked("number"), out var number)
-            ? number
-            : (WorkOrderNumber?)null;
-        var open = asked ?? (Lines.Count > 0 ? WorkOrderNumber.Parse(Lines[0].Number) : null);
-        if (open is not { } shown)
-            return;
+        var tabs = new List<Tab>();
+        foreach (var one in queues)
+        {
+            var count = await List.Count(one.Filter, 999, default);
+            var href = Navigation.WithPath(path, ("queue", one.Name), ("number", null), ("cursor", null));
+            tabs.Add(new(one.Name, one.Word, href, count));
+        }
+        return tabs;
+    }
+
+    /// <summary>Reads the queue and opens the order asked for, or its first.</summary>
+    protected async Task Show(DeskQueue queue)
+    {
         try
         {
-            Sheet = await Sheets.Open(shown, default);
+            Filter = WorkOrderFilter.Read(Context.Request.Query);
+            var sort = WorkOrderSort.Read(Navigation.Asked("sort"), WorkOrderSort.MostUrgent);
+            var page = await List.Page(queue.Within(Filter), sort, Navigation.Asked("cursor"), 30, default);
+            (Lines, Next) = (page.Items, page.Next);
+        }
+        catch (InvalidInputException invalid)
+        {
+            Wrong = string.Join("; ", invalid.Fields.Select(field => $"{field.Key}: {field.Value}"));
+            Context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+        Sheet = await Asked() ?? (Lines.Count > 0 ? await Open(Lines[0].Number) : null);
+        var following = Lines.SkipWhile(line => line.Number != Sheet?.Order.Number.Value).Skip(1).FirstOrDefault();
+        AfterThis = following is null
+            ? Navigation.With(("number", null), ("cursor", null))
+            : Navigation.With(("number", following.Number));
+    }
+
+    /// <summary>The order a form was sent about, else the one the address names.</summary>
+    async Task<OrderSheet?> Asked()
+    {
+        var sent = IsSent ? Context.Request.Form["order"].ToString() : "";
+        return await Open(sent.Length > 0 ? sent : Navigation.Asked("number"));
+    }
+
+    async Task<OrderSheet?> Open(string? text)
+    {
+        if (!WorkOrderNumber.TryParse(text, out var number))
+            return null;
+        try
+        {
+            var sheet = await Sheets.Open(number, default);
+            return Belongs(sheet) ? sheet : null;
         }
         catch (RefusedException refused) when (refused.Refusal is NoSuchWorkOrder)
         {
             // It left this desk meanwhile; the list shows what remains.
+            return null;
         }
-        var following = Lines.SkipWhile(line => line.Number != shown.Value).Skip(1).FirstOrDefault();
-        AfterThis = Navigation.With(("number", following?.Number));
     }
 }

@@ -21,6 +21,7 @@ public static class StageSetup
         services.AddScoped<OrderPictures>();
         services.AddScoped<EvidenceActions>();
         services.AddScoped<CallbackActions>();
+        services.AddScoped<CallingHours>();
         services.AddScoped<JudgeWorkOrders>();
         services.AddScoped<ExclusionActions>();
         services.AddScoped<ReadAssessment>();

@@ -145,7 +145,7 @@ public sealed class WorkOrderChange(JibanDb db, Me me, CurrentPolicy policy, Tim
         return people.Select(p => new StaffId(p)).ToHashSet();
     }
 
-    static readonly string[] HandlingFacts =
+    internal static readonly string[] HandlingFacts =
     [
         nameof(WorkOrderSignedFor),
         nameof(WorkOrderReplied),

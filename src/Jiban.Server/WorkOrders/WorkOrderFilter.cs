@@ -1,4 +1,5 @@
 using System.Globalization;
+using Jiban.Server.Callback;
 using Jiban.Server.Shell;
 using Jiban.Units;
 using Jiban.WorkOrders;
@@ -34,6 +35,9 @@ public sealed record WorkOrderFilter
     public DateOnly? AcceptedFrom { get; init; }
     public DateOnly? AcceptedTo { get; init; }
     public ExclusionState? Exclusion { get; init; }
+
+    /// <summary>Only what the reader may call back about, in this turn. Asked by queues, not by an address.</summary>
+    public CallbackTurn? Turn { get; init; }
 
     public bool IsEmpty => this == new WorkOrderFilter { Stages = Stages } && Stages.Count == 0;
 

@@ -38,6 +38,9 @@ public sealed record WorkOrderLine
     public required int Returns { get; init; }
     public required int Round { get; init; }
     public HandlingResult? Result { get; init; }
+
+    /// <summary>回访次数 of this round.</summary>
+    public required int CallbackAttempts { get; init; }
     public CallbackOutcome? CallbackOutcome { get; init; }
     public Solved? AnsweredSolved { get; init; }
     public Satisfied? AnsweredSatisfied { get; init; }

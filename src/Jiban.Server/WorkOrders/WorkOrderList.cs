@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Jiban.Server.Access;
+using Jiban.Server.Callback;
 using Jiban.Server.Storage;
 using Jiban.WorkOrders;
 using Microsoft.EntityFrameworkCore;
@@ -52,7 +53,9 @@ public sealed class WorkOrderList(JibanDb db, Me me, CurrentPolicy policy, TimeP
     async Task<IQueryable<WorkOrder>> Filtered(WorkOrderFilter filter, CancellationToken ct)
     {
         var (book, reach) = (await policy.Book(ct), await me.Known(ct));
-        return db.WorkOrders.AsNoTracking().Readable(reach, book).Matching(filter, reach, book, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        var orders = db.WorkOrders.AsNoTracking().Readable(reach, book).Matching(filter, reach, book, now);
+        return filter.Turn is { } turn ? orders.Callable(turn, db.History, reach, book, now) : orders;
     }
 
     sealed record Found(WorkOrderLine Line, string? Door);
@@ -90,6 +93,7 @@ public sealed class WorkOrderList(JibanDb db, Me me, CurrentPolicy policy, TimeP
                 Returns = o.Returns,
                 Round = o.Round,
                 Result = o.Result,
+                CallbackAttempts = o.CallbackAttempts,
                 CallbackOutcome = o.CallbackOutcome,
                 AnsweredSolved = o.AnsweredSolved,
                 AnsweredSatisfied = o.AnsweredSatisfied,

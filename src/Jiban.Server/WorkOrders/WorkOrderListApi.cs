@@ -41,12 +41,12 @@ public static class WorkOrderListApi
     )
     {
         var filter = WorkOrderFilter.Read(http.Request.Query);
-        return Results.Ok(await list.Page(filter, Sort(sort), cursor, Size(size), ct));
+        return Results.Ok(await list.Page(filter, Sort(sort, WorkOrderSort.Newest), cursor, Size(size), ct));
     }
 
-    static WorkOrderSort Sort(string? asked)
+    internal static WorkOrderSort Sort(string? asked, WorkOrderSort usual)
     {
-        var sort = WorkOrderSort.Read(asked, WorkOrderSort.Newest);
+        var sort = WorkOrderSort.Read(asked, usual);
         return string.IsNullOrEmpty(asked) || sort.ToString() == asked
             ? sort
             : throw new InvalidInputException(
@@ -55,7 +55,7 @@ public static class WorkOrderListApi
             );
     }
 
-    static int Size(string? asked) =>
+    internal static int Size(string? asked) =>
         string.IsNullOrEmpty(asked) ? 50
         : int.TryParse(asked, out var size) && size is >= 1 and <= WorkOrderList.MostRows ? size
         : throw new InvalidInputException("size", Say.It("要是 1 到 200 的数", "a number from 1 to 200"));

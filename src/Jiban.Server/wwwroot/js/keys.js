@@ -8,6 +8,8 @@ const offKey = "jiban-single-keys-off";
 const isOff = () => localStorage.getItem(offKey) === "1";
 const isTyping = (element) =>
   element?.isContentEditable || (element?.matches?.("input, textarea, select") && !element.matches("[type=radio], [type=checkbox], [type=submit]"));
+// A digit answers the first question that has no answer yet; once all have one, it changes the last.
+const isAnswered = (element) => element.type === "radio" && element.form?.elements[element.name]?.value;
 const isShown = (element) => !element.disabled && element.getClientRects().length > 0;
 
 function nameOf(event) {
@@ -50,7 +52,8 @@ document.addEventListener("keydown", (event) => {
   if (name === "escape" && isTyping(document.activeElement)) return document.activeElement.blur();
   if (single && (isTyping(document.activeElement) || isOff() || document.querySelector("dialog[open]"))) return;
 
-  const target = [...document.querySelectorAll("[data-key]")].find((element) => element.dataset.key.toLowerCase() === name && isShown(element));
+  const named = [...document.querySelectorAll("[data-key]")].filter((element) => element.dataset.key.toLowerCase() === name && isShown(element));
+  const target = named.find((element) => !isAnswered(element)) ?? named.at(-1);
   if (target && !event.repeat) {
     event.preventDefault();
     press(target);

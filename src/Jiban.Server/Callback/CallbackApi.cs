@@ -1,0 +1,60 @@
+using System.ComponentModel;
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+using Jiban.Server.WorkOrders;
+using Jiban.Units;
+
+namespace Jiban.Server.Callback;
+
+/// <summary>One page of the queue, and whether people may be called now.</summary>
+/// <param name="Next">Cursor of the following page; null on the last.</param>
+/// <param name="CallsFrom">Local time of day from which people may be called.</param>
+/// <param name="CallsUntil">Local time of day from which they no longer may.</param>
+/// <param name="OpenNow">Whether it is that time now.</param>
+public sealed record CallbackPage(
+    IReadOnlyList<WorkOrderLine> Items,
+    string? Next,
+    TimeOnly CallsFrom,
+    TimeOnly CallsUntil,
+    bool OpenNow
+);
+
+/// <summary>The callback queue for programs: what the page shows, by the same query.</summary>
+public static class CallbackApi
+{
+    public static void Map(IEndpointRouteBuilder api) =>
+        api.MapGet("/callbacks", Read)
+            .RequireAuthorization(nameof(Permission.MakeCallbacks))
+            .WithName("ListCallbacks")
+            .WithSummary("Orders the caller may call back about, the next due first. Never those of one's own unit.")
+            .Produces<CallbackPage>()
+            .ProducesProblem(400);
+
+    static async Task<IResult> Read(
+        [Description("now, or later: tried lately, to be tried again")] string? turn,
+        string? street,
+        [Description("With its whole subtree")] string? category,
+        [Description("A number, or words that must all occur")] string? q,
+        [Description("due, accepted, changed, number or urgency; -due the other way round")] string? sort,
+        string? cursor,
+        [Description("1 to 200, 50 when not given")] string? size,
+        HttpContext http,
+        WorkOrderList list,
+        CallingHours hours,
+        CancellationToken ct
+    )
+    {
+        var asked = Kebab.TryRead<CallbackTurn>(turn ?? "now", out var known)
+            ? known
+            : throw new InvalidInputException(
+                "turn",
+                Say.It("只能是：", "one of: ") + string.Join(", ", Kebab.All<CallbackTurn>())
+            );
+        var queue = DeskQueue.All.Single(d => d.Filter.Turn == asked);
+        var order = WorkOrderListApi.Sort(sort, WorkOrderSort.MostUrgent);
+        var filter = queue.Within(WorkOrderFilter.Read(http.Request.Query));
+        var page = await list.Page(filter, order, cursor, WorkOrderListApi.Size(size), ct);
+        var (from, until, open) = await hours.Now(ct);
+        return Results.Ok(new CallbackPage(page.Items, page.Next, from, until, open));
+    }
+}
