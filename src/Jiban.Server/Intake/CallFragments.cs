@@ -19,6 +19,7 @@ public static class CallFragments
             return TypedResults.BadRequest();
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var text = form["text"].ToString();
+        var taken = CallChoice.Of(form);
         return new RazorComponentResult<CallReadingPart>(
             new
             {
@@ -26,8 +27,10 @@ public static class CallFragments
                     form["phone"].ToString(),
                     text.Length > 4000 ? text[..4000] : text,
                     form["place"].ToString(),
+                    taken,
                     http.RequestAborted
                 ),
+                Chosen = taken,
             }
         );
     }

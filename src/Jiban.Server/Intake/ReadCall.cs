@@ -15,6 +15,23 @@ public sealed record CallReading(
     EmergencyWords? Emergency
 );
 
+/// <summary>What the call-taker took from the suggestions: codes or numbers, empty where nothing was taken.</summary>
+public sealed record CallChoice(string Category, string Order, string Answer)
+{
+    public static readonly CallChoice None = new("", "", "");
+
+    /// <summary>The category we guessed ourselves was not taken: it follows the words.</summary>
+    public static CallChoice Of(IFormCollection form)
+    {
+        var category = form["category"].ToString();
+        return new(
+            category == form["guessed"].ToString() ? "" : category,
+            form["mergeInto"].ToString(),
+            form["answer"].ToString()
+        );
+    }
+}
+
 /// <summary>来电历史: one earlier contact of the same number.</summary>
 public sealed record EarlierContact(DateTimeOffset ReceivedAt, string Title, WorkOrderNumber? Number, Stage? Stage);
 
@@ -24,10 +41,11 @@ public sealed class ReadCall(JibanDb db, Me me, CurrentPolicy policy, IntakeSugg
     const int MostEarlier = 6;
 
     /// <exception cref="RefusedException"><see cref="NotPermitted"/>.</exception>
-    public async Task<CallReading> Read(string phone, string text, string place, CancellationToken ct)
+    public async Task<CallReading> Read(string phone, string text, string place, CallChoice taken, CancellationToken ct)
     {
         var reach = await me.Known(ct);
         Guard.Require(reach.May(Permission.TakeContacts), new NotPermitted(Permission.TakeContacts));
+        var book = await policy.Book(ct);
         var found =
             text.Trim().Length < 2
                 ? null
@@ -37,13 +55,14 @@ public sealed class ReadCall(JibanDb db, Me me, CurrentPolicy policy, IntakeSugg
                         {
                             Channel = Channel.Phone,
                             Text = text,
+                            Category = book.Categories.ContainsKey(taken.Category) ? taken.Category : null,
                             Place = new() { Text = place },
                         },
                         ct
                     )
                 ).Suggestions;
         return new(
-            await policy.Book(ct),
+            book,
             await Earlier(reach.District, ReceiveContact.Digits(phone), ct),
             found,
             EmergencyWords.In(text)

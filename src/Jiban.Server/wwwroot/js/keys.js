@@ -19,7 +19,10 @@ function nameOf(event) {
 }
 
 function press(element) {
-  if (isTyping(element)) {
+  // A choice taken while somebody types does not take the typing away.
+  if (isTyping(document.activeElement) && element.matches("[type=radio], [type=checkbox]")) {
+    element.click();
+  } else if (isTyping(element)) {
     element.focus();
     element.select?.();
   } else {
