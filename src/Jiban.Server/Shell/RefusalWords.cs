@@ -143,15 +143,7 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 400,
                 r.Field
             ),
-            DetailMissing => new(
-                Say.It(
-                    "还差一项：转给谁、哪条途径或哪条答复",
-                    "One thing is missing: to whom, which route or which answer"
-                ),
-                Say.It("请选一项。", "Choose one."),
-                400,
-                "outcomeDetail"
-            ),
+            DetailMissing missing => MissingDetailWords.Of(missing),
             NoSuchEmergencyService => new(
                 Say.It("只能转 110、119、120、122", "Only 110, 119, 120 and 122 are handed over to"),
                 Say.It("请选其中一个。", "Choose one of them."),

@@ -1,4 +1,5 @@
 using Jiban.Insight.Phrases;
+using Jiban.Places;
 using Jiban.Server.Access;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
@@ -24,17 +25,42 @@ public static class OrderRoutes
         http.Response.Headers.CacheControl = "no-store";
         var point = OrderPoint.Of(seen.Order.Place, seen.Book);
         return Results.Json(
-            new { type = "FeatureCollection", features = point is null ? [] : new[] { Feature(point, seen.Order) } },
+            new
+            {
+                type = "FeatureCollection",
+                features = point is null ? [] : Around(point, seen.Book).Append(Feature(point, seen.Order)),
+            },
             contentType: "application/geo+json"
         );
     }
+
+    const double Nearby = 2500;
+
+    /// <summary>The communities around it by name, so that a map without tiles can be read.</summary>
+    static IEnumerable<object> Around(OrderPoint point, PolicyBook book) =>
+        from area in book.Areas.Values
+        where area is { Kind: "community", Lat: not null, Lng: not null }
+        let away = Earth.Metres(point.Lat, point.Lng, area.Lat!.Value, area.Lng!.Value)
+        where away is > 60 and < Nearby
+        select (object)
+            new
+            {
+                type = "Feature",
+                geometry = new { type = "Point", coordinates = new[] { area.Lng, area.Lat } },
+                properties = new { label = book.NameOfArea(area.Code), tone = "waiting" },
+            };
 
     static object Feature(OrderPoint point, WorkOrder order) =>
         new
         {
             type = "Feature",
             geometry = new { type = "Point", coordinates = new[] { point.Lng, point.Lat } },
-            properties = new { title = PersonalData.Mask(order.Title), tone = StageTone.Of(order.Stage).Css()[5..] },
+            properties = new
+            {
+                title = PersonalData.Mask(order.Title),
+                label = Say.It("这里", "Here"),
+                tone = "act",
+            },
         };
 
     /// <summary>Only what <see cref="Pictures"/> made is ever stored, so the type is fixed; sent so that no browser guesses otherwise.</summary>

@@ -42,7 +42,7 @@ public sealed record Place
         string.Join(
             ' ',
             new[] { Text.Length > 0 && Door is { Length: > 0 } d ? Text.Replace(d, "＊＊＊") : Text, Estate, Building }
-                .Where(x => !string.IsNullOrEmpty(x))
+                .Where((x, i) => !string.IsNullOrEmpty(x) && (i == 0 || !Text.Contains(x, StringComparison.Ordinal)))
                 .Distinct()
         );
 }
