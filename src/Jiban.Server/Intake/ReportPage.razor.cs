@@ -108,7 +108,7 @@ public sealed partial class ReportPage(
         new(
             received.Number ?? "",
             received.QueryCode,
-            received.Suggestions.Unit.Name,
+            received.Suggestions.Unit.Rule is null ? "" : received.Suggestions.Unit.Name,
             received.DueAt,
             draft["phone"].Length > 0,
             draft.Confidential,

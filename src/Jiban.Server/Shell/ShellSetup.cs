@@ -22,7 +22,8 @@ public static class ShellSetup
     {
         app.Use(ReaderChoice.Read);
         app.UseWhen(
-            context => !context.Request.Path.StartsWithSegments("/api"),
+            // A wrong query code is answered 404 by the tracking page itself, which keeps what was typed.
+            context => !context.Request.Path.StartsWithSegments("/api") && context.Request.Path != "/track",
             pages => pages.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true)
         );
         app.Use(ErrorPagesAreOnlyRead);
