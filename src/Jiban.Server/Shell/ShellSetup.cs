@@ -22,8 +22,7 @@ public static class ShellSetup
     {
         app.Use(ReaderChoice.Read);
         app.UseWhen(
-            // A wrong query code is answered 404 by the tracking page itself, which keeps what was typed.
-            context => !context.Request.Path.StartsWithSegments("/api") && context.Request.Path != "/track",
+            context => !context.Request.Path.StartsWithSegments("/api"),
             pages => pages.UseStatusCodePagesWithReExecute("/error/{0}", createScopeForStatusCodePages: true)
         );
         app.Use(ErrorPagesAreOnlyRead);
