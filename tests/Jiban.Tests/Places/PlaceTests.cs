@@ -17,8 +17,22 @@ public sealed class PlaceTests
             Door = "2单元501",
         };
 
-        place.ToString().ShouldBe("芳古园 3号楼 ＊＊＊ 芳古园 3号楼");
+        place.ToString().ShouldBe("芳古园 3号楼 ＊＊＊");
         $"{place with { Text = "" }}".ShouldBe("芳古园 3号楼");
+    }
+
+    [Fact]
+    public void A_printed_place_names_the_estate_only_where_the_words_do_not()
+    {
+        var place = new Place
+        {
+            Text = "3号楼东门外",
+            Estate = "芳古园",
+            Building = "3号楼",
+        };
+
+        place.ToString().ShouldBe("3号楼东门外 芳古园");
+        $"{place with { Text = "芳古园3号楼东门外" }}".ShouldBe("芳古园3号楼东门外");
     }
 
     [Fact]
