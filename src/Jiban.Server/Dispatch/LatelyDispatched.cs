@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Jiban.Server.Dispatch;
 
-/// <summary>近期派单: where orders of the same category went in the last ninety days; a second opinion beside the catalogue.</summary>
+/// <summary>近期派单: where orders of the same category and street went in the last ninety days; a second opinion beside the catalogue.</summary>
 public sealed class LatelyDispatched(JibanDb db)
 {
     public sealed record To(UnitCode? Unit, int Times);
 
     public async Task<IReadOnlyList<To>> Of(WorkOrder order, DateTimeOffset now, CancellationToken ct)
     {
-        var since = now.AddDays(-90);
+        var (since, street) = (now.AddDays(-90), order.Place.Street);
         return await db
             .WorkOrders.AsNoTracking()
             .Where(o =>
@@ -20,6 +20,7 @@ public sealed class LatelyDispatched(JibanDb db)
                 && o.Category == order.Category
                 && o.AcceptedAt >= since
                 && o.LeadUnit != null
+                && (street == null || o.Place.Street == street)
             )
             .GroupBy(o => o.LeadUnit)
             .Select(g => new { Unit = g.Key, Times = g.Count() })
