@@ -1,3 +1,4 @@
+using Jiban.Server.Access;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Units;
@@ -5,7 +6,11 @@ using Jiban.WorkOrders;
 
 namespace Jiban.Server.WorkOrders;
 
-/// <summary>工单详情: one order as one reader sees it now: its facts, its people by name, and what this reader may do to it.</summary>
+/// <summary>
+/// 工单详情: one order as one reader sees it now: its facts, its people by name, and what this reader may do to it.
+/// Everything its panels show is read before the first of them is drawn: panels draw at the same time and share one database context.
+/// </summary>
+/// <param name="Colleagues">Who may be made the handler; empty for readers who may not choose.</param>
 public sealed record OrderSheet(
     WorkOrder Order,
     PolicyBook Book,
@@ -15,6 +20,8 @@ public sealed record OrderSheet(
     IReadOnlyDictionary<Guid, string> People,
     IReadOnlyList<SheetFile> Files,
     IReadOnlyDictionary<int, string> CallbackWords,
+    IReadOnlyList<MaskedCaller> Callers,
+    IReadOnlyList<Colleague> Colleagues,
     DateTimeOffset Now
 )
 {
@@ -46,6 +53,9 @@ public sealed record OrderSheet(
 
 /// <summary>One entry of the history.</summary>
 public sealed record SheetFact(int Seq, WorkOrderEvent Fact, string Hash);
+
+/// <summary>Somebody who may handle the order.</summary>
+public sealed record Colleague(Guid Id, string Name);
 
 /// <summary>One attachment, without its bytes.</summary>
 public sealed record SheetFile(

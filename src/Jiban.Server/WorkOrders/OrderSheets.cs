@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jiban.Server.WorkOrders;
 
 /// <summary>Opens one order for a page.</summary>
-public sealed class OrderSheets(JibanDb db, Me me, CurrentPolicy policy, TimeProvider clock)
+public sealed class OrderSheets(JibanDb db, Me me, CurrentPolicy policy, MaskedCallers callers, TimeProvider clock)
 {
     /// <exception cref="RefusedException"><see cref="NoSuchWorkOrder"/>: there is none, or none this reader may see.</exception>
     public async Task<OrderSheet> Open(WorkOrderNumber number, CancellationToken ct)
@@ -31,6 +31,8 @@ public sealed class OrderSheets(JibanDb db, Me me, CurrentPolicy policy, TimePro
             await People(order, history, ct),
             await Files(order, ct),
             MayReadWords(reach, book, order, now) ? await CallbackWords(order, ct) : new Dictionary<int, string>(),
+            await callers.Of(order, reach, book, ct),
+            WhoMay.Refusal(reach, WorkOrderAction.AssignHandler, parties) is null ? await Colleagues(order, ct) : [],
             now
         );
     }
@@ -65,6 +67,17 @@ public sealed class OrderSheets(JibanDb db, Me me, CurrentPolicy policy, TimePro
             .Staff.AsNoTracking()
             .Where(s => ids.Contains(s.Id))
             .ToDictionaryAsync(s => s.Id, s => s.Name, ct);
+    }
+
+    async Task<IReadOnlyList<Colleague>> Colleagues(WorkOrder order, CancellationToken ct)
+    {
+        var unit = order.HandlingUnit ?? default;
+        return await db
+            .Staff.AsNoTracking()
+            .Where(s => s.Unit == unit && s.Active && s.Permissions.Contains(nameof(Permission.HandleOrders)))
+            .OrderBy(s => s.UserName)
+            .Select(s => new Colleague(s.Id, s.Name))
+            .ToListAsync(ct);
     }
 
     async Task<IReadOnlyList<SheetFile>> Files(WorkOrder order, CancellationToken ct) =>
