@@ -1,6 +1,5 @@
 using System.Globalization;
 using Jiban.Callback;
-using Jiban.Insight.Phrases;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.WorkOrders;
@@ -8,11 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Jiban.Server.Intake;
 
-/// <summary>公开的事项: what anybody may know of an order. No words of the requester but the masked title, no door, no person.</summary>
+/// <summary>公开的事项: what anybody may know of an order: its kind and its neighbourhood. No word of the requester, no building, no person.</summary>
 public sealed record PublicMatter(
     string Number,
     string Title,
-    string Category,
     string Area,
     Stage Stage,
     DateTimeOffset AcceptedAt,
@@ -25,8 +23,8 @@ public sealed record PublicMatter(
 public sealed record TodaysFigures(int Received, int Closed, double? Solved, int Asked);
 
 /// <summary>
-/// Orders as the public sees them. Reports of offences and complaints about a unit are never among them, and nothing can be
-/// found by words that are masked: a search that hits only a name or a phone number finds nothing.
+/// Orders as the public sees them. Reports of offences and complaints about a unit are never among them, and what a
+/// requester wrote can neither be read nor searched: words are looked up among kinds, areas and estates.
 /// </summary>
 public sealed class PublicMatters(JibanDb db, CurrentPolicy policy, TimeProvider clock)
 {
@@ -72,20 +70,21 @@ public sealed class PublicMatters(JibanDb db, CurrentPolicy policy, TimeProvider
             found = found.Where(o => o.Stage != Stage.Archived);
         if (words.Length > 0)
         {
+            var kinds = book.Categories.Values.Where(c => Says(c.Name) || Says(c.NameEn)).Select(c => c.Code).ToList();
+            var areas = book.Areas.Values.Where(a => Says(a.Name)).Select(a => a.Code).ToList();
             var pattern = $"%{Literal(words)}%";
             found = found.Where(o =>
-                EF.Functions.ILike(o.Title + " " + o.Text, pattern) && EF.Functions.ILike(o.Title, pattern)
+                kinds.Contains(o.Category)
+                || areas.Contains(o.Place.Street!)
+                || areas.Contains(o.Place.Community!)
+                || EF.Functions.ILike(o.Place.Estate!, pattern)
             );
         }
         if (ReadCursor(before) is { } cursor)
             found = found.Where(o => o.AcceptedAt < cursor);
-        var matters = await Read(found.OrderByDescending(o => o.AcceptedAt).Take(most * 2), book, ct);
-        return
-        [
-            .. matters
-                .Where(m => words.Length == 0 || m.Title.Contains(words, StringComparison.OrdinalIgnoreCase))
-                .Take(most),
-        ];
+        return await Read(found.OrderByDescending(o => o.AcceptedAt).Take(most), book, ct);
+
+        bool Says(string name) => name.Contains(words, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>These orders, as far as they are public, in the given order.</summary>
@@ -120,8 +119,8 @@ public sealed class PublicMatters(JibanDb db, CurrentPolicy policy, TimeProvider
             .Select(o => new
             {
                 o.Number,
-                o.Title,
                 o.Category,
+                o.Place.Estate,
                 o.Place.Street,
                 o.Place.Community,
                 o.Stage,
@@ -133,14 +132,19 @@ public sealed class PublicMatters(JibanDb db, CurrentPolicy policy, TimeProvider
         [
             .. rows.Select(o => new PublicMatter(
                 o.Number.Value,
-                PersonalData.Mask(o.Title),
-                book.Categories.TryGetValue(o.Category, out var c) ? Say.It(c.Name, c.NameEn) : "",
+                Title(book, o.Category, o.Estate),
                 PlaceChoices.AreaName(book, o.Community ?? o.Street),
                 o.Stage,
                 o.AcceptedAt,
                 o.Contacts
             )),
         ];
+    }
+
+    static string Title(PolicyBook book, string category, string? estate)
+    {
+        var kind = book.Categories.TryGetValue(category, out var c) ? Say.It(c.Name, c.NameEn) : "";
+        return string.IsNullOrEmpty(estate) ? kind : $"{kind} · {estate}";
     }
 
     static DateTimeOffset Midnight(PolicyBook book, DateTimeOffset now)
