@@ -1,4 +1,5 @@
 using Jiban.Dispatch;
+using Jiban.Insight.Phrases;
 using Jiban.Insight.Similarity;
 using Jiban.Places;
 using Jiban.Server.Shell;
@@ -155,7 +156,7 @@ public sealed class IntakeSuggestions(JibanDb db, CurrentPolicy policy, IntakeLe
                 .Take(5)
                 .Select(x => new LikelySame(
                     x.o.Number.Value,
-                    x.o.Title,
+                    PersonalData.Mask(x.o.Title),
                     AreaName(book, x.o.Place),
                     x.o.Stage,
                     x.o.AcceptedAt,

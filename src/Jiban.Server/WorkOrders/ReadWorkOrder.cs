@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Jiban.Insight.Phrases;
 using Jiban.Intake;
 using Jiban.Places;
 using Jiban.Server.Access;
@@ -150,9 +151,12 @@ public sealed class ReadWorkOrder(JibanDb db, Me me, CurrentPolicy policy)
             o.Channel,
             o.Category,
             o.Urgency,
-            o.Title,
-            o.Text,
-            o.Confidential ? o.Place with { Door = null } : o.Place,
+            PersonalData.Mask(o.Title),
+            PersonalData.Mask(o.Text),
+            (o.Confidential ? o.Place with { Door = null } : o.Place) with
+            {
+                Text = PersonalData.Mask(o.Place.Text),
+            },
             requester,
             o.Contacts,
             o.AboutUnit?.Value,
@@ -168,10 +172,10 @@ public sealed class ReadWorkOrder(JibanDb db, Me me, CurrentPolicy policy)
             o.CoUnits,
             o.CatalogueVersion,
             o.CatalogueRule,
-            o.DispatchWhy,
+            PersonalData.Mask(o.DispatchWhy),
             o.Result,
-            o.Reply,
-            o.Basis,
+            PersonalData.Mask(o.Reply),
+            PersonalData.Mask(o.Basis),
             o.Round,
             o.Returns,
             o.Exclusion,
@@ -186,7 +190,7 @@ public sealed class ReadWorkOrder(JibanDb db, Me me, CurrentPolicy policy)
                     h.At,
                     h.ByStaff == Guid.Empty ? null : h.ByStaff,
                     h.ByUnit,
-                    JsonDocument.Parse(h.Payload).RootElement,
+                    MaskedFacts.Of(h.Payload),
                     Convert.ToHexStringLower(h.Hash)
                 )),
             ]

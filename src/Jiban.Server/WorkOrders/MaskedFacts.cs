@@ -1,0 +1,23 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Jiban.Insight.Phrases;
+
+namespace Jiban.Server.WorkOrders;
+
+/// <summary>A fact as programs may read it: what people wrote in free words is masked (rule 66), everything else is as it was hashed.</summary>
+static class MaskedFacts
+{
+    static readonly HashSet<string> freeWords = new(
+        ["why", "reason", "basis", "note", "text", "plan", "evidence"],
+        StringComparer.OrdinalIgnoreCase
+    );
+
+    public static JsonElement Of(string payload)
+    {
+        var facts = JsonNode.Parse(payload)?.AsObject() ?? [];
+        foreach (var name in facts.Select(f => f.Key).Where(freeWords.Contains).ToList())
+            if (facts[name] is JsonValue value && value.TryGetValue<string>(out var words))
+                facts[name] = PersonalData.Mask(words);
+        return JsonSerializer.SerializeToElement(facts);
+    }
+}
