@@ -1,4 +1,7 @@
+using Jiban.Calendar;
+using Jiban.Server.Dispatch;
 using Jiban.Server.Shell;
+using Jiban.Server.WorkOrders;
 
 namespace Jiban.Server.Admin;
 
@@ -51,6 +54,21 @@ static class AdminRefusalWords
             NoDraft => new(
                 Say.It("现在没有草稿", "There is no draft now"),
                 Say.It("请先起草新版本。", "Start a new version first.")
+            ),
+            NothingToDraft => new(
+                Say.It("现在没有可以起草的目录", "There is no catalogue to draft from"),
+                Say.It("请先导入目录。", "Import a catalogue first.")
+            ),
+            CategoriesBelow r => new(
+                Say.It($"下面还有 {r.Count} 个在用的分类", $"{r.Count} categories below are still in use"),
+                Say.It("请先停用下级分类。", "End those below first.")
+            ),
+            PlanContradiction r => new(
+                Say.It($"日历 {r.Calendar} 自相矛盾", $"Calendar {r.Calendar} contradicts itself"),
+                Say.It(
+                    r.Day is { } day ? $"请核对 {day:yyyy-MM-dd}。" : "请核对每周的办公时段。",
+                    r.Day is { } on ? $"Check {on:yyyy-MM-dd}." : "Check the hours of the ordinary week."
+                )
             ),
             _ => OfPeople(refusal),
         };

@@ -37,7 +37,7 @@ public sealed class HolidaySubject : AdminSubject
                 AdminInput.YesNo("off"),
                 AdminInput.Line("name", 40, true) with
                 {
-                    Hint = Say.It("哪个节，如 春节", "Which festival, e.g. 春节"),
+                    Hint = Say.It("哪个节，如 春节", "Which festival, e.g. Spring Festival"),
                 },
                 AdminInput.Why(needed: false)
             ),
@@ -50,7 +50,7 @@ public sealed class HolidaySubject : AdminSubject
                 {
                     Hint = Say.It(
                         "如 2027-01-01,off,元旦；调休上班写 work",
-                        "e.g. 2027-01-01,off,元旦; work for a make-up workday"
+                        "e.g. 2027-01-01,off,New Year; work for a make-up workday"
                     ),
                 },
                 AdminInput.Why()

@@ -5,6 +5,7 @@ using Jiban.Dispatch;
 using Jiban.Intake;
 using Jiban.Server.Access;
 using Jiban.Server.Admin;
+using Jiban.Server.Assessment;
 using Jiban.Server.Dispatch;
 using Jiban.Server.Intake;
 using Jiban.Server.Storage;
@@ -144,7 +145,7 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 r.Field
             ),
             DetailMissing missing => MissingDetailWords.Of(missing),
-            NoSuchEmergencyService => new(
+            NoSuchEmergencyLine => new(
                 Say.It("只能转 110、119、120、122", "Only 110, 119, 120 and 122 are handed over to"),
                 Say.It("请选其中一个。", "Choose one of them."),
                 400,
@@ -283,6 +284,6 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 400,
                 r.Field
             ),
-            _ => AdminRefusalWords.Of(refusal) ?? new(refusal.GetType().Name, ""),
+            _ => AdminRefusalWords.Of(refusal) ?? ScoringRefusalWords.Of(refusal) ?? new(refusal.GetType().Name, ""),
         };
 }

@@ -150,7 +150,7 @@ public sealed class Contact
     public Caller Caller => new(CallerName, CallerPhone, Confidential);
 
     /// <summary>受理: records a contact and what became of it.</summary>
-    /// <exception cref="RefusedException"><see cref="NothingSaid"/>, <see cref="DetailMissing"/>, <see cref="NoSuchEmergencyService"/>.</exception>
+    /// <exception cref="RefusedException"><see cref="NothingSaid"/>, <see cref="DetailMissing"/>, <see cref="NoSuchEmergencyLine"/>.</exception>
     public static Contact Receive(Receipt receipt, Actor by, DateTimeOffset now)
     {
         Require(!string.IsNullOrWhiteSpace(receipt.Text + receipt.Title), new NothingSaid());
@@ -163,7 +163,7 @@ public sealed class Contact
         Require(
             receipt.Outcome is not ContactOutcome.HandedToEmergency
                 || receipt.OutcomeDetail is "110" or "119" or "120" or "122",
-            new NoSuchEmergencyService(receipt.OutcomeDetail)
+            new NoSuchEmergencyLine(receipt.OutcomeDetail)
         );
         var joinsOrder = receipt.Outcome is ContactOutcome.Merged or ContactOutcome.OpenedOrder;
         Require(joinsOrder == receipt.Order.HasValue, new DetailMissing(receipt.Outcome));
@@ -255,4 +255,4 @@ public sealed record Receipt
 public sealed record DetailMissing(ContactOutcome Outcome) : Refusal;
 
 /// <summary>Only 110, 119, 120 and 122 are handed over to.</summary>
-public sealed record NoSuchEmergencyService(string Given) : Refusal;
+public sealed record NoSuchEmergencyLine(string Given) : Refusal;

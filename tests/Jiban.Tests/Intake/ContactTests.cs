@@ -69,7 +69,7 @@ public sealed class ContactTests
         if (known)
             Contact.Receive(receipt, Given.Clerk, Given.Monday9).OutcomeDetail.ShouldBe(service);
         else
-            Refusal(receipt).ShouldBe(new NoSuchEmergencyService(service));
+            Refusal(receipt).ShouldBe(new NoSuchEmergencyLine(service));
     }
 
     private static Refusal Refusal(Receipt receipt) =>

@@ -1,0 +1,54 @@
+using Jiban.Assessment;
+using Jiban.Server.Shell;
+
+namespace Jiban.Server.Assessment;
+
+/// <summary>What the refusals of scoring and of the calendars it counts by say.</summary>
+static class ScoringRefusalWords
+{
+    public static RefusalWords? Of(Refusal refusal) =>
+        refusal switch
+        {
+            NotAStartDay r => new(
+                Say.It($"考核期不能从每月 {r.Day} 日开始", $"A period cannot begin on day {r.Day} of a month"),
+                Say.It("请选 1 到 28。", "Choose 1 to 28."),
+                400,
+                "startDay"
+            ),
+            PeriodsOutOfOrder r => new(
+                Say.It($"考核期 {r.Code} 和前后的考核期重叠", $"Period {r.Code} overlaps the one before or after it"),
+                Say.It("请改起止日期。", "Change its first or last day.")
+            ),
+            WeightsNotHundred r => new(
+                Say.It($"三项权重合计 {r.Sum}，要是 100", $"The three weights add up to {r.Sum}, not 100"),
+                Say.It("请改权重。", "Change the weights."),
+                400,
+                "weights"
+            ),
+            PolicyOutOfBounds r => new(
+                Say.It($"{r.Field} 不能是 {r.Value}", $"{r.Field} cannot be {r.Value}"),
+                Say.It("请改成允许的数。", "Choose a number within its bounds."),
+                400,
+                r.Field
+            ),
+            ClassesUnclear => new(
+                Say.It("档次的起点重复或没有填", "Two classes begin at the same score, or there are none"),
+                Say.It("请给每一档不同的起点。", "Give every class a start of its own."),
+                400,
+                "classes"
+            ),
+            NoPolicyInForce r => new(
+                Say.It($"{r.Period} 还没有计分口径", $"No scoring policy is in force in {r.Period}"),
+                Say.It("请先在“政策”里添加。", "An administrator must add one under Policies.")
+            ),
+            AnswersMissing r => new(
+                Say.It($"工单 {r.Number} 的回访答案不全", $"The callback of {r.Number} lacks an answer"),
+                Say.It("请核对这张工单的回访。", "Check the callback of this order.")
+            ),
+            CountedTwice r => new(
+                Say.It($"工单 {r.Number} 重复计分", $"Order {r.Number} was counted twice"),
+                Say.It("请核对考核数据。", "Check the facts handed in.")
+            ),
+            _ => null,
+        };
+}
