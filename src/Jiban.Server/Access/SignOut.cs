@@ -7,7 +7,7 @@ namespace Jiban.Server.Access;
 public static class SignOut
 {
     public static void MapSignOut(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/sign-out", Leave).ExcludeFromDescription();
+        routes.MapPost("/sign-out", Leave).AllowAnonymous().ExcludeFromDescription();
 
     static async Task<IResult> Leave(HttpContext context, IAntiforgery forms, SignInManager<StaffMember> cookies)
     {

@@ -15,7 +15,9 @@ public static class AdminApi
         {
             var routes = api.MapGroup($"/admin/{subject.Name}")
                 .RequireAuthorization(subject.Needs.ToString())
-                .WithTags("admin");
+                .WithTags("admin")
+                .ProducesProblem(401)
+                .ProducesProblem(403);
             routes
                 .MapGet("", (AdminDesk desk, HttpContext http, CancellationToken ct) => List(subject, desk, http, ct))
                 .WithName($"List{Pascal(subject.Name)}")
@@ -26,17 +28,25 @@ public static class AdminApi
     }
 
     static void Map(RouteGroupBuilder routes, AdminSubject subject, AdminAction action) =>
-        routes
-            .MapPost(
-                action.OnRow ? $"/{{key}}/{action.Name}" : $"/{action.Name}",
-                (HttpContext http, AdminDesk desk, CancellationToken ct) => Do(subject, action, http, desk, ct)
-            )
+        (
+            action.OnRow
+                ? routes
+                    .MapPost(
+                        $"/{{key}}/{action.Name}",
+                        (string key, HttpContext http, AdminDesk desk, CancellationToken ct) =>
+                            Do(subject, action, key, http, desk, ct)
+                    )
+                    .WithHeader("If-Match", "The tag of the row as it was seen, or * for whatever it is now.", true)
+                : routes.MapPost(
+                    $"/{action.Name}",
+                    (HttpContext http, AdminDesk desk, CancellationToken ct) => Do(subject, action, "", http, desk, ct)
+                )
+        )
             .WithName($"{Pascal(action.Name)}{Pascal(subject.Name)}")
             .WithMetadata(action)
             .Accepts(action.Command, "application/json")
             .Produces<Edited>()
             .ProducesProblem(400)
-            .ProducesProblem(403)
             .ProducesProblem(404)
             .ProducesProblem(409)
             .ProducesProblem(412);
@@ -51,13 +61,13 @@ public static class AdminApi
     static async Task<IResult> Do(
         AdminSubject subject,
         AdminAction action,
+        string key,
         HttpContext http,
         AdminDesk desk,
         CancellationToken ct
     )
     {
-        var key = http.Request.RouteValues["key"]?.ToString();
-        var seen = action.OnRow ? new RowSeen(key ?? "", Tag(http.Request)) : null;
+        var seen = action.OnRow ? new RowSeen(key, Tag(http.Request)) : null;
         var fields = ApiRequests.Fields(await http.Request.Bytes(ct));
         var edited = await desk.Do(subject, action, seen, fields, ct);
         http.Response.Headers.ETag = $"\"{edited.Tag}\"";

@@ -15,7 +15,9 @@ public static class AssessmentApi
                 "Rates, scores and ranks of one period (2026-11) at one level: street, community, department or firm."
             )
             .Produces<AssessmentTable>()
-            .ProducesProblem(400);
+            .ProducesProblem(400)
+            .ProducesProblem(401)
+            .ProducesProblem(403);
 
     static async Task<IResult> Read(
         string period,

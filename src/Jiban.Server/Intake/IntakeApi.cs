@@ -21,8 +21,11 @@ public static class IntakeApi
             .WithName("ReceiveContact")
             .WithSummary("Records a contact; opens an order unless an outcome or an order to join is given.")
             .Accepts<ReceiveContact>("application/json")
+            .WithHeader("Idempotency-Key", "Repeating it gives the first answer again; another body is a 409.", false)
             .Produces<Received>(201)
             .ProducesProblem(400)
+            .ProducesProblem(401)
+            .ProducesProblem(403)
             .ProducesProblem(409)
             .ProducesProblem(413);
     }

@@ -10,6 +10,7 @@ public static class PublicPhotos
     public static void MapPublicPhotos(this IEndpointRouteBuilder routes) =>
         routes
             .MapGet("/track/{number}/photos/{id:guid}", Send)
+            .AllowAnonymous()
             .ExcludeFromDescription()
             .RequireRateLimiting(RateLimits.Typing);
 

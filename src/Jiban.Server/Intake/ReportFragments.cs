@@ -10,7 +10,11 @@ public static class ReportFragments
 {
     public static void MapReportFragments(this IEndpointRouteBuilder routes)
     {
-        var parts = routes.MapGroup("/report").ExcludeFromDescription().RequireRateLimiting(RateLimits.Typing);
+        var parts = routes
+            .MapGroup("/report")
+            .AllowAnonymous()
+            .ExcludeFromDescription()
+            .RequireRateLimiting(RateLimits.Typing);
         parts.MapPost("/reading", Reading);
         parts.MapPost("/places", Places);
         parts.MapGet("/areas.geojson", Areas);

@@ -6,7 +6,6 @@ using Jiban.Server.Admin;
 using Jiban.Server.Assessment;
 using Jiban.Server.Intake;
 using Jiban.Server.WorkOrders;
-using Microsoft.AspNetCore.OpenApi;
 
 namespace Jiban.Server.Shell;
 
@@ -24,7 +23,7 @@ public static class ApiSetup
             o.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
             o.SerializerOptions.MaxDepth = 16;
         });
-        services.AddOpenApi("v1", Describe);
+        services.AddOpenApi("v1", ApiDescription.Of);
         return services;
     }
 
@@ -42,20 +41,4 @@ public static class ApiSetup
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         return app;
     }
-
-    static void Describe(OpenApiOptions options) =>
-        options.AddDocumentTransformer(
-            (document, _, _) =>
-            {
-                document.Info = new()
-                {
-                    Title = "Jiban 即办",
-                    Version = "v1",
-                    Description =
-                        "Swift handling of citizens' requests. Keys go into X-Api-Key; actions need If-Match.",
-                };
-                document.Servers = [];
-                return Task.CompletedTask;
-            }
-        );
 }

@@ -14,7 +14,7 @@ public static class WorkOrderApi
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        var orders = api.MapGroup("/work-orders").RequireAuthorization(AccessSetup.Anyone);
+        var orders = api.MapGroup("/work-orders").RequireAuthorization(AccessSetup.Anyone).ProducesProblem(401);
         orders
             .MapGet("/{number}", Read)
             .WithName("ReadWorkOrder")
@@ -228,6 +228,7 @@ public static class WorkOrderApi
             .WithName(typeof(TCommand).Name)
             .WithTags("actions")
             .Accepts<TCommand>(isOptional: true, "application/json")
+            .WithHeader("If-Match", "The version acted on (ETag), or * for whatever it is now.", true)
             .Produces<Changed>()
             .ProducesProblem(400)
             .ProducesProblem(403)

@@ -17,6 +17,7 @@ public static class MetricsApi
                         ? TypedResults.Text(collector.Text(), "text/plain; version=0.0.4; charset=utf-8")
                         : TypedResults.NotFound()
             )
+            .AllowAnonymous()
             .ExcludeFromDescription();
     }
 }

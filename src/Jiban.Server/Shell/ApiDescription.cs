@@ -1,0 +1,66 @@
+using Jiban.Server.Access;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Jiban.Server.Shell;
+
+/// <summary>What /openapi/v1.json says beyond the routes: the key, the headers that actions and repeats need.</summary>
+static class ApiDescription
+{
+    const string Key = "key";
+
+    public static void Of(OpenApiOptions options)
+    {
+        options.AddDocumentTransformer(
+            (document, _, _) =>
+            {
+                document.Info = new()
+                {
+                    Title = "Jiban 即办",
+                    Version = "v1",
+                    Description =
+                        "Swift handling of citizens' requests. Keys go into X-Api-Key; actions need If-Match.",
+                };
+                document.Servers = [];
+                var components = document.Components ??= new();
+                components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+                components.SecuritySchemes[Key] = new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.ApiKey,
+                    In = ParameterLocation.Header,
+                    Name = ApiKeyAuthentication.Header,
+                };
+                return Task.CompletedTask;
+            }
+        );
+        options.AddOperationTransformer(
+            (operation, context, _) =>
+            {
+                var route = context.Description.ActionDescriptor.EndpointMetadata;
+                if (!route.OfType<IAllowAnonymous>().Any())
+                    operation.Security = [new() { [new OpenApiSecuritySchemeReference(Key, context.Document)] = [] }];
+                foreach (var header in route.OfType<NeedsHeader>())
+                    (operation.Parameters ??= []).Add(header.Described());
+                return Task.CompletedTask;
+            }
+        );
+    }
+
+    /// <summary>Marks a route that reads a header by itself.</summary>
+    public static T WithHeader<T>(this T route, string name, string what, bool required)
+        where T : IEndpointConventionBuilder => route.WithMetadata(new NeedsHeader(name, what, required));
+
+    sealed record NeedsHeader(string Name, string What, bool Required)
+    {
+        public OpenApiParameter Described() =>
+            new()
+            {
+                Name = Name,
+                In = ParameterLocation.Header,
+                Description = What,
+                Required = Required,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            };
+    }
+}
