@@ -3,20 +3,16 @@ using AngleSharp.Html.Dom;
 using Jiban.Tests.Support;
 using Shouldly;
 using Xunit;
+using static Jiban.Tests.Intake.Reporting;
 
 namespace Jiban.Tests.Intake;
 
-public sealed class ReportTests(DistrictServer server, Database database) : IClassFixture<DistrictServer>
+public sealed class ReportTests(DistrictServer server) : IClassFixture<DistrictServer>
 {
-    const string Text = "芳草家园3号楼2单元楼道堆物，旧自行车挡住了路，和邻居说过两次没有用。";
-
-    static readonly (string, string?) Next = ("go", "next");
-    static readonly (string, string?) Back = ("go", "back");
-
     [Fact]
     public async Task Three_plain_forms_lead_from_a_sentence_to_a_number_a_code_and_the_progress()
     {
-        var browser = await Written(Text);
+        var browser = await server.Written(Text);
         browser.Words.ShouldContain("或从列表里选");
         await browser.Send("report", ("where", "芳草家园3号楼"), Next);
         browser.Words.ShouldContain("方庄街道 › 芳草园社区 › 芳草家园 3号楼");
@@ -40,7 +36,7 @@ public sealed class ReportTests(DistrictServer server, Database database) : ICla
     [Fact]
     public async Task What_was_given_is_stored_confidential_unless_the_resident_opens_it()
     {
-        var browser = await AtLastStep(Text);
+        var browser = await server.AtLastStep(Text);
         await browser.Send("report", ("phone", "19900000002"), ("name", "李先生"), Next);
         var number = browser.Page.QuerySelector(".receipt-number")!.TextContent;
 
@@ -54,7 +50,7 @@ public sealed class ReportTests(DistrictServer server, Database database) : ICla
     [Fact]
     public async Task Nothing_is_lost_on_the_way_there_and_back()
     {
-        var browser = await Written(Text);
+        var browser = await server.Written(Text);
         await browser.Send("report", ("where", "芳草家园北门"), ("lat", "39.8651"), ("lng", "116.4341"), Next);
         await browser.Send("report", ("phone", "19900000003"), ("confidential", "no"), Back);
         Value(browser, "where").ShouldBe("芳草家园北门");
@@ -73,7 +69,7 @@ public sealed class ReportTests(DistrictServer server, Database database) : ICla
     [Fact]
     public async Task A_wrong_phone_is_said_beside_its_field_and_nothing_is_lost()
     {
-        var browser = await AtLastStep(Text);
+        var browser = await server.AtLastStep(Text);
 
         await browser.Send("report", ("phone", "call me"), ("name", "赵先生"), Next);
 
@@ -103,7 +99,7 @@ public sealed class ReportTests(DistrictServer server, Database database) : ICla
     [Fact]
     public async Task A_text_with_control_characters_and_windows_lines_is_stored_clean()
     {
-        var browser = await AtLastStep("第一行\r\n第二行\u0001\u0007 结束了吗");
+        var browser = await server.AtLastStep("第一行\r\n第二行\u0001\u0007 结束了吗");
         await browser.Send("report", Next);
         var number = browser.Page.QuerySelector(".receipt-number")!.TextContent;
 
@@ -141,7 +137,7 @@ public sealed class ReportTests(DistrictServer server, Database database) : ICla
     public async Task The_same_matter_can_be_followed_instead_of_reported_again()
     {
         const string same = "芳草家园6号楼楼道堆物，纸箱一直堆到三层，担心着不住火。";
-        var first = await AtLastStep(same);
+        var first = await server.AtLastStep(same);
         await first.Send("report", Next);
         var number = first.Page.QuerySelector(".receipt-number")!.TextContent;
 
@@ -162,7 +158,7 @@ public sealed class ReportTests(DistrictServer server, Database database) : ICla
     [Fact]
     public async Task The_list_offers_the_communities_of_the_street_and_forgets_those_of_another()
     {
-        var browser = await Written("路边的路灯坏了很久没人修");
+        var browser = await server.Written("路边的路灯坏了很久没人修");
         await browser.Send("report", ("street", SmallDistrict.Street), ("go", "list"));
         Options(browser, "community").ShouldBe(["", SmallDistrict.Community, "110106012002"]);
 
@@ -177,7 +173,7 @@ public sealed class ReportTests(DistrictServer server, Database database) : ICla
     [Fact]
     public async Task A_point_on_the_map_is_enough_to_find_the_community()
     {
-        var browser = await Written("这里的井盖松了，车一过就响");
+        var browser = await server.Written("这里的井盖松了，车一过就响");
         await browser.Send("report", ("lat", "39.8631"), ("lng", "116.4301"), Next);
         await browser.Send("report", Next);
         var number = browser.Page.QuerySelector(".receipt-number")!.TextContent;
@@ -194,66 +190,11 @@ public sealed class ReportTests(DistrictServer server, Database database) : ICla
     [InlineData("NaN", "116.4")]
     public async Task Coordinates_that_cannot_be_read_are_said_so(string lat, string lng)
     {
-        var browser = await Written("这里的井盖松了，车一过就响");
+        var browser = await server.Written("这里的井盖松了，车一过就响");
 
         await browser.Send("report", ("lat", lat), ("lng", lng), Next);
 
         browser.Page.QuerySelector("#f-lat-error")!.TextContent.ShouldContain("坐标没有看懂");
-    }
-
-    [Fact]
-    public async Task A_robot_that_fills_every_box_opens_no_order()
-    {
-        var before = await server.Database.Value<long>("select count(*) from contacts");
-        var browser = await AtLastStep("机器人写的一段没有意义的话");
-
-        await browser.Send("report", ("website", "https://spam.example"), Next);
-
-        browser.Words.ShouldContain("没有提交成功");
-        (await server.Database.Value<long>("select count(*) from contacts")).ShouldBe(before);
-    }
-
-    [Fact]
-    public async Task Who_sends_too_many_reports_keeps_what_was_typed_and_waits()
-    {
-        await using var busy = new DistrictServer(database);
-        await busy.InitializeAsync();
-        var browser = await Written(Text, busy);
-        await browser.Send("report", Next);
-        var lastStep = browser.Page;
-        for (var i = 0; i < 31; i++)
-        {
-            browser.Show(lastStep);
-            await browser.Send("report", Next);
-        }
-
-        browser.Status.ShouldBe(HttpStatusCode.TooManyRequests);
-        browser.Words.ShouldContain("过一分钟再点提交");
-        browser.Words.ShouldContain("旧自行车挡住了路");
-    }
-
-    [Fact]
-    public async Task A_form_from_elsewhere_is_not_taken()
-    {
-        var answer = await server.Client.PostAsync(
-            "/report",
-            new FormUrlEncodedContent(
-                new Dictionary<string, string>
-                {
-                    ["_handler"] = "report",
-                    ["step"] = "3",
-                    ["go"] = "next",
-                    ["text"] = Text,
-                }
-            )
-        );
-        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-
-        var part = await server.Client.PostAsync(
-            "/report/reading",
-            new FormUrlEncodedContent(new Dictionary<string, string> { ["text"] = Text })
-        );
-        part.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     [Fact]
@@ -280,22 +221,6 @@ public sealed class ReportTests(DistrictServer server, Database database) : ICla
         var html = await part.Content.ReadAsStringAsync();
         html.ShouldContain("value=\"140101\" selected");
         html.ShouldNotContain("<html");
-    }
-
-    async Task<Browser> Written(string text, DistrictServer? at = null)
-    {
-        var browser = (at ?? server).Visitor();
-        await browser.Open("/report");
-        for (var i = 0; i < 2 && browser.Page.QuerySelector("textarea[name=text]") is not null; i++)
-            await browser.Send("report", ("text", text), Next);
-        return browser;
-    }
-
-    async Task<Browser> AtLastStep(string text)
-    {
-        var browser = await Written(text);
-        await browser.Send("report", ("where", "芳草家园"), Next);
-        return browser;
     }
 
     static string? Value(Browser browser, string field) =>

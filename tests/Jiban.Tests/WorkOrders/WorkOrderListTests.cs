@@ -1,4 +1,3 @@
-using Jiban.Places;
 using Jiban.Server.Access;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
@@ -18,13 +17,12 @@ public sealed class WorkOrderListTests(DistrictServer server) : IClassFixture<Di
 {
     static readonly DateTimeOffset start = FakeClock.Monday9;
     static readonly SemaphoreSlim once = new(1);
-    static readonly StaffId accused = new(Guid.CreateVersion7(start));
 
     [Fact]
     public async Task A_list_shows_exactly_the_orders_its_reader_may_open()
     {
         var (orders, book) = await Everything();
-        foreach (var reach in Readers(book))
+        foreach (var reach in VariedOrders.Readers(book))
         {
             var expected = orders
                 .Where(o => WhoMay.MayRead(reach, book.Parties(o)))
@@ -44,7 +42,11 @@ public sealed class WorkOrderListTests(DistrictServer server) : IClassFixture<Di
     public async Task The_matrix_above_tells_readers_apart()
     {
         var (orders, book) = await Everything();
-        var seen = Readers(book).Select(r => orders.Count(o => WhoMay.MayRead(r, book.Parties(o)))).Distinct().ToList();
+        var seen = VariedOrders
+            .Readers(book)
+            .Select(r => orders.Count(o => WhoMay.MayRead(r, book.Parties(o))))
+            .Distinct()
+            .ToList();
 
         seen.Count.ShouldBeGreaterThan(4);
         seen.ShouldContain(0);
@@ -67,7 +69,7 @@ public sealed class WorkOrderListTests(DistrictServer server) : IClassFixture<Di
         sort.ToString().ShouldBe(by);
         var whole = await AsDistrict(list => list.Page(new(), sort, null, 200, Ct));
         var all = new List<WorkOrderLine>();
-        await using var scope = Scope(DistrictReader(await Book()));
+        await using var scope = Scope(VariedOrders.DistrictReader(await Book()));
         await foreach (var row in scope.ServiceProvider.GetRequiredService<WorkOrderList>().All(new(), sort, Ct))
             all.Add(row);
 
@@ -114,7 +116,7 @@ public sealed class WorkOrderListTests(DistrictServer server) : IClassFixture<Di
             new QueryCollection(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(query))
         );
         var expected = orders
-            .Where(o => Matches(o, filter, book, server.Clock.Now))
+            .Where(o => VariedOrders.Matches(o, filter, book, server.Clock.Now))
             .Select(o => o.Number.Value)
             .ToList();
 
@@ -184,7 +186,7 @@ public sealed class WorkOrderListTests(DistrictServer server) : IClassFixture<Di
         try
         {
             if (await server.Database.Value<long>("select count(*) from work_orders") == 0)
-                await server.Services.Keep(Varied());
+                await server.Services.Keep(VariedOrders.All());
             server.Clock.Now = start;
         }
         finally
@@ -196,113 +198,6 @@ public sealed class WorkOrderListTests(DistrictServer server) : IClassFixture<Di
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    /// <summary>Every unit as lead, handling unit, co-unit and accused, in every place, at several times and tiers.</summary>
-    static IEnumerable<WorkOrder> Varied()
-    {
-        string[] units =
-        [
-            SmallDistrict.Street,
-            SmallDistrict.OtherStreet,
-            SmallDistrict.Community,
-            SmallDistrict.Department,
-        ];
-        Place[] places =
-        [
-            Place.Unknown,
-            new() { Street = SmallDistrict.Street, Community = SmallDistrict.Community },
-            new() { Street = SmallDistrict.OtherStreet, Community = "110106001001" },
-            new() { Street = SmallDistrict.OtherStreet },
-        ];
-        var at = start.AddHours(-36);
-        foreach (var place in places)
-        {
-            yield return Orders.Opened(at = at.AddHours(1), place: place);
-            foreach (var unit in units)
-            {
-                var tier = (Urgency)(at.Hour % 4);
-                yield return Orders
-                    .Opened(at = at.AddHours(1.5), place: place, urgency: tier, category: "140101")
-                    .SentTo(unit, at);
-                yield return Orders
-                    .Opened(at = at.AddHours(0.5), place: place, about: new(unit))
-                    .SentTo(
-                        SmallDistrict.Department,
-                        at,
-                        unit == SmallDistrict.Department ? SmallDistrict.Street : unit
-                    );
-            }
-        }
-        yield return Orders.Opened(at = at.AddHours(1), aboutStaff: accused);
-        yield return Orders.Opened(at = at.AddHours(1), text: "物业费涨了100%，没人解释");
-        yield return Orders.Opened(
-            at.AddHours(1),
-            text: "水管爆了，快来人，我电话19900007777",
-            place: new()
-            {
-                Text = "芳草家园3号楼1402",
-                Estate = "芳草家园",
-                Door = "1402",
-                Street = SmallDistrict.Street,
-            }
-        );
-    }
-
-    static IEnumerable<Reach> Readers(PolicyBook book) =>
-        from unit in book.Units.Values
-        from area in new[] { "", "110106", SmallDistrict.Street, SmallDistrict.Community, "110106001" }
-        from permissions in new Permission[][]
-        {
-            [Permission.ReadOrders],
-            [Permission.HandleOrders],
-            [Permission.EditPolicy],
-        }
-        from person in new[] { new StaffId(Guid.CreateVersion7(start)), accused }
-        select new Reach(
-            new(person, unit.Code),
-            unit.Path,
-            unit.Level,
-            SmallDistrict.Id,
-            area,
-            permissions.ToHashSet()
-        );
-
-    static Reach DistrictReader(PolicyBook book)
-    {
-        var unit = book.Units[new(SmallDistrict.Centre)];
-        return new(
-            new(default, unit.Code),
-            unit.Path,
-            unit.Level,
-            SmallDistrict.Id,
-            "110106",
-            new HashSet<Permission> { Permission.ReadOrders }
-        );
-    }
-
-    /// <summary>The filter once more, in plain C#, as the address promises it.</summary>
-    static bool Matches(WorkOrder o, WorkOrderFilter f, PolicyBook book, DateTimeOffset now)
-    {
-        var day = book.Day(o.District, o.AcceptedAt);
-        bool Under(UnitCode? unit) =>
-            f.Unit is { } top && (book.PathOf(unit)?.StartsWith(book.PathOf(top)!, StringComparison.Ordinal) ?? false);
-        return (f.Stages.Count == 0 || f.Stages.Contains(o.Stage))
-            && (f.Unit is null || Under(o.LeadUnit) || Under(o.HandlingUnit))
-            && (f.Street is null || o.Place.Street == f.Street)
-            && (f.Community is null || o.Place.Community == f.Community)
-            && (f.Category is null || o.Category.StartsWith(Category.PrefixOf(f.Category), StringComparison.Ordinal))
-            && (f.Urgency is null || o.Urgency == f.Urgency)
-            && (f.Channel is null || o.Channel == f.Channel)
-            && (f.Exclusion is null || o.Exclusion == f.Exclusion)
-            && (!f.Overdue || o.DueAt <= now)
-            && (f.DueWithin is not { } hours || o.DueAt > now && o.DueAt <= now.AddHours(hours))
-            && (f.AcceptedFrom is not { } from || day >= from)
-            && (f.AcceptedTo is not { } to || day <= to)
-            && (
-                f.Words is not { } words
-                || words.Split(' ').All(w => (o.Title + " " + o.Text).Contains(w, StringComparison.Ordinal))
-            );
-    }
 
     async Task<(IReadOnlyList<WorkOrder> Orders, PolicyBook Book)> Everything()
     {
@@ -317,7 +212,8 @@ public sealed class WorkOrderListTests(DistrictServer server) : IClassFixture<Di
 
     ValueTask<PolicyBook> Book() => server.Services.GetRequiredService<CurrentPolicy>().Book(Ct);
 
-    async Task<T> AsDistrict<T>(Func<WorkOrderList, Task<T>> ask) => await As(DistrictReader(await Book()), ask);
+    async Task<T> AsDistrict<T>(Func<WorkOrderList, Task<T>> ask) =>
+        await As(VariedOrders.DistrictReader(await Book()), ask);
 
     async Task<T> As<T>(Reach reach, Func<WorkOrderList, Task<T>> ask)
     {
