@@ -68,6 +68,9 @@ public sealed class ApiCaller(HttpClient client, string? key)
 /// <summary>What the API answered.</summary>
 public sealed record Answer(HttpStatusCode Status, string Text, string? Tag, string? MediaType)
 {
+    /// <summary>The text without the number of its trace, which is another for every request.</summary>
+    public string Said => System.Text.RegularExpressions.Regex.Replace(Text, "\"traceId\":\"[^\"]*\"", "");
+
     public JsonElement Json => JsonDocument.Parse(Text).RootElement;
 
     public string? this[string name] => Json.TryGetProperty(name, out var value) ? value.ToString() : null;

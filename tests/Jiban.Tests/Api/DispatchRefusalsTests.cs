@@ -1,0 +1,66 @@
+using System.Net;
+using Jiban.Server.Storage;
+using Jiban.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace Jiban.Tests.Api;
+
+/// <summary>Where the catalogue has the last word.</summary>
+public sealed class DispatchRefusalsTests(ChainServer server) : IClassFixture<ChainServer>, IAsyncLifetime
+{
+    private static readonly object Heating = new
+    {
+        channel = "phone",
+        text = "家里暖气不热，室温只有十五度。",
+        category = "140101",
+        place = new { community = SmallDistrict.Community },
+    };
+
+    public async ValueTask InitializeAsync()
+    {
+        await server.Database.Run("update catalogue_rows set department_only = true where rule = 'R14'");
+        server.Services.GetRequiredService<CurrentPolicy>().Forget();
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task A_departments_matter_goes_to_a_street_only_with_the_reason_of_who_rules_on_objections()
+    {
+        var (number, _) = await server.Opened(Heating);
+        var street = new { unit = SmallDistrict.Street };
+
+        (await server.As("desk").Act(number, "dispatch", street)).MustBeProblem(
+            HttpStatusCode.Conflict,
+            "refusal:department-matter"
+        );
+
+        (
+            await server
+                .As("desk")
+                .Act(number, "dispatch", new { unit = SmallDistrict.Street, overrideWhy = "部门请街道先到现场" })
+        ).Must(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_departments_matter_goes_to_the_department_without_a_word()
+    {
+        var (number, _) = await server.Opened(Heating);
+
+        (await server.As("desk").Act(number, "dispatch", new { unit = SmallDistrict.Department })).Must(
+            HttpStatusCode.OK
+        );
+    }
+
+    [Fact]
+    public async Task A_category_that_does_not_exist_is_nobodys()
+    {
+        var (number, _) = await server.Opened();
+
+        var refused = await server.As("desk").Act(number, "reclassify", new { category = "777777", why = "试试" });
+
+        refused.MustBeProblem(HttpStatusCode.BadRequest, "refusal:no-such-category").WrongFields.ShouldBe(["category"]);
+    }
+}

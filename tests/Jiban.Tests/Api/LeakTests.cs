@@ -1,0 +1,83 @@
+using System.Net;
+using Jiban.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace Jiban.Tests.Api;
+
+/// <summary>The requester's name, number and door stand in no answer and in no log (rules 66 to 68).</summary>
+public sealed class LeakTests(ChainServer server) : IClassFixture<ChainServer>
+{
+    private static readonly string[] Secrets = [Orders.Name, Orders.Phone, Orders.Phone[..7]];
+
+    [Fact]
+    public async Task Identity_stands_in_no_answer_and_in_no_log()
+    {
+        var (number, code) = await server.Opened(
+            Orders.Contact($"我是{Orders.Name}，电话{Orders.Phone}。楼道堆物，自行车堵门。")
+        );
+        var desk = server.As("desk");
+        (await desk.Act(number, "dispatch", new { unit = SmallDistrict.Street })).Must(HttpStatusCode.OK);
+        var answers = new List<Answer>
+        {
+            await server.As(null).Get($"/api/track/{number}?code={code}"),
+            await desk.Post("/api/contacts", Orders.Contact("楼道堆物，自行车堵门，说过几次。")),
+            await desk.Post(
+                "/api/contacts",
+                new
+                {
+                    channel = "phone",
+                    text = "x",
+                    caller = new { phone = Orders.Phone + "x" },
+                }
+            ),
+            await desk.Act(number, "close"),
+        };
+        foreach (var path in new[] { "/" + number, "", "?q=楼道", "?q=" + Orders.Phone })
+            answers.Add(await desk.Get($"/api/work-orders{path}"));
+
+        answers[0].Must(HttpStatusCode.OK);
+        answers[0].Text.ShouldContain("楼道堆物");
+        foreach (var answer in answers)
+            Secrets.ShouldAllBe(s => !answer.Text.Contains(s), answer.Text);
+        Secrets.ShouldAllBe(s => !server.Log.Contains(s));
+    }
+
+    [Fact]
+    public async Task A_detail_masks_the_requester_and_hides_the_door_of_a_confidential_one()
+    {
+        var (open, _) = await server.Opened();
+        var (confidential, _) = await server.Opened(Orders.Contact(confidential: true));
+
+        var one = await server.As("desk").Get($"/api/work-orders/{open}");
+        var other = await server.As("desk").Get($"/api/work-orders/{confidential}");
+
+        one.Json.GetProperty("requester").GetProperty("name").GetString().ShouldBe("欧**");
+        one.Text.ShouldNotContain(Orders.Phone);
+        other.Json.GetProperty("requester").GetProperty("name").GetString().ShouldBe("");
+        other.Text.ShouldNotContain("2单元501");
+    }
+
+    [Fact]
+    public async Task A_wrong_code_and_a_wrong_number_get_one_and_the_same_answer()
+    {
+        var (number, _) = await server.Opened();
+
+        var wrongCode = await server.As(null).Get($"/api/track/{number}?code=AAAAAA");
+        var wrongNumber = await server.As(null).Get("/api/track/110106-20991231-000001?code=AAAAAA");
+        var noCode = await server.As(null).Get($"/api/track/{number}");
+
+        wrongCode.MustBeProblem(HttpStatusCode.NotFound).Said.ShouldBe(wrongNumber.Said);
+        noCode.Said.ShouldBe(wrongNumber.Said);
+    }
+
+    [Fact]
+    public async Task What_was_remembered_for_a_key_is_not_readable_in_the_database()
+    {
+        var answer = await server.As("desk").Post("/api/contacts", Orders.Contact(), repeat: "leak-1");
+
+        (
+            await server.Database.Value<string>("select answer from idempotency_keys where key = 'leak-1'")
+        )!.ShouldNotContain(answer["queryCode"]!);
+    }
+}
