@@ -79,6 +79,7 @@ public static class AccessSetup
             o.Cookie.Name = "jiban.af";
             o.Cookie.HttpOnly = true;
             o.Cookie.SameSite = SameSiteMode.Strict;
+            o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
             o.HeaderName = "X-Antiforgery";
         });
         return services;

@@ -16,7 +16,6 @@ public static class AdminApi
             var routes = api.MapGroup($"/admin/{subject.Name}")
                 .RequireAuthorization(subject.Needs.ToString())
                 .WithTags("admin")
-                .ProducesProblem(401)
                 .ProducesProblem(403);
             routes
                 .MapGet("", (AdminDesk desk, HttpContext http, CancellationToken ct) => List(subject, desk, http, ct))

@@ -16,7 +16,6 @@ public static class AssessmentApi
             )
             .Produces<AssessmentTable>()
             .ProducesProblem(400)
-            .ProducesProblem(401)
             .ProducesProblem(403);
 
     static async Task<IResult> Read(

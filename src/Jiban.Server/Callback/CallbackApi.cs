@@ -28,7 +28,8 @@ public static class CallbackApi
             .WithName("ListCallbacks")
             .WithSummary("Orders the caller may call back about, the next due first. Never those of one's own unit.")
             .Produces<CallbackPage>()
-            .ProducesProblem(400);
+            .ProducesProblem(400)
+            .ProducesProblem(403);
 
     static async Task<IResult> Read(
         [Description("now, or later: tried lately, to be tried again")] string? turn,

@@ -24,7 +24,6 @@ public static class IntakeApi
             .WithHeader("Idempotency-Key", "Repeating it gives the first answer again; another body is a 409.", false)
             .Produces<Received>(201)
             .ProducesProblem(400)
-            .ProducesProblem(401)
             .ProducesProblem(403)
             .ProducesProblem(409)
             .ProducesProblem(413);

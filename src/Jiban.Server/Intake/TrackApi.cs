@@ -34,6 +34,7 @@ public static class TrackApi
             .WithSummary(
                 "The requester adds words, or asks to hurry by adding none; JSON, or a form with pictures as files."
             )
+            .Accepts<AddedByRequester>("multipart/form-data", "application/json")
             .Produces<TrackedOrder>()
             .ProducesProblem(400)
             .ProducesProblem(404)
@@ -122,3 +123,6 @@ public static class TrackApi
             : new(text, form.Uploads());
     }
 }
+
+/// <summary>What a requester may add; pictures only in a form.</summary>
+sealed record AddedByRequester(string? Text, IFormFileCollection? Files);

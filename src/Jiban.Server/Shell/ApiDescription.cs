@@ -39,13 +39,29 @@ static class ApiDescription
             {
                 var route = context.Description.ActionDescriptor.EndpointMetadata;
                 if (!route.OfType<IAllowAnonymous>().Any())
+                {
                     operation.Security = [new() { [new OpenApiSecuritySchemeReference(Key, context.Document)] = [] }];
+                    (operation.Responses ??= []).TryAdd("401", NobodyKnown(context.Document));
+                }
                 foreach (var header in route.OfType<NeedsHeader>())
                     (operation.Parameters ??= []).Add(header.Described());
                 return Task.CompletedTask;
             }
         );
     }
+
+    static OpenApiResponse NobodyKnown(OpenApiDocument? document) =>
+        new()
+        {
+            Description = "No key, an unknown one, or one that has expired",
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                ["application/problem+json"] = new()
+                {
+                    Schema = new OpenApiSchemaReference(nameof(Microsoft.AspNetCore.Mvc.ProblemDetails), document),
+                },
+            },
+        };
 
     /// <summary>Marks a route that reads a header by itself.</summary>
     public static T WithHeader<T>(this T route, string name, string what, bool required)

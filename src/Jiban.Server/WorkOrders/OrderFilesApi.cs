@@ -16,6 +16,8 @@ public static class OrderFilesApi
             .WithName("AddEvidence")
             .WithTags("actions")
             .WithSummary("Adds pictures: a form with kind (before, after, paper), public (true, false) and files.")
+            .Accepts<EvidenceForm>("multipart/form-data")
+            .WithHeader("If-Match", "The version acted on (ETag), or * for whatever it is now.", true)
             .Produces<Changed>()
             .ProducesProblem(400)
             .ProducesProblem(403)
@@ -27,7 +29,7 @@ public static class OrderFilesApi
             .MapGet("/files/{id:guid}", OrderRoutes.File)
             .WithName("ReadPicture")
             .WithSummary("One picture of an order, as a JPEG without metadata.")
-            .Produces(200, contentType: "image/jpeg")
+            .Produces<Stream>(200, "image/jpeg")
             .ProducesProblem(404);
         order
             .MapPost("/reveal", Reveal)
@@ -75,3 +77,6 @@ public static class OrderFilesApi
         return Results.Ok(await reveal.Handle(ApiRequests.Number(number), new(reason), ct));
     }
 }
+
+/// <summary>The form that brings evidence.</summary>
+sealed record EvidenceForm(EvidenceKind Kind, bool Public, IFormFileCollection Files);

@@ -14,7 +14,7 @@ public static class WorkOrderApi
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        var orders = api.MapGroup("/work-orders").RequireAuthorization(AccessSetup.Anyone).ProducesProblem(401);
+        var orders = api.MapGroup("/work-orders").RequireAuthorization(AccessSetup.Anyone);
         orders
             .MapGet("/{number}", Read)
             .WithName("ReadWorkOrder")

@@ -14,8 +14,7 @@ public static class WorkOrderListApi
             .WithName("ListWorkOrders")
             .WithSummary("Orders the caller may see, filtered and sorted; `next` is the cursor of the following page.")
             .Produces<WorkOrderPage>()
-            .ProducesProblem(400)
-            .ProducesProblem(401);
+            .ProducesProblem(400);
 
     /// <summary>The parameters stand here for the API's description; <see cref="WorkOrderFilter"/> reads them.</summary>
     static async Task<IResult> Read(

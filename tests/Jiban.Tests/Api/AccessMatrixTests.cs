@@ -17,7 +17,10 @@ public sealed class AccessMatrixTests(ChainServer server) : IClassFixture<ChainS
     {
         public string For(string number) =>
             System.Text.RegularExpressions.Regex.Replace(
-                Pattern.Replace("{number}", number).Replace("{period}", "2026-12"),
+                Pattern
+                    .Replace("{number}", number)
+                    .Replace("{id:guid}", Guid.Empty.ToString())
+                    .Replace("{period}", "2026-12"),
                 "{[^}]+}",
                 "x"
             );
@@ -188,17 +191,17 @@ public sealed class AccessMatrixTests(ChainServer server) : IClassFixture<ChainS
         (await server.As("desk").Get($"/api/work-orders/{number}"))["version"];
 
     /// <summary>A body that is sound for every action at once, so that only the caller decides.</summary>
+    public const string AnyAction = """
+        {"channel":"phone","unit":"110106012","text":"x","why":"x","reason":"x","basis":"x","plan":"x","evidence":"x",
+         "medium":"phone","accept":true,"result":"solved","outcome":"refused","reviewOn":"2027-01-10",
+         "until":"2026-12-24T09:00:00+08:00","category":"010102"}
+        """;
+
+    public static MultipartFormDataContent NoPicture() =>
+        new() { { new StringContent("before"), "kind" }, { new ByteArrayContent([1, 2, 3]), "files", "x.jpg" } };
+
     private static Task<Answer> Call(ApiCaller caller, Route route, string number, string version = "*") =>
-        route.Method == "GET"
-            ? caller.Get(route.For(number))
-            : caller.Send(
-                new(route.Method),
-                route.For(number),
-                """
-                {"channel":"phone","unit":"110106012","text":"x","why":"x","reason":"x","basis":"x","plan":"x","evidence":"x",
-                 "medium":"phone","accept":true,"result":"solved","outcome":"refused","reviewOn":"2027-01-10",
-                 "until":"2026-12-24T09:00:00+08:00","category":"010102"}
-                """,
-                version
-            );
+        route.Method == "GET" ? caller.Get(route.For(number))
+        : route.Pattern.EndsWith("/evidence", StringComparison.Ordinal) ? caller.Upload(route.For(number), NoPicture())
+        : caller.Send(new(route.Method), route.For(number), AnyAction, version);
 }

@@ -65,12 +65,12 @@ public sealed class OpenApiTests(ChainServer server) : IClassFixture<ChainServer
             var answers = operation["responses"]!.AsObject();
             var good = answers.Where(a => a.Key[0] == '2').ToList();
             good.ShouldNotBeEmpty(name);
-            good.ShouldAllBe(a => a.Value!["content"]!["application/json"]!["schema"] != null, name);
+            good.ShouldAllBe(a => IsDescribed(a.Value), name);
             var bad = answers.Where(a => a.Key[0] == '4').ToList();
             bad.ShouldNotBeEmpty(name);
             bad.ShouldAllBe(a => a.Value!["content"]!["application/problem+json"]!["schema"] != null, name);
             if (name.StartsWith("post ", StringComparison.Ordinal))
-                operation["requestBody"]!["content"]!["application/json"]!["schema"].ShouldNotBeNull(name);
+                IsDescribed(operation["requestBody"]).ShouldBeTrue(name);
         }
     }
 
@@ -81,7 +81,11 @@ public sealed class OpenApiTests(ChainServer server) : IClassFixture<ChainServer
         {
             var given = operation["parameters"]?.AsArray().Select(p => (string)p!["name"]!).ToHashSet() ?? [];
             var needed = name.Split('{').Skip(1).Select(p => p.Split('}')[0]).ToList();
-            if (name.StartsWith("post ", StringComparison.Ordinal) && needed.Count > 0)
+            if (
+                name.StartsWith("post ", StringComparison.Ordinal)
+                && needed.Count > 0
+                && !WithoutVersion.Any(name.Contains)
+            )
                 needed.Add("If-Match");
             needed.ShouldAllBe(n => given.Contains(n), name);
         }
@@ -91,8 +95,14 @@ public sealed class OpenApiTests(ChainServer server) : IClassFixture<ChainServer
     public async Task Only_tracking_needs_no_key() =>
         (await Operations())
             .Where(o => o.Operation["security"] is null)
-            .Select(o => o.Name)
-            .ShouldBe(["get /api/track/{number}"]);
+            .Select(o => o.Name.Split(' ')[1])
+            .ShouldAllBe(path => path.StartsWith("/api/track/{number}"));
+
+    /// <summary>What a requester adds and what is only looked at change no version that somebody has seen.</summary>
+    private static readonly string[] WithoutVersion = ["/track/", "/reveal"];
+
+    private static bool IsDescribed(JsonNode? body) =>
+        body?["content"]?.AsObject() is { Count: > 0 } content && content.All(c => c.Value!["schema"] is not null);
 
     private async Task<List<(string Name, JsonNode Operation)>> Operations() =>
         [

@@ -32,7 +32,7 @@ public sealed class RoutesTests(DistrictServer server) : IClassFixture<DistrictS
                         '+',
                         e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Order() ?? Enumerable.Empty<string>()
                     ),
-                    "/" + e.RoutePattern.RawText?.TrimStart('/'),
+                    "/" + e.RoutePattern.RawText?.Trim('/'),
                     e.Metadata.GetMetadata<IAllowAnonymous>() is not null
                         ? "open to all"
                         : string.Join(
