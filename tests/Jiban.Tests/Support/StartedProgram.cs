@@ -63,10 +63,11 @@ public sealed class StartedProgram : IAsyncDisposable
     }
 
     /// <summary>Waits until /health/ready answers <paramref name="wanted"/>.</summary>
-    public async Task Answers(int port, HttpStatusCode wanted = HttpStatusCode.OK)
+    public async Task Answers(int port, HttpStatusCode wanted = HttpStatusCode.OK, TimeSpan? patience = null)
     {
+        var longest = patience ?? Patience;
         var begun = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(begun) < Patience)
+        while (Stopwatch.GetElapsedTime(begun) < longest)
         {
             if (process.HasExited)
             {
@@ -86,7 +87,7 @@ public sealed class StartedProgram : IAsyncDisposable
             }
             await Task.Delay(50);
         }
-        throw new TimeoutException($"Not {wanted} after {Patience}: {Errors}");
+        throw new TimeoutException($"Not {wanted} after {longest}: {Errors}");
     }
 
     public Task Signal(string name) => Kill(name, Id);
