@@ -51,6 +51,13 @@ public abstract class AdminComponent : ComponentBase
 
     protected string? Asked(string name) => Questions[name];
 
+    /// <summary>Rows of one page of a list.</summary>
+    protected const int PageSize = 50;
+
+    /// <summary>At which of so many rows the page asked for begins.</summary>
+    protected int PageBegin(int count) =>
+        int.TryParse(Asked("cursor"), out var at) && at > 0 && at < count ? at - at % PageSize : 0;
+
     /// <summary>The rows asked for.</summary>
     protected async Task<IReadOnlyList<TRow>> Listed<TRow>(AdminSubject subject)
         where TRow : AdminRow => [.. subject.Listed(await Desk.Rows(subject, Aborted), Questions).Cast<TRow>()];

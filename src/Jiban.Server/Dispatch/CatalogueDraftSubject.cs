@@ -91,7 +91,7 @@ public sealed class CatalogueDraftSubject : AdminSubject
         ];
 
     public override IEnumerable<AdminRow> Listed(IReadOnlyList<AdminRow> rows, RowsAsked asked) =>
-        rows.Cast<CatalogueEntry>().Where(r => r.Says(asked));
+        rows.Cast<CatalogueEntry>().Where(r => r.Answers(asked));
 
     public override async Task<IReadOnlyList<AdminRow>> Rows(JibanDb db, Scene scene, CancellationToken ct) =>
         [

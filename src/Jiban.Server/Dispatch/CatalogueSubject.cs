@@ -30,8 +30,14 @@ public sealed record CatalogueEntry(
 
     public bool HoldsOn(DateOnly day) => From <= day && (Until is null || day < Until);
 
-    internal bool Says(RowsAsked asked) =>
-        asked.Matches(
+    /// <summary>Whether it is of the category and lead the reader chose, and says what was searched for.</summary>
+    internal bool Answers(RowsAsked asked) =>
+        (
+            asked["category"] is not { } category
+            || Category.StartsWith(Jiban.WorkOrders.Category.PrefixOf(category), StringComparison.Ordinal)
+        )
+        && (asked["lead"] is not { } lead || Lead == lead)
+        && asked.Matches(
             Rule,
             Category,
             asked.Scene.Book.Categories.GetValueOrDefault(Category)?.Name,
@@ -81,8 +87,7 @@ public sealed class CatalogueSubject : AdminSubject
         var day = DateOnly.TryParseExact(asked["day"], "yyyy-MM-dd", out var named) ? named : asked.Scene.Today;
         return rows.Cast<CatalogueEntry>()
             .Where(r => asked["version"] is { } version ? r.Version == version : r.HoldsOn(day))
-            .Where(r => asked["lead"] is not { } lead || r.Lead == lead)
-            .Where(r => r.Says(asked));
+            .Where(r => r.Answers(asked));
     }
 
     public override async Task<IReadOnlyList<AdminRow>> Rows(JibanDb db, Scene scene, CancellationToken ct) =>
