@@ -143,7 +143,7 @@ public static class AccessSetup
     {
         public async Task<ClaimsPrincipal> CreateAsync(StaffMember person)
         {
-            var book = await policy.Book(CancellationToken.None);
+            var unit = (await policy.Book(CancellationToken.None)).Units.GetValueOrDefault(person.Unit);
             return new(
                 new ClaimsIdentity(
                     [
@@ -155,7 +155,8 @@ public static class AccessSetup
                         ),
                         new(Viewer.NameClaim, person.Name),
                         new(Viewer.NumberClaim, person.UserName ?? ""),
-                        new(Viewer.UnitNameClaim, book.Units.TryGetValue(person.Unit, out var unit) ? unit.Name : ""),
+                        new(Viewer.UnitNameClaim, unit?.Name ?? ""),
+                        new(Viewer.UnitNameEnClaim, unit?.NameEn ?? ""),
                     ],
                     IdentityConstants.ApplicationScheme
                 )

@@ -67,7 +67,7 @@ public sealed class TrackWorkOrder(JibanDb db, CurrentPolicy policy)
             PersonalData.Mask(order.Title),
             PersonalData.Mask(order.Text),
             book.Categories.TryGetValue(order.Category, out var category) ? Say.It(category.Name, category.NameEn) : "",
-            book.Areas.TryGetValue(order.Place.Code ?? "", out var area) ? area.Name : "",
+            PlaceName(book, order.Place),
             order.LeadUnit is { } lead ? UnitName(book, lead) : null,
             order.AcceptedAt,
             order.DueAt,
@@ -82,6 +82,12 @@ public sealed class TrackWorkOrder(JibanDb db, CurrentPolicy policy)
             photos
         );
     }
+
+    /// <summary>The area where it is known; else the place in the requester's own words, masked.</summary>
+    static string PlaceName(PolicyBook book, Places.Place place) =>
+        place.Code is { } code && book.Areas.ContainsKey(code)
+            ? book.NameOfArea(code)
+            : PersonalData.Mask(place.ToString());
 
     /// <summary>What the public reads of a fact; null for what concerns only the house.</summary>
     static TrackedStep? Step(WorkOrderEvent fact, PolicyBook book) =>

@@ -161,7 +161,9 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 "externalNumber"
             ),
             NoSuchUnit r => new(
-                Say.It($"没有单位 {r.Unit}", $"There is no unit {r.Unit}"),
+                string.IsNullOrEmpty(r.Unit.Value)
+                    ? Say.It("还没有选单位", "No unit is chosen")
+                    : Say.It($"没有单位 {r.Unit}", $"There is no unit {r.Unit}"),
                 Say.It("请从列表里选。", "Choose from the list."),
                 400,
                 "unit"

@@ -109,6 +109,22 @@ function picking(map, element) {
   element.append(hint);
 }
 
+/** Labels never lie on one another: the place itself comes first, and a label that finds no room waits for a closer look. */
+function uncrowd(map, labels) {
+  const ordered = [...labels].sort((one, other) => one.rank - other.rank);
+  const place = () => {
+    const taken = [];
+    for (const { element } of ordered) {
+      const box = element.getBoundingClientRect();
+      const free = taken.every((other) => box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom);
+      element.classList.toggle("map-label-crowded", !free);
+      if (free) taken.push(box);
+    }
+  };
+  map.on("load", place);
+  map.on("moveend", place);
+}
+
 export async function show(element) {
   if (!hasWebGl()) {
     element.classList.add("map-none");
@@ -134,10 +150,13 @@ export async function show(element) {
   map.getCanvas().setAttribute("aria-label", label ?? "");
 
   if (!(lat && lng) && features.length > 0) map.fitBounds(bounds(features), { padding: 40, maxZoom: 15, animate: false });
+  const labels = [];
   for (const { properties, geometry } of points.features.filter((feature) => feature.properties.label)) {
     const text = Object.assign(document.createElement("span"), { className: "map-label", textContent: properties.label });
     new maplibre.Marker({ element: text, anchor: "top", offset: [0, 8] }).setLngLat(geometry.coordinates).addTo(map);
+    labels.push({ element: text, rank: properties.tone === "waiting" ? 1 : 0 });
   }
+  uncrowd(map, labels);
   titles(map);
   if (pick) picking(map, element);
 }
