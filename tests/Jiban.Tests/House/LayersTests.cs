@@ -54,6 +54,33 @@ public sealed partial class LayersTests
         faults.ShouldBeEmpty();
     }
 
+    /// <summary>Parts of one page are drawn side by side and share one connection: two asking at once would fail. These ask only what the request already knows, or are alone on their page.</summary>
+    private static readonly string[] MayAsk =
+    [
+        "Shell/StaffLayout",
+        "Admin/AdminLayout",
+        "Admin/AdminHead",
+        "Admin/AdminComponent",
+        "Intake/CallForm",
+    ];
+
+    [Fact]
+    public void A_part_of_a_page_is_given_what_it_shows() =>
+        Repository
+            .Files("src/Jiban.Server", ".razor", ".razor.cs", "Component.cs")
+            .Select(f => f[("src/Jiban.Server/".Length)..].Split('.')[0])
+            .Distinct()
+            .Where(name => AsksWhileDrawn().IsMatch(Everything(name)) && !IsPage().IsMatch(Everything(name)))
+            .ShouldBe(MayAsk, ignoreOrder: true);
+
+    private static string Everything(string component) =>
+        string.Concat(
+            new[] { ".razor", ".razor.cs", ".cs" }
+                .Select(ending => Path.Combine(Repository.Root, "src/Jiban.Server", component + ending))
+                .Where(File.Exists)
+                .Select(File.ReadAllText)
+        );
+
     [Fact]
     public void The_rules_read_no_clock_no_file_and_no_network() =>
         Repository
@@ -67,4 +94,10 @@ public sealed partial class LayersTests
 
     [GeneratedRegex(@"\b(TimeProvider|File\.|Directory\.|HttpClient|Stopwatch|Environment\.|Console\.|Task<|async )")]
     private static partial Regex Outside();
+
+    [GeneratedRegex(@"override async Task On(Initialized|ParametersSet|AfterRender)Async")]
+    private static partial Regex AsksWhileDrawn();
+
+    [GeneratedRegex("^@page ", RegexOptions.Multiline)]
+    private static partial Regex IsPage();
 }
