@@ -54,7 +54,7 @@ public static class AdminApi
     {
         http.Response.Headers.CacheControl = "no-store";
         var rows = await desk.Rows(subject, ct);
-        return Results.Json(rows.Cast<object>(), RowText.Json);
+        return Results.Json(rows.Select(r => r.Fields()), RowText.Json);
     }
 
     static async Task<IResult> Do(

@@ -56,5 +56,6 @@ public abstract record AdminRow(string Key, string Tag)
     [System.Text.Json.Serialization.JsonIgnore]
     public abstract string Title { get; }
 
-    public JsonObject Fields() => JsonSerializer.SerializeToNode(this, GetType(), RowText.Json)!.AsObject();
+    /// <summary>What pages, programs and exports read, by name.</summary>
+    public virtual JsonObject Fields() => JsonSerializer.SerializeToNode(this, GetType(), RowText.Json)!.AsObject();
 }

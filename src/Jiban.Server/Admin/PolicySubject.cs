@@ -11,10 +11,18 @@ namespace Jiban.Server.Admin;
 /// <summary>一版政策 as its administrators read it: its settings stand beside version and day, by path.</summary>
 public sealed record PolicyVersion(string Key, string Tag, string Version, DateOnly From) : AdminRow(Key, Tag)
 {
-    [JsonExtensionData]
+    [JsonIgnore]
     public JsonObject Settings { get; init; } = [];
 
     public override string Title => Version;
+
+    public override JsonObject Fields()
+    {
+        var fields = base.Fields();
+        foreach (var (path, value) in Settings)
+            fields[path] = value?.DeepClone();
+        return fields;
+    }
 }
 
 /// <summary>政策: callback, scoring, handling and duplicates.</summary>

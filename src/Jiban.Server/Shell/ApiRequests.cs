@@ -29,15 +29,22 @@ public static class ApiRequests
     }
 
     /// <summary>The fields of a JSON object; no body reads as an empty object.</summary>
-    /// <exception cref="JsonException">Not a JSON object.</exception>
+    /// <exception cref="BadHttpRequestException">400, because of a <see cref="JsonException"/>: not a JSON object.</exception>
     public static JsonFields Fields(byte[] body)
     {
         if (body.Length == 0)
             return new(default);
-        using var document = JsonDocument.Parse(body, strict);
-        return document.RootElement.ValueKind is JsonValueKind.Object && NamesAreWhole(document.RootElement)
-            ? new(document.RootElement.Clone())
-            : throw new JsonException("not an object of readable names");
+        try
+        {
+            using var document = JsonDocument.Parse(body, strict);
+            return document.RootElement.ValueKind is JsonValueKind.Object && NamesAreWhole(document.RootElement)
+                ? new(document.RootElement.Clone())
+                : throw new JsonException("not an object of readable names");
+        }
+        catch (JsonException unread)
+        {
+            throw new BadHttpRequestException("not JSON", StatusCodes.Status400BadRequest, unread);
+        }
     }
 
     /// <summary>A name may hold half a surrogate pair by escape; such a name cannot be compared with any.</summary>

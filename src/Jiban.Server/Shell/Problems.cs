@@ -55,7 +55,7 @@ public sealed class Problems(IProblemDetailsService answers, ILogger<Problems> l
                 "too-large",
                 Say.It("内容太大了", "The body is too large")
             ),
-            BadHttpRequestException { InnerException: JsonException } or JsonException => Of(
+            BadHttpRequestException { InnerException: JsonException } => Of(
                 400,
                 "not-json",
                 Say.It("不是有效的 JSON", "Not valid JSON"),

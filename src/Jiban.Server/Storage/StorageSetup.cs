@@ -11,7 +11,10 @@ public static class StorageSetup
     {
         services.AddDbContext<JibanDb>(
             (s, o) =>
-                o.UseNpgsql(s.GetRequiredService<NpgsqlDataSource>()).AddInterceptors(s.GetServices<IInterceptor>())
+                o.UseNpgsql(s.GetRequiredService<NpgsqlDataSource>())
+                    .AddInterceptors(s.GetServices<IInterceptor>())
+                    // Lists count no further than they show; which rows are counted does not matter.
+                    .ConfigureWarnings(w => w.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning))
         );
         services.AddSingleton<CurrentPolicy>();
         services.AddSingleton(_ => new Pictures());

@@ -82,6 +82,7 @@ public sealed class KeysTests(Browsing browsing, RunningJiban jiban)
     {
         var page = await browsing.Page(Look.Laptop, jiban.Home);
         await page.GotoAsync("/styleguide", new() { WaitUntil = WaitUntilState.NetworkIdle });
+        await Expect(page.Locator("[data-show-keys]:not([hidden])")).ToBeVisibleAsync(); // the keys listen
         return page;
     }
 }

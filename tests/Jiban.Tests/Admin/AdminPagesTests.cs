@@ -1,0 +1,99 @@
+using System.Net;
+using Jiban.Server.Admin;
+using Jiban.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace Jiban.Tests.Admin;
+
+/// <summary>The administrator's pages, in both languages: every row opens, every action has its form, what is wrong is said beside its field.</summary>
+public sealed class AdminPagesTests(AdminServer server) : IClassFixture<AdminServer>
+{
+    [Theory]
+    [InlineData("zh")]
+    [InlineData("en")]
+    public async Task Every_row_and_every_action_opens(string language)
+    {
+        await Furnish();
+        var browser = await server.Chain.SignedIn("administrator");
+        await browser.Open($"/?lang={language}");
+        foreach (var subject in Subjects.All)
+        {
+            await browser.Open(subject.Home);
+            browser.Status.ShouldBe(HttpStatusCode.OK, subject.Home);
+            var rows = (await server.Administrator.Get($"/api/admin/{subject.Name}")).Json.EnumerateArray().ToList();
+            if (subject.Name is not "catalogue-draft-rows")
+                rows.ShouldNotBeEmpty(subject.Name);
+            foreach (var key in rows.Take(2).Select(r => Uri.EscapeDataString(r.GetProperty("key").GetString()!)))
+            {
+                await Opens(browser, $"/admin/{subject.Name}/{key}");
+                foreach (var action in subject.Actions.Where(a => a.OnRow))
+                {
+                    await Opens(browser, $"/admin/{subject.Name}/{key}/{action.Name}");
+                    browser.Page.QuerySelectorAll("form.admin-form").Length.ShouldBe(1, browser.Address);
+                }
+            }
+            foreach (var action in subject.Actions.Where(a => !a.OnRow))
+            {
+                await Opens(browser, $"/admin/{subject.Name}/-/{action.Name}");
+                browser.Page.QuerySelectorAll("form.admin-form").Length.ShouldBe(1, browser.Address);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_new_policy_version_is_made_in_a_form_and_keeps_the_settings_it_follows()
+    {
+        await Furnish();
+        var browser = await server.Chain.SignedIn("administrator");
+        await browser.Open("/admin/policies/2026.1/revise");
+
+        await browser.Send(
+            Handler(browser),
+            ("newVersion", "2027.1"),
+            ("effectiveFrom", "2027-01-01"),
+            ("callback.attempts", "0"),
+            ("callback.callsUntil", "08:00"),
+            ("why", "试点")
+        );
+        browser.Page.QuerySelectorAll(".field-error").Length.ShouldBe(2);
+        browser.Page.QuerySelector("[name='callback.callsUntil']")!.GetAttribute("value").ShouldBe("08:00");
+
+        await browser.Send(
+            Handler(browser),
+            ("callback.attempts", "4"),
+            ("callback.callsUntil", "21:00"),
+            ("newVersion", "2027.1")
+        );
+        browser.Status.ShouldBe(HttpStatusCode.OK);
+        var versions = (await server.Administrator.Get("/api/admin/policies")).Json.EnumerateArray().ToList();
+        var next = versions.Single(v => v.GetProperty("version").GetString() == "2027.1");
+        var first = versions.Single(v => v.GetProperty("version").GetString() == "2026.1");
+        next.GetProperty("callback.attempts").GetInt32().ShouldBe(4);
+        first.GetProperty("callback.attempts").GetInt32().ShouldNotBe(4);
+        next.GetProperty("scoring.solved").ToString().ShouldBe(first.GetProperty("scoring.solved").ToString());
+    }
+
+    private AdminSubjects Subjects => server.Chain.Services.GetRequiredService<AdminSubjects>();
+
+    private static string Handler(Browser browser) =>
+        browser.Page.QuerySelector("form.admin-form input[name=_handler]")!.GetAttribute("value")!;
+
+    private static async Task Opens(Browser browser, string address)
+    {
+        await browser.Open(address);
+        browser.Status.ShouldBe(HttpStatusCode.OK, address);
+        browser.Page.QuerySelector("main h1").ShouldNotBeNull(address);
+    }
+
+    /// <summary>A row of every kind; what is there already is refused and stays.</summary>
+    private async Task Furnish()
+    {
+        foreach (var life in ReferenceLife.All)
+        {
+            var made = await server.Administrator.Post($"/api/admin/{life.Subject}/{life.Make}", life.Made);
+            made.Status.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.Conflict);
+        }
+    }
+}
