@@ -10,6 +10,8 @@ internal static class Masking
             part = part[..at];
 
         var (front, behind) = Kept(span.Kind);
+        if (span.Kind is PersonalKind.Name && char.IsHighSurrogate(part[0]))
+            front++;
         var left = Count(part, span.Kind);
         for (var i = 0; i < part.Length; i++)
         {
@@ -45,7 +47,7 @@ internal static class Masking
     private static bool IsSignificant(char c, PersonalKind kind) =>
         kind switch
         {
-            PersonalKind.Name or PersonalKind.Plate => char.IsLetterOrDigit(c),
+            PersonalKind.Name or PersonalKind.Plate => char.IsLetterOrDigit(c) || char.IsSurrogate(c),
             PersonalKind.Door => IsPlain(c) || "一二三四五六七八九十百零〇甲乙丙丁".Contains(c),
             _ => IsPlain(c) || c is '_',
         };

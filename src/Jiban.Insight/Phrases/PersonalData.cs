@@ -12,7 +12,11 @@ namespace Jiban.Insight.Phrases;
 public static class PersonalData
 {
     /// <summary>Every finding in <paramref name="text"/>; none in an empty one.</summary>
-    public static IReadOnlyList<PersonalSpan> Find(string text)
+    public static IReadOnlyList<PersonalSpan> Find(string text) => Find(text, Array.Empty<KnownPersonal>());
+
+    /// <summary>As <see cref="Find(string)"/>, and wherever one of <paramref name="known"/> occurs, with or without words
+    /// that introduce it.</summary>
+    public static IReadOnlyList<PersonalSpan> Find(string text, IReadOnlyCollection<KnownPersonal> known)
     {
         var plain = PlainForm.Of(text);
         var found = new List<PersonalSpan>();
@@ -20,6 +24,9 @@ public static class PersonalData
             for (var match = pattern.Match(plain); match.Success; match = match.NextMatch())
                 if (holds(plain, match))
                     Add(found, new PersonalSpan(kind, Part(match).Index, Part(match).Length));
+        foreach (var part in known)
+        foreach (var span in part.In(plain))
+            Add(found, span);
         foreach (var name in SelfReference.Names(plain))
             Add(found, name);
 
@@ -29,6 +36,9 @@ public static class PersonalData
 
     /// <summary>脱敏: <paramref name="text"/> with every finding masked.</summary>
     public static string Mask(string text) => Mask(text, Find(text));
+
+    /// <summary>脱敏: as <see cref="Mask(string)"/>, and <paramref name="known"/> too.</summary>
+    public static string Mask(string text, IReadOnlyCollection<KnownPersonal> known) => Mask(text, Find(text, known));
 
     /// <summary>脱敏: <paramref name="text"/> with <paramref name="spans"/> masked, e.g. those a clerk confirmed. Length
     /// and punctuation stay; what stays readable of each kind is the usual: 199****0001, 张*, *号楼*单元***.</summary>

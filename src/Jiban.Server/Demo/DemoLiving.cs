@@ -1,6 +1,7 @@
 using Jiban.Callback;
 using Jiban.Dispatch;
 using Jiban.Intake;
+using Jiban.Server.Access;
 using Jiban.Server.Storage;
 using Jiban.Units;
 using Jiban.WorkOrders;
@@ -78,6 +79,7 @@ internal sealed class DemoLiving(DemoFacts facts, DemoStaff staff, DemoDice dice
                 Title = call.Title,
                 Text = call.Text,
                 Place = call.Place,
+                Masked = RequestMasking.Of(call.Title, call.Text, call.Place, call.Caller.Name),
                 Confidential = call.Caller.Confidential,
                 AboutUnit = call.About,
                 OccurredAt = call.OccurredAt,

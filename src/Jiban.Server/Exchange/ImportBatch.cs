@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Jiban.Intake;
+using Jiban.Server.Access;
 using Jiban.Server.Storage;
 using Jiban.Units;
 using Jiban.WorkOrders;
@@ -66,6 +67,7 @@ internal sealed class ImportBatch(JibanDb model, NpgsqlDataSource source, Policy
                 Title = r.Title,
                 Text = r.Text,
                 Place = r.Place,
+                Masked = RequestMasking.Of(r.Title, r.Text, r.Place, r.Caller),
                 Confidential = r.Confidential,
                 DispatchDue = Due(ClockKind.Dispatch, r, book.Home.DeskUnit),
                 QueryCodeHash = QueryCode.Hash(number, QueryCode.From(RandomNumberGenerator.GetBytes(12))),

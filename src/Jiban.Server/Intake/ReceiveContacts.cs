@@ -99,6 +99,7 @@ public sealed class ReceiveContacts(
                 Title = command.Title ?? "",
                 Text = command.Text,
                 Place = facts.Place,
+                Masked = RequestMasking.Of(command.Title ?? "", command.Text, facts.Place, command.Caller?.Name ?? ""),
                 Confidential = command.Caller?.Confidential ?? false,
                 AboutUnit = string.IsNullOrEmpty(command.About) ? null : new UnitCode(command.About),
                 OccurredAt = command.OccurredAt,

@@ -64,10 +64,10 @@ public sealed class TrackWorkOrder(JibanDb db, CurrentPolicy policy)
             order.Version,
             order.Stage,
             Words.Of(order.Stage),
-            PersonalData.Mask(order.Title),
-            PersonalData.Mask(order.Text),
+            order.Masked.Title,
+            order.Masked.Text,
             book.Categories.TryGetValue(order.Category, out var category) ? Say.It(category.Name, category.NameEn) : "",
-            PlaceName(book, order.Place),
+            PlaceName(book, order.MaskedPlace),
             order.LeadUnit is { } lead ? UnitName(book, lead) : null,
             order.AcceptedAt,
             order.DueAt,
@@ -85,9 +85,7 @@ public sealed class TrackWorkOrder(JibanDb db, CurrentPolicy policy)
 
     /// <summary>The area where it is known; else the place in the requester's own words, masked.</summary>
     static string PlaceName(PolicyBook book, Places.Place place) =>
-        place.Code is { } code && book.Areas.ContainsKey(code)
-            ? book.NameOfArea(code)
-            : PersonalData.Mask(place.ToString());
+        place.Code is { } code && book.Areas.ContainsKey(code) ? book.NameOfArea(code) : place.ToString();
 
     /// <summary>What the public reads of a fact; null for what concerns only the house.</summary>
     static TrackedStep? Step(WorkOrderEvent fact, PolicyBook book) =>

@@ -20,6 +20,8 @@ internal sealed class ChainMapping
         order.Property(o => o.Id).ValueGeneratedNever();
         order.Property(o => o.Version).IsConcurrencyToken();
         order.ComplexProperty(o => o.Place, MapPlace);
+        order.ComplexProperty(o => o.Masked).IsRequired();
+        order.Ignore(o => o.MaskedPlace);
         order.Ignore(o => o.Fresh);
         order.Ignore(o => o.CoUnitsOpen);
     }

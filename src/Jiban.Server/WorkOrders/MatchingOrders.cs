@@ -79,7 +79,7 @@ public static class MatchingOrders
         );
     }
 
-    /// <summary>A whole number finds its order alone; otherwise each word must occur in title or text, as written.</summary>
+    /// <summary>A whole number finds its order alone; otherwise each word must occur in title or text, as every reader sees them: masked.</summary>
     static IQueryable<WorkOrder> Saying(IQueryable<WorkOrder> orders, string said)
     {
         if (WorkOrderNumber.TryParse(said, out var number))
@@ -87,7 +87,7 @@ public static class MatchingOrders
         foreach (var word in said.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         {
             var pattern = $"%{word.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
-            orders = orders.Where(o => EF.Functions.ILike(o.Title + " " + o.Text, pattern, Escape));
+            orders = orders.Where(o => EF.Functions.ILike(o.Masked.Title + " " + o.Masked.Text, pattern, Escape));
         }
         return orders;
     }

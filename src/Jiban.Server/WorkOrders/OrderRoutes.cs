@@ -1,4 +1,3 @@
-using Jiban.Insight.Phrases;
 using Jiban.Places;
 using Jiban.Server.Access;
 using Jiban.Server.Shell;
@@ -57,7 +56,7 @@ public static class OrderRoutes
             geometry = new { type = "Point", coordinates = new[] { point.Lng, point.Lat } },
             properties = new
             {
-                title = PersonalData.Mask(order.Title),
+                title = order.Masked.Title,
                 label = Say.It("这里", "Here"),
                 tone = "act",
             },

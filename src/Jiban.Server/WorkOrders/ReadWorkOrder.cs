@@ -151,12 +151,9 @@ public sealed class ReadWorkOrder(JibanDb db, Me me, CurrentPolicy policy)
             o.Channel,
             o.Category,
             o.Urgency,
-            PersonalData.Mask(o.Title),
-            PersonalData.Mask(o.Text),
-            (o.Confidential ? o.Place with { Door = null } : o.Place) with
-            {
-                Text = PersonalData.Mask(o.Place.Text),
-            },
+            o.Masked.Title,
+            o.Masked.Text,
+            o.MaskedPlace,
             requester,
             o.Contacts,
             o.AboutUnit?.Value,

@@ -1,5 +1,4 @@
 using Jiban.Callback;
-using Jiban.Insight.Phrases;
 using Jiban.WorkOrders;
 
 namespace Jiban.Server.WorkOrders;
@@ -46,14 +45,4 @@ public sealed record WorkOrderLine
     public Satisfied? AnsweredSatisfied { get; init; }
     public required ExclusionState Exclusion { get; init; }
     public required bool Confidential { get; init; }
-
-    /// <summary>What a clerk or caller typed into a title or place, masked before anybody reads it.</summary>
-    public WorkOrderLine Masked(string? door) =>
-        this with
-        {
-            Title = PersonalData.Mask(Title),
-            Where = PersonalData.Mask(
-                door is { Length: > 0 } ? Where.Replace(door, "＊＊＊", StringComparison.Ordinal) : Where
-            ),
-        };
 }

@@ -30,7 +30,7 @@ public sealed class WorkOrderList(JibanDb db, Me me, CurrentPolicy policy, TimeP
         if (WorkOrderCursor.Read(cursor, sort) is { } last)
             orders = sort.After(orders, last);
         var rows = await Lines(sort.Sort(orders).Take(take + 1)).ToListAsync(ct);
-        var shown = rows.Take(take).Select(Masked).ToList();
+        var shown = rows.Take(take).ToList();
         return new(shown, rows.Count > take ? sort.CursorAt(shown[^1]).ToString() : null);
     }
 
@@ -43,7 +43,7 @@ public sealed class WorkOrderList(JibanDb db, Me me, CurrentPolicy policy, TimeP
     {
         var orders = await Filtered(filter, ct);
         await foreach (var row in Lines(sort.Sort(orders)).AsAsyncEnumerable().WithCancellation(ct))
-            yield return Masked(row);
+            yield return row;
     }
 
     /// <summary>How many there are, counting no further than <paramref name="most"/> + 1.</summary>
@@ -58,48 +58,41 @@ public sealed class WorkOrderList(JibanDb db, Me me, CurrentPolicy policy, TimeP
         return filter.Turn is { } turn ? orders.Callable(turn, db.History, reach, book, now) : orders;
     }
 
-    sealed record Found(WorkOrderLine Line, string? Door);
-
-    static WorkOrderLine Masked(Found found) => found.Line.Masked(found.Door);
-
-    static IQueryable<Found> Lines(IQueryable<WorkOrder> orders) =>
-        orders.Select(o => new Found(
-            new()
-            {
-                Id = o.Id,
-                Number = (string)(object)o.Number,
-                Version = o.Version,
-                Stage = o.Stage,
-                Kind = o.Kind,
-                Channel = o.Channel,
-                Category = o.Category,
-                Urgency = o.Urgency,
-                Title = o.Title,
-                Where = o.Place.Text,
-                Street = o.Place.Street,
-                Community = o.Place.Community,
-                Lat = o.Place.Lat,
-                Lng = o.Place.Lng,
-                LeadUnit = (string?)(object?)o.LeadUnit,
-                HandlingUnit = (string?)(object?)o.HandlingUnit,
-                CoUnits = o.CoUnits,
-                AcceptedAt = o.AcceptedAt,
-                ChangedAt = o.ChangedAt,
-                DueAt = o.DueAt,
-                ClockStartedAt = o.ClockStartedAt,
-                ClosedAt = o.ClosedAt,
-                Contacts = o.Contacts,
-                Dispatches = o.Dispatches,
-                Returns = o.Returns,
-                Round = o.Round,
-                Result = o.Result,
-                CallbackAttempts = o.CallbackAttempts,
-                CallbackOutcome = o.CallbackOutcome,
-                AnsweredSolved = o.AnsweredSolved,
-                AnsweredSatisfied = o.AnsweredSatisfied,
-                Exclusion = o.Exclusion,
-                Confidential = o.Confidential,
-            },
-            o.Place.Door
-        ));
+    static IQueryable<WorkOrderLine> Lines(IQueryable<WorkOrder> orders) =>
+        orders.Select(o => new WorkOrderLine
+        {
+            Id = o.Id,
+            Number = (string)(object)o.Number,
+            Version = o.Version,
+            Stage = o.Stage,
+            Kind = o.Kind,
+            Channel = o.Channel,
+            Category = o.Category,
+            Urgency = o.Urgency,
+            Title = o.Masked.Title,
+            Where = o.Masked.Place,
+            Street = o.Place.Street,
+            Community = o.Place.Community,
+            Lat = o.Place.Lat,
+            Lng = o.Place.Lng,
+            LeadUnit = (string?)(object?)o.LeadUnit,
+            HandlingUnit = (string?)(object?)o.HandlingUnit,
+            CoUnits = o.CoUnits,
+            AcceptedAt = o.AcceptedAt,
+            ChangedAt = o.ChangedAt,
+            DueAt = o.DueAt,
+            ClockStartedAt = o.ClockStartedAt,
+            ClosedAt = o.ClosedAt,
+            Contacts = o.Contacts,
+            Dispatches = o.Dispatches,
+            Returns = o.Returns,
+            Round = o.Round,
+            Result = o.Result,
+            CallbackAttempts = o.CallbackAttempts,
+            CallbackOutcome = o.CallbackOutcome,
+            AnsweredSolved = o.AnsweredSolved,
+            AnsweredSatisfied = o.AnsweredSatisfied,
+            Exclusion = o.Exclusion,
+            Confidential = o.Confidential,
+        });
 }

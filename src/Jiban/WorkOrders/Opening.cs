@@ -36,6 +36,9 @@ public sealed record Opening
     /// <summary>Where.</summary>
     public Place Place { get; init; } = Place.Unknown;
 
+    /// <summary>脱敏文字: all of it that is read before anybody reveals anything.</summary>
+    public required MaskedWords Masked { get; init; }
+
     /// <summary>保密.</summary>
     public bool Confidential { get; init; }
 

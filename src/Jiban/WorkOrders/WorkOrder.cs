@@ -61,6 +61,18 @@ public sealed partial class WorkOrder
     /// <summary>Where it happened.</summary>
     public Place Place { get; private set; } = Place.Unknown;
 
+    /// <summary>脱敏文字: title, text and place as everybody reads them who has revealed nothing.</summary>
+    public MaskedWords Masked { get; private set; } = new("", "", "", null);
+
+    /// <summary>The place as everybody reads it who has revealed nothing: <see cref="Masked"/>, and the door only as stars.</summary>
+    public Place MaskedPlace =>
+        Place with
+        {
+            Text = Masked.Place,
+            Building = Masked.Building,
+            Door = Place.Door is null ? null : "＊＊＊",
+        };
+
     /// <summary>保密: identity is shown to nobody below the hotline.</summary>
     public bool Confidential { get; private set; }
 
@@ -107,6 +119,7 @@ public sealed partial class WorkOrder
             Title = string.IsNullOrWhiteSpace(opening.Title) ? Opening.TitleOf(opening.Text) : opening.Title,
             Text = opening.Text,
             Place = opening.Place,
+            Masked = opening.Masked,
             OccurredAt = opening.OccurredAt,
             AboutUnit = opening.AboutUnit,
             AboutStaff = opening.AboutStaff,

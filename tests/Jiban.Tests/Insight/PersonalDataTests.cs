@@ -48,6 +48,22 @@ public sealed class PersonalDataTests
         masked.Length.ShouldBe(text.Length);
     }
 
+    [Theory]
+    [InlineData("李明明13800138000家漏水", PersonalKind.Name, "李明明", "李**138****8000家漏水")]
+    [InlineData("是李明明，李明明说的", PersonalKind.Name, "李明明", "是李**，李**说的")]
+    [InlineData("Ann lives here, call ann", PersonalKind.Name, "Ann", "A** lives here, call a**")]
+    [InlineData("Anniversary", PersonalKind.Name, "Ann", "Anniversary")] // inside a longer word
+    [InlineData("𠮷田家漏水", PersonalKind.Name, "𠮷田", "𠮷*家漏水")]
+    [InlineData("501漏水，1501没有", PersonalKind.Door, "501", "***漏水，1501没有")]
+    [InlineData("３号楼５０１", PersonalKind.Door, "501", "*号楼***")] // the whole door stays one finding
+    [InlineData("路灯不亮", PersonalKind.Name, "", "路灯不亮")]
+    public void What_is_known_is_masked_wherever_it_stands(
+        string text,
+        PersonalKind kind,
+        string known,
+        string masked
+    ) => PersonalData.Mask(text, [new KnownPersonal(kind, known)]).ShouldBe(masked);
+
     [Fact]
     public void Only_the_spans_that_were_confirmed_are_masked()
     {

@@ -1,5 +1,6 @@
 using Jiban.Intake;
 using Jiban.Places;
+using Jiban.Server.Access;
 using Jiban.Server.Storage;
 using Jiban.Units;
 using Jiban.WorkOrders;
@@ -28,6 +29,7 @@ public static class Orders
     )
     {
         at = at.ToUniversalTime();
+        place ??= new() { Street = SmallDistrict.Street, Community = SmallDistrict.Community };
         var number = WorkOrderNumber.Of(
             SmallDistrict.Id,
             DateOnly.FromDateTime(at.ToOffset(TimeSpan.FromHours(8)).DateTime),
@@ -44,7 +46,8 @@ public static class Orders
                 Category = category,
                 Urgency = urgency,
                 Text = text,
-                Place = place ?? new Place { Street = SmallDistrict.Street, Community = SmallDistrict.Community },
+                Place = place,
+                Masked = RequestMasking.Of("", text, place, Caller),
                 AboutUnit = about,
                 AboutStaff = aboutStaff,
                 Confidential = confidential,

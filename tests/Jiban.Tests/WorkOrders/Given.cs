@@ -41,6 +41,7 @@ internal static class Given
             Urgency = Urgency.General,
             Text = "楼道里堆了旧家具，物业不管。已经一个月了。",
             Place = new() { Street = "110106007", Community = "110106007001" },
+            Masked = new("楼道里堆了旧家具，物业不管", "楼道里堆了旧家具，物业不管。已经一个月了。", "", null),
             DispatchDue = Monday9.AddHours(24),
         };
 

@@ -15,6 +15,8 @@ internal static class Replay
         nameof(WorkOrder.Title),
         nameof(WorkOrder.Text),
         nameof(WorkOrder.Place),
+        nameof(WorkOrder.Masked),
+        nameof(WorkOrder.MaskedPlace),
         nameof(WorkOrder.OccurredAt),
         nameof(WorkOrder.AboutUnit),
         nameof(WorkOrder.AboutStaff),

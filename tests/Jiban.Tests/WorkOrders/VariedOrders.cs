@@ -116,7 +116,9 @@ static class VariedOrders
             && (f.AcceptedTo is not { } to || day <= to)
             && (
                 f.Words is not { } words
-                || words.Split(' ').All(w => (o.Title + " " + o.Text).Contains(w, StringComparison.Ordinal))
+                || words
+                    .Split(' ')
+                    .All(w => (o.Masked.Title + " " + o.Masked.Text).Contains(w, StringComparison.Ordinal))
             );
     }
 }

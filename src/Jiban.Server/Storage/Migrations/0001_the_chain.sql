@@ -236,6 +236,10 @@ create table work_orders (
     place_type          text  not null default 'any',
     place_lat           double precision,
     place_lng           double precision,
+    masked_title        text  not null,
+    masked_text         text  not null,
+    masked_place        text  not null,
+    masked_building     text,
     confidential        boolean not null,
     about_unit          text,
     about_staff         uuid,
@@ -300,7 +304,8 @@ create index work_orders_handling on work_orders (district_id, handling_unit, st
 create index work_orders_accepted on work_orders (district_id, accepted_at desc, id);
 create index work_orders_called_back on work_orders (district_id, called_back_at);
 create index work_orders_community on work_orders (district_id, place_community, category, accepted_at);
-create index work_orders_words on work_orders using gin ((title || ' ' || text) gin_trgm_ops);
+-- Searched as it is shown: what is masked is not found either.
+create index work_orders_words on work_orders using gin ((masked_title || ' ' || masked_text) gin_trgm_ops);
 
 create table contacts (
     district_id     int  not null,

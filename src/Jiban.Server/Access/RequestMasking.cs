@@ -1,0 +1,79 @@
+using Jiban.Insight.Phrases;
+using Jiban.Places;
+using Jiban.WorkOrders;
+
+namespace Jiban.Server.Access;
+
+/// <summary>诉求脱敏: the one masking of what a requester says. Besides what gives anybody away it masks what is known of this one: the name, and the door.</summary>
+public static class RequestMasking
+{
+    /// <summary>What people call themselves when they give no name; masking these would only spoil the text.</summary>
+    static readonly HashSet<string> nobody =
+    [
+        "市民",
+        "业主",
+        "居民",
+        "住户",
+        "群众",
+        "村民",
+        "匿名",
+        "保密",
+        "先生",
+        "女士",
+    ];
+
+    static readonly string[] titles = ["先生", "女士", "小姐", "师傅", "阿姨", "大爷", "老师"];
+
+    /// <param name="title">Empty takes the first sentence, cut after masking so that no half number is left over.</param>
+    public static MaskedWords Of(string title, string text, Place place, string callerName)
+    {
+        IReadOnlyList<KnownPersonal> known = [.. Names(callerName)];
+        var door = !string.IsNullOrEmpty(place.Door) || TellsDoor(text) || TellsDoor(place.Text);
+        if (door)
+            known = [.. known, .. Doors(place)];
+        var said = PersonalData.Mask(text, [.. known.Where(k => k.Text.Length > 1)]);
+        return new(
+            string.IsNullOrWhiteSpace(title)
+                ? Opening.TitleOf(said)
+                : PersonalData.Mask(title, [.. known.Where(k => k.Text.Length > 1)]),
+            said,
+            PersonalData.Mask(place.Text, known),
+            place.Building is { } building && door
+                ? PersonalData.Mask(building, [new PersonalSpan(PersonalKind.Door, 0, building.Length)])
+                : place.Building
+        );
+    }
+
+    /// <summary>The title of a contact: its own, or its first sentence.</summary>
+    public static string TitleOf(string title, string text, string callerName) =>
+        string.IsNullOrWhiteSpace(title) ? Opening.TitleOf(Of(text, callerName)) : Of(title, callerName);
+
+    /// <summary>Words of which nothing is known but who said them.</summary>
+    public static string Of(string words, string callerName) => PersonalData.Mask(words, [.. Names(callerName)]);
+
+    /// <summary>The name as it was left, without the title behind it, and word by word; one character alone is no name.</summary>
+    static IEnumerable<KnownPersonal> Names(string name)
+    {
+        var parts = name.Split([' ', '\u3000', '·', '(', ')', '（', '）'], StringSplitOptions.RemoveEmptyEntries);
+        return parts
+            .Append(name.Trim())
+            .SelectMany(part =>
+                titles
+                    .Where(t => part.EndsWith(t, StringComparison.Ordinal))
+                    .Select(t => part[..^t.Length])
+                    .Prepend(part)
+            )
+            .Where(part => part.Length > 1 && !nobody.Contains(part))
+            .Distinct()
+            .OrderByDescending(part => part.Length)
+            .Select(part => new KnownPersonal(PersonalKind.Name, part));
+    }
+
+    static IEnumerable<KnownPersonal> Doors(Place place) =>
+        new[] { place.Door, place.Building }
+            .OfType<string>()
+            .Where(part => part.Length > 0)
+            .Select(part => new KnownPersonal(PersonalKind.Door, part));
+
+    static bool TellsDoor(string words) => PersonalData.Find(words).Any(s => s.Kind is PersonalKind.Door);
+}
