@@ -1,9 +1,10 @@
 using Jiban.Dispatch;
-using Jiban.Insight.Phrases;
 using Jiban.Insight.Similarity;
 using Jiban.Places;
+using Jiban.Server.Access;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
+using Jiban.Server.WorkOrders;
 using Jiban.WorkOrders;
 using Microsoft.EntityFrameworkCore;
 
@@ -57,7 +58,13 @@ public sealed record IntakeFacts(
 );
 
 /// <summary>Reads a contact and suggests category, place, unit, likely same orders and known answers.</summary>
-public sealed class IntakeSuggestions(JibanDb db, CurrentPolicy policy, IntakeLexicon lexicon, TimeProvider clock)
+public sealed class IntakeSuggestions(
+    JibanDb db,
+    Me me,
+    CurrentPolicy policy,
+    IntakeLexicon lexicon,
+    TimeProvider clock
+)
 {
     /// <summary>The category of a matter nothing speaks for; exists in every tree.</summary>
     const string Unclear = "990000";
@@ -108,7 +115,7 @@ public sealed class IntakeSuggestions(JibanDb db, CurrentPolicy policy, IntakeLe
         return new(district, category, kind, tier, place, suggestion, suggestions);
     }
 
-    /// <summary>Same place ± radius, same field, within N days, similar wording (rule 21); the most alike first.</summary>
+    /// <summary>Same place ± radius, same field, within N days, similar wording (rule 21); the most alike first. Only what the asker may read, compared as the asker reads it.</summary>
     async Task<IReadOnlyList<LikelySame>> Duplicates(
         ReceiveContact given,
         string category,
@@ -124,9 +131,9 @@ public sealed class IntakeSuggestions(JibanDb db, CurrentPolicy policy, IntakeLe
             return [];
         var since = now.AddDays(-settings.Days);
         var area = category[..2];
-        var near = await db
-            .WorkOrders.AsNoTracking()
-            .Where(o =>
+        var seen = db.WorkOrders.AsNoTracking();
+        seen = await me.Reach(ct) is { } reach ? seen.Readable(reach, book) : seen.Where(PublicMatters.IsPublic);
+        var near = await seen.Where(o =>
                 o.District == district
                 && o.AcceptedAt >= since
                 && o.Stage != Stage.Archived
@@ -139,14 +146,15 @@ public sealed class IntakeSuggestions(JibanDb db, CurrentPolicy policy, IntakeLe
             .Select(o => new
             {
                 o.Number,
-                o.Title,
-                o.Text,
+                o.Masked.Title,
+                o.Masked.Text,
                 o.Place,
                 o.Stage,
                 o.AcceptedAt,
             })
             .ToListAsync(ct);
-        var mine = ShingleSet.Of($"{given.Title} {given.Text}");
+        var masked = RequestMasking.Of(given.Title ?? "", given.Text, place, given.Caller?.Name ?? "");
+        var mine = ShingleSet.Of($"{masked.Title} {masked.Text}");
         return
         [
             .. near.Where(o => Within(o.Place, place, settings.RadiusMetres))
@@ -156,7 +164,7 @@ public sealed class IntakeSuggestions(JibanDb db, CurrentPolicy policy, IntakeLe
                 .Take(5)
                 .Select(x => new LikelySame(
                     x.o.Number.Value,
-                    PersonalData.Mask(x.o.Title),
+                    x.o.Title,
                     AreaName(book, x.o.Place),
                     x.o.Stage,
                     x.o.AcceptedAt,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using Jiban.Callback;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
@@ -103,14 +104,14 @@ public sealed class PublicMatters(JibanDb db, CurrentPolicy policy, TimeProvider
 
     public static string CursorOf(PublicMatter last) => last.AcceptedAt.UtcTicks.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>No report of an offence, no complaint about a unit or a person.</summary>
+    public static Expression<Func<WorkOrder, bool>> IsPublic { get; } =
+        o => o.Kind != RequestKind.Report && o.AboutUnit == null && o.AboutStaff == null;
+
     IQueryable<WorkOrder> Public(PolicyBook book)
     {
         var district = book.Home.Id;
-        return db
-            .WorkOrders.AsNoTracking()
-            .Where(o =>
-                o.District == district && o.Kind != RequestKind.Report && o.AboutUnit == null && o.AboutStaff == null
-            );
+        return db.WorkOrders.AsNoTracking().Where(o => o.District == district).Where(IsPublic);
     }
 
     static async Task<List<PublicMatter>> Read(IQueryable<WorkOrder> orders, PolicyBook book, CancellationToken ct)

@@ -1,6 +1,7 @@
 using Jiban.Server.Access;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
+using Jiban.Server.WorkOrders;
 using Jiban.Units;
 using Jiban.WorkOrders;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +33,7 @@ public sealed record CallChoice(string Category, string Order, string Answer)
     }
 }
 
-/// <summary>来电历史: one earlier contact of the same number.</summary>
+/// <summary>来电历史: one earlier contact of the same number, its title masked.</summary>
 public sealed record EarlierContact(DateTimeOffset ReceivedAt, string Title, WorkOrderNumber? Number, Stage? Stage);
 
 /// <summary>Reads a call as far as it was typed.</summary>
@@ -61,21 +62,27 @@ public sealed class ReadCall(JibanDb db, Me me, CurrentPolicy policy, IntakeSugg
                         ct
                     )
                 ).Suggestions;
-        return new(
-            book,
-            await Earlier(reach.District, ReceiveContact.Digits(phone), ct),
-            found,
-            EmergencyWords.In(text)
-        );
+        return new(book, await Earlier(reach, book, ReceiveContact.Digits(phone), ct), found, EmergencyWords.In(text));
     }
 
-    async Task<IReadOnlyList<EarlierContact>> Earlier(int district, string phone, CancellationToken ct)
+    /// <summary>A number leads to no order that its caller-taker may not read, and to nothing confidential below the hotline (rule 66).</summary>
+    async Task<IReadOnlyList<EarlierContact>> Earlier(Reach reach, PolicyBook book, string phone, CancellationToken ct)
     {
         if (phone.Length < 5)
             return [];
+        var (district, everywhere, area) = (reach.District, reach.DistrictWide, reach.Area);
+        var confidentialToo = reach.May(Permission.RevealConfidential);
+        var readable = db.WorkOrders.AsNoTracking().Readable(reach, book);
+        if (!confidentialToo)
+            readable = readable.Where(o => !o.Confidential);
         var contacts = await db
             .Contacts.AsNoTracking()
-            .Where(c => c.District == district && c.CallerPhone == phone)
+            .Where(c => c.District == district && c.CallerPhone == phone && (confidentialToo || !c.Confidential))
+            .Where(c =>
+                c.Order != null
+                    ? readable.Any(o => o.Id == c.Order)
+                    : everywhere || area != "" && (c.Place.Community ?? c.Place.Street ?? "").StartsWith(area)
+            )
             .OrderByDescending(c => c.ReceivedAt)
             .Take(MostEarlier)
             .Select(c => new
@@ -83,6 +90,7 @@ public sealed class ReadCall(JibanDb db, Me me, CurrentPolicy policy, IntakeSugg
                 c.ReceivedAt,
                 c.Title,
                 c.Text,
+                c.CallerName,
                 c.Order,
                 c.OrderNumber,
             })
@@ -96,7 +104,7 @@ public sealed class ReadCall(JibanDb db, Me me, CurrentPolicy policy, IntakeSugg
         [
             .. contacts.Select(c => new EarlierContact(
                 c.ReceivedAt,
-                c.Title.Length > 0 ? c.Title : Opening.TitleOf(c.Text),
+                RequestMasking.TitleOf(c.Title, c.Text, c.CallerName),
                 c.OrderNumber,
                 c.Order is { } id && stages.TryGetValue(id, out var stage) ? stage : null
             )),

@@ -1,5 +1,6 @@
 using System.Net;
 using Jiban.Tests.Support;
+using Jiban.Units;
 using Shouldly;
 using Xunit;
 
@@ -56,6 +57,89 @@ public sealed class LeakTests(ChainServer server) : IClassFixture<ChainServer>
         one.Text.ShouldNotContain(Orders.Phone);
         other.Json.GetProperty("requester").GetProperty("name").GetString().ShouldBe("");
         other.Text.ShouldNotContain("2单元501");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_name_and_a_number_in_a_title_are_neither_read_nor_found(bool confidential)
+    {
+        const string name = "李明明";
+        var (number, code) = await server.Opened(
+            new
+            {
+                channel = "phone",
+                title = $"{name}13800138000家漏水",
+                text = $"{name}家漏水，井盖旁边。",
+                caller = new
+                {
+                    name,
+                    phone = "13800138000",
+                    confidential,
+                },
+                place = new
+                {
+                    text = "芳草家园3号楼2单元501",
+                    community = SmallDistrict.Community,
+                    building = "3号楼",
+                    door = "501",
+                },
+            }
+        );
+        var desk = server.As("desk");
+
+        foreach (var asked in new[] { name, "13800138000", "138001", "明明13800138000" })
+            (await desk.Get($"/api/work-orders?q={asked}")).Text.ShouldNotContain(number);
+        var found = await desk.Get("/api/work-orders?q=李** 井盖");
+        found.Text.ShouldContain(number);
+        var detail = await desk.Get($"/api/work-orders/{number}");
+        var again = await desk.Post(
+            "/api/contacts",
+            new
+            {
+                channel = "phone",
+                text = "家漏水，井盖旁边。",
+                place = new { community = SmallDistrict.Community },
+            }
+        );
+        again.Text.ShouldContain(number);
+
+        foreach (var answer in new[] { found, detail, again, await desk.Get($"/api/track/{number}?code={code}") })
+            new[] { name, "13800138000", "501", "3号楼" }.ShouldAllBe(said => !answer.Text.Contains(said), answer.Text);
+        detail["title"].ShouldBe("李**138****8000家漏水");
+        var place = detail.Json.GetProperty("place");
+        place.GetProperty("text").GetString().ShouldBe("芳草家园*号楼*单元***");
+        place.GetProperty("building").GetString().ShouldBe("*号楼");
+        place.GetProperty("door").GetString().ShouldBe("＊＊＊");
+    }
+
+    [Fact]
+    public async Task Whoever_is_complained_about_is_not_offered_the_complaint_as_a_likely_same()
+    {
+        await server.Give("accused", SmallDistrict.Street, SmallDistrict.Street, Permission.TakeContacts);
+        const string text = "街道的人收了好处，路边堆物一直不清。";
+        var (number, _) = await server.Opened(
+            new
+            {
+                channel = "phone",
+                text,
+                category = "010102",
+                about = SmallDistrict.Street,
+                place = new { community = SmallDistrict.Community },
+            }
+        );
+        var again = new
+        {
+            channel = "phone",
+            text,
+            category = "010102",
+            place = new { community = SmallDistrict.Community },
+        };
+
+        (await server.As("desk").Post("/api/contacts", again)).Text.ShouldContain(number);
+        (await server.As("accused").Post("/api/contacts", again))
+            .Must(HttpStatusCode.Created)
+            .Text.ShouldNotContain(number);
     }
 
     [Fact]
