@@ -20,12 +20,12 @@ public static class AdminScope
     public static void RequireOwn(this Scene scene, Unit unit) =>
         Guard.Require(scene.Administers(unit.Path), new NotYourUnit(unit.Code.Value));
 
-    /// <summary>Nobody hands out what they do not hold, nor places they do not serve.</summary>
+    /// <summary>Nobody hands out what they do not hold, the district's administrators excepted, nor places they do not serve.</summary>
     /// <exception cref="RefusedException"><see cref="NotYoursToGive"/>, <see cref="AreaNotYours"/>.</exception>
     public static void RequireOwn(this Scene scene, IEnumerable<Permission> given, string area)
     {
         foreach (var permission in given)
-            Guard.Require(scene.Reach.May(permission), new NotYoursToGive(permission));
+            Guard.Require(scene.Reach.MayGive(permission), new NotYoursToGive(permission));
         Guard.Require(area.Length == 0 || ServesAllOf(scene, area), new AreaNotYours(area));
     }
 

@@ -103,7 +103,6 @@ public sealed class ChangePolicy(ReferenceChange change)
             if (value is < 0 or > 1)
                 wrong[path] = Say.It("要在 0 到 1 之间", "must lie between 0 and 1");
         }
-        Share("callback.sample", policy.Callback.Sample);
         Share("duplicates.similarity", policy.Duplicates.Similarity);
         Share("scoring.partlySolved", (double)policy.Scoring.PartlySolved);
         var sum = policy.Scoring.Response + policy.Scoring.Solved + policy.Scoring.Satisfied;

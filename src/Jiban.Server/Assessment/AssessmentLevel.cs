@@ -23,9 +23,9 @@ public enum AssessmentLevel
 /// <summary>Which unit of a level answers for an order.</summary>
 public static class AssessedUnit
 {
-    /// <summary>The unit of that level on the way from the root to the handling unit; null when there is none.</summary>
-    public static Unit? Of(WorkOrder order, AssessmentLevel level, PolicyBook book) =>
-        book.PathOf(order.HandlingUnit ?? order.LeadUnit)
+    /// <summary>The unit of that level on the way from the root to <paramref name="unit"/>; null when there is none.</summary>
+    public static Unit? Of(UnitCode? unit, AssessmentLevel level, PolicyBook book) =>
+        book.PathOf(unit)
             ?.Split('/', StringSplitOptions.RemoveEmptyEntries)
             .Select(code => book.Units.GetValueOrDefault(new(code)))
             .OfType<Unit>()

@@ -25,7 +25,11 @@ public sealed class ExclusionActions(WorkOrderChange change)
             number,
             version,
             WorkOrderAction.Exclude,
-            (o, s) => o.Exclude(command.Reason, command.Evidence, s.By, s.Now),
+            (o, s) =>
+            {
+                s.Book.RequireReason("exclusion", command.Reason);
+                o.Exclude(command.Reason, command.Evidence, s.By, s.Now);
+            },
             ct
         );
 

@@ -1,5 +1,4 @@
 using Jiban.Assessment;
-using Jiban.Callback;
 using Jiban.Server.Access;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
@@ -19,7 +18,7 @@ public sealed record AssessmentResult(
     IReadOnlyList<UnitScore> Rows
 );
 
-/// <summary>Scores one period from the history: the last callback that ended in it, per order.</summary>
+/// <summary>Scores one period from the history alone, so that a period that has ended reads the same on any later day.</summary>
 public sealed class ReadAssessment(JibanDb db, Me me, CurrentPolicy policy, TimeProvider clock)
 {
     /// <param name="code">2026-11; null for the period of now.</param>
@@ -50,17 +49,8 @@ public sealed class ReadAssessment(JibanDb db, Me me, CurrentPolicy policy, Time
         CancellationToken ct
     )
     {
-        var answers = await Answers(district, period, ct);
-        var ids = answers.Keys.ToList();
-        var orders = await db
-            .WorkOrders.AsNoTracking()
-            .Where(o => o.District == district && ids.Contains(o.Id))
-            .ToListAsync(ct);
-        var facts =
-            from order in orders
-            let unit = AssessedUnit.Of(order, level, book)
-            where unit is not null
-            select Fact(unit.Code.Value, order, answers[order.Id]);
+        var orders = await Scored(district, period, ct);
+        var facts = orders.SelectMany(order => Facts(order, level, book));
         var units = book
             .Units.Values.Where(u => u.District == district && u.Active && AssessedUnit.Holds(level, u.Level))
             .Select(u => u.Code.Value);
@@ -69,71 +59,51 @@ public sealed class ReadAssessment(JibanDb db, Me me, CurrentPolicy policy, Time
             period,
             level,
             scoring,
-            answers.Count == 0 ? null : answers.Values.Max(a => a.At),
+            orders.Count == 0 ? null : orders.Max(o => o.AtEnd.ChangedAt),
             Scoring.Rate(facts, scoring, level is AssessmentLevel.Community ? null : units)
         );
     }
 
-    /// <summary>The last final callback of each order in the period.</summary>
-    async Task<Dictionary<Guid, RequesterCalledBack>> Answers(
-        int district,
-        AssessmentPeriod period,
-        CancellationToken ct
-    )
+    /// <summary>The orders of the period, from the history of every order called back in it.</summary>
+    async Task<List<ScoredOrder>> Scored(int district, AssessmentPeriod period, CancellationToken ct)
     {
-        var rows = await db
-            .History.AsNoTracking()
-            .Where(h =>
+        var calledBack = db
+            .History.Where(h =>
                 h.District == district
                 && h.Type == nameof(RequesterCalledBack)
                 && h.At >= period.From
                 && h.At < period.To
             )
-            .OrderBy(h => h.At)
+            .Select(h => h.OrderId);
+        var rows = await db
+            .History.AsNoTracking()
+            .Where(h => h.District == district && h.At < period.To && calledBack.Contains(h.OrderId))
+            .OrderBy(h => h.OrderId)
             .ThenBy(h => h.Seq)
             .ToListAsync(ct);
-        var last = new Dictionary<Guid, RequesterCalledBack>();
-        foreach (var row in rows)
-            if (row.Fact is RequesterCalledBack { Final: true } answer)
-                last[row.OrderId] = answer;
-        return last;
+        return
+        [
+            .. rows.GroupBy(h => h.OrderId)
+                .Select(history => ScoredOrder.In([.. history.Select(h => h.Fact)], period))
+                .OfType<ScoredOrder>(),
+        ];
     }
 
-    static CallbackFact Fact(string unit, WorkOrder order, RequesterCalledBack answer)
+    /// <summary>One fact for the unit that answers for the order, one for every other that gave it back.</summary>
+    static IEnumerable<CallbackFact> Facts(ScoredOrder order, AssessmentLevel level, PolicyBook book)
     {
-        var reached = answer.Outcome is CallbackOutcome.Reached;
-        return new(unit, order.Number.Value)
-        {
-            AnsweredAt = answer.At,
-            End = answer.Outcome switch
+        var returned = order
+            .ReturnedBy.Select(unit => AssessedUnit.Of(unit, level, book)?.Code.Value)
+            .OfType<string>()
+            .Distinct()
+            .ToList();
+        var own = AssessedUnit.Of(order.Answered.HandlingUnit ?? order.Answered.LeadUnit, level, book)?.Code.Value;
+        if (own is not null)
+            yield return order.For(own) with
             {
-                CallbackOutcome.Reached => CallbackEnd.Reached,
-                CallbackOutcome.Unreachable => CallbackEnd.Unreachable,
-                CallbackOutcome.Refused => CallbackEnd.Refused,
-                CallbackOutcome.WrongNumber => CallbackEnd.WrongNumber,
-            },
-            Contacted = reached ? answer.Contacted ?? false : null,
-            Solved = answer.Solved switch
-            {
-                Solved.Yes => SolvedAnswer.Yes,
-                Solved.Partly => SolvedAnswer.Partly,
-                Solved.No => SolvedAnswer.No,
-                null => null,
-            },
-            Satisfied = answer.Satisfied switch
-            {
-                Satisfied.Yes => SatisfiedAnswer.Yes,
-                Satisfied.Mostly => SatisfiedAnswer.Mostly,
-                Satisfied.No => SatisfiedAnswer.No,
-                Satisfied.None => SatisfiedAnswer.None,
-                null => null,
-            },
-            Excluded = order.Exclusion is ExclusionState.Excluded,
-            OnAccount = order.Stage is Stage.OnAccount,
-            SignedForInTime = order.SignedForInTime,
-            ClosedInTime = order.ClosedInTime,
-            Returned = order.Returns > 0,
-            Redone = order.Round > 1,
-        };
+                Returned = returned.Contains(own),
+            };
+        foreach (var unit in returned.Where(unit => unit != own))
+            yield return order.GivenBackBy(unit);
     }
 }

@@ -1,6 +1,8 @@
 using Jiban.Callback;
 using Jiban.Server.WorkOrders;
+using Jiban.Units;
 using Jiban.WorkOrders;
+using Microsoft.EntityFrameworkCore;
 
 namespace Jiban.Server.Callback;
 
@@ -10,21 +12,38 @@ public sealed record JudgeWorkOrder(bool Contacted, Solved Solved, Satisfied Sat
 /// <summary>The requester proves with the query code that the order is theirs.</summary>
 public sealed class JudgeWorkOrders(WorkOrderChange change)
 {
-    /// <exception cref="RefusedException"><see cref="NoSuchWorkOrder"/> for a wrong number or code, <see cref="NotAtStage"/>.</exception>
+    /// <exception cref="RefusedException"><see cref="NoSuchWorkOrder"/> for a wrong number or code, <see cref="NotAtStage"/>, <see cref="CodeKnownToTheUnit"/>.</exception>
     public Task<WorkOrder> Handle(WorkOrderNumber number, string code, JudgeWorkOrder command, CancellationToken ct) =>
         change.DoByCode(
             number,
             code,
-            (order, scene) =>
+            async (order, scene) =>
             {
+                Guard.Require(!await KnowsTheCode(order, scene, ct), new CodeKnownToTheUnit());
                 CallbackActions.Record(
                     change.Db,
                     order,
                     scene,
                     new(CallbackOutcome.Reached, command.Contacted, command.Solved, command.Satisfied, command.Words)
                 );
-                return Task.CompletedTask;
             },
             ct
         );
+
+    /// <summary>Whether somebody of the handling side took the contact: they were shown its query code.</summary>
+    async Task<bool> KnowsTheCode(WorkOrder order, Scene scene, CancellationToken ct)
+    {
+        var taker = await change
+            .Db.History.AsNoTracking()
+            .Where(h => h.District == order.District && h.OrderId == order.Id && h.Seq == 1)
+            .Select(h => h.ByUnit)
+            .SingleAsync(ct);
+        return scene.Book.PathOf(new UnitCode(taker)) is { } path
+            && scene.Book.PathOf(order.LeadUnit) is { } lead
+            && (
+                path.StartsWith(lead, StringComparison.Ordinal)
+                || scene.Book.PathOf(order.HandlingUnit) is { } handling
+                    && path.StartsWith(handling, StringComparison.Ordinal)
+            );
+    }
 }

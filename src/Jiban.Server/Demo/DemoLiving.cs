@@ -20,6 +20,9 @@ internal sealed class DemoLiving(DemoFacts facts, DemoStaff staff, DemoDice dice
     /// <summary>What the requester said at callbacks; kept beside the order.</summary>
     public List<CallbackWords> Words { get; } = [];
 
+    /// <summary>Who asked for the extension that waits, by order.</summary>
+    readonly Dictionary<Guid, StaffId> askers = [];
+
     /// <summary>查询码 by order number, for the few shown on the sign-in page.</summary>
     public Dictionary<WorkOrderNumber, string> Codes { get; } = [];
 
@@ -128,7 +131,7 @@ internal sealed class DemoLiving(DemoFacts facts, DemoStaff staff, DemoDice dice
                 o.Merge(contacts[s.Call], s.Channel, Desk(Permission.TakeContacts), s.At);
                 break;
             case DecidingExtension s:
-                o.DecideExtension(s.Accept, s.Why, staff.Any(Lead(o), Permission.DecideExtensions, dice), s.At);
+                o.DecideExtension(s.Accept, s.Why, askers[o.Id], staff.Head(Lead(o), dice), s.At);
                 break;
             case DecidingAccount s:
                 o.DecideAccount(s.Accept, s.Why, Reviewer, s.At);
@@ -159,11 +162,15 @@ internal sealed class DemoLiving(DemoFacts facts, DemoStaff staff, DemoDice dice
                 o.Inform(s.Text, by, s.At);
                 break;
             case AskingExtension s:
+                var asker = staff.Any(by.Unit, Permission.HandleOrders, dice, not: Permission.DecideExtensions);
+                askers[o.Id] = asker.Staff;
+                var handling = Policy(s.At).Handling;
                 o.Extend(
                     (o.HandlingDueAt ?? s.At).AddDays(s.Days),
                     s.Reason,
-                    Policy(s.At).Handling.MostExtensions,
-                    by,
+                    handling.MostExtensions,
+                    TimeSpan.FromDays(handling.LongestExtensionDays),
+                    asker,
                     s.At
                 );
                 break;

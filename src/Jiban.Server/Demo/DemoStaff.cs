@@ -32,10 +32,12 @@ internal sealed class DemoStaff
     ];
 
     readonly ILookup<UnitCode, StaffMember> byUnit;
+    readonly Dictionary<UnitCode, string> paths;
 
     public DemoStaff(IReadOnlyList<Unit> units, DateOnly today)
     {
         var dice = new DemoDice(2);
+        paths = units.ToDictionary(u => u.Code, u => u.Path);
         Accounts = [.. Rows("accounts").Select(r => Account(r, dice))];
         Colleagues = [.. units.SelectMany(u => At(u, dice))];
         byUnit = Accounts.Select(a => a.Person).Concat(Colleagues).ToLookup(p => p.Unit);
@@ -50,11 +52,23 @@ internal sealed class DemoStaff
     /// <summary>Those of a unit whose turn it may be.</summary>
     public IReadOnlyList<StaffMember> Of(UnitCode unit) => [.. byUnit[unit]];
 
-    /// <summary>Somebody of the unit who holds the permission, acting for it.</summary>
-    public Actor Any(UnitCode unit, Permission may, DemoDice dice)
+    /// <summary>Somebody of the unit who holds the permission, acting for it; preferably without another one.</summary>
+    public Actor Any(UnitCode unit, Permission may, DemoDice dice, Permission? not = null)
     {
         var able = byUnit[unit].Where(p => p.Permissions.Contains(may.ToString())).ToList();
+        if (not is { } other && able.Exists(p => !p.Permissions.Contains(other.ToString())))
+            able.RemoveAll(p => p.Permissions.Contains(other.ToString()));
         return new(new(dice.Pick(able).Id), unit);
+    }
+
+    /// <summary>负责人: who decides for a unit; where it has nobody, somebody of the unit above.</summary>
+    public Actor Head(UnitCode unit, DemoDice dice)
+    {
+        var above = paths[unit].Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse();
+        var led = above.First(code =>
+            byUnit[new(code)].Any(p => p.Permissions.Contains(nameof(Permission.DecideExtensions)))
+        );
+        return Any(new(led), Permission.DecideExtensions, dice);
     }
 
     static DemoAccount Account(IReadOnlyDictionary<string, string> r, DemoDice dice) =>
@@ -68,22 +82,24 @@ internal sealed class DemoStaff
     {
         var desk = unit.Code == DemoUnits.HotlineCentre;
         string[] may =
-            desk ? ["TakeContacts", "DispatchOrders", "MakeCallbacks", "HandleOrders", "DecideExtensions", "ReadOrders"]
+            desk ? ["TakeContacts", "DispatchOrders", "MakeCallbacks", "HandleOrders", "ReadOrders"]
             : unit.Level is UnitLevel.District ? []
-            : ["HandleOrders", "DecideExtensions", "ReadOrders"];
+            : ["HandleOrders", "ReadOrders"];
         var number =
             may.Length == 0 ? 0
             : desk ? 4
             : unit.Level is UnitLevel.Community ? 1
             : 3;
+        bool Leads(int nth) => number > 1 && nth == 1;
+
         for (var i = 1; i <= number; i++)
             yield return Person(
                 $"{unit.Code.Value.ToLowerInvariant()}.{i}",
                 dice.Pick(families) + "同志",
-                "经办人",
+                Leads(i) ? "负责人" : "经办人",
                 unit.Code.Value,
                 desk ? "110106" : "",
-                may,
+                Leads(i) ? [.. may, "DecideExtensions"] : may,
                 dice
             );
     }

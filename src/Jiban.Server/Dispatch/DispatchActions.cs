@@ -90,6 +90,7 @@ public sealed class DispatchActions(WorkOrderChange change)
                 var unit = scene.Book.Unit(new(command.Unit));
                 var lead = scene.Book.PathOf(order.LeadUnit) ?? "";
                 Guard.Require(unit.Path.StartsWith(lead, StringComparison.Ordinal), new OutsideTheLead(unit.Code));
+                RequireNotAccused(order, scene, unit.Code);
                 order.HandOn(
                     unit.Code,
                     command.Why ?? "",
@@ -132,7 +133,11 @@ public sealed class DispatchActions(WorkOrderChange change)
             number,
             version,
             WorkOrderAction.RaiseObjection,
-            (order, scene) => order.RaiseObjection(command.Reason, command.Basis, scene.By, scene.Now),
+            (order, scene) =>
+            {
+                scene.Book.RequireReason("objection", command.Reason);
+                order.RaiseObjection(command.Reason, command.Basis, scene.By, scene.Now);
+            },
             ct
         );
 
@@ -176,17 +181,44 @@ public sealed class DispatchActions(WorkOrderChange change)
             {
                 var category = command.Category ?? order.Category;
                 Guard.Require(scene.Book.Categories.ContainsKey(category), new NoSuchCategory(category));
-                order.Reclassify(category, command.Urgency ?? order.Urgency, command.Why, scene.By, scene.Now);
+                var urgency = command.Urgency ?? order.Urgency;
+                order.Reclassify(
+                    category,
+                    urgency,
+                    urgency == order.Urgency ? null : Recounted(order, urgency, scene.Book),
+                    command.Why,
+                    scene.By,
+                    scene.Now
+                );
             },
             ct
         );
+
+    /// <summary>The limits of another tier, each counted from where its clock began (rule 11).</summary>
+    static Recounted Recounted(WorkOrder order, Urgency urgency, PolicyBook book)
+    {
+        DateTimeOffset Due(ClockKind clock, UnitCode? unit, DateTimeOffset from) =>
+            book.Due(clock, urgency, order.District, unit, from);
+
+        var lead = order.LeadUnit;
+        return order.DispatchedAt is { } dispatched && lead is not null
+            ? new(
+                order.DispatchDueAt,
+                Due(ClockKind.SignFor, lead, dispatched),
+                Due(ClockKind.Contact, lead, dispatched),
+                Due(ClockKind.Handling, lead, dispatched)
+            )
+            : new(Due(ClockKind.Dispatch, book.Districts[order.District].DeskUnit, order.AcceptedAt), null, null, null);
+    }
 
     /// <summary>Takes the catalogue's rule along when it names the same unit; rule 15 stops a department's matter on its way to the grassroots.</summary>
     static Assignment Assign(WorkOrder order, Scene scene, DispatchWorkOrder command)
     {
         var lead = scene.Book.Unit(new(command.Unit));
         var co = (command.CoUnits ?? []).Select(c => scene.Book.Unit(new(c)).Code).Distinct().ToList();
-        var matter = new Matter(order.Category, order.Urgency, order.Place, scene.Today);
+        foreach (var unit in co.Prepend(lead.Code))
+            RequireNotAccused(order, scene, unit);
+        var matter = new Matter(order.Category, order.Urgency, order.Place, scene.Today, order.AboutUnit);
         var suggested = scene.Book.Suggest(order.District, matter);
         var follows = suggested.Rule is not null && suggested.Lead == lead.Code;
         var grassroots = lead.Level is UnitLevel.Street or UnitLevel.Community or UnitLevel.Firm;
@@ -205,6 +237,9 @@ public sealed class DispatchActions(WorkOrderChange change)
             overrides ? scene.By.Unit : null
         );
     }
+
+    static void RequireNotAccused(WorkOrder order, Scene scene, UnitCode unit) =>
+        Guard.Require(!Responsibility.IsAccused(unit, scene.Book.Units, order.AboutUnit), new AccusedUnit(unit));
 
     async Task<(
         Colleagues People,

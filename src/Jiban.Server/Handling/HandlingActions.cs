@@ -1,5 +1,7 @@
 using Jiban.Server.WorkOrders;
+using Jiban.Units;
 using Jiban.WorkOrders;
+using Microsoft.EntityFrameworkCore;
 
 namespace Jiban.Server.Handling;
 
@@ -94,6 +96,7 @@ public sealed class HandlingActions(WorkOrderChange change)
                     command.Until.ToUniversalTime(),
                     command.Reason,
                     s.Policy.Handling.MostExtensions,
+                    TimeSpan.FromDays(s.Policy.Handling.LongestExtensionDays),
                     s.By,
                     s.Now
                 ),
@@ -110,7 +113,8 @@ public sealed class HandlingActions(WorkOrderChange change)
             number,
             version,
             WorkOrderAction.DecideExtension,
-            (o, s) => o.DecideExtension(command.Accept, command.Why ?? "", s.By, s.Now),
+            async (o, s) =>
+                o.DecideExtension(command.Accept, command.Why ?? "", await AskedExtension(o, ct), s.By, s.Now),
             ct
         );
 
@@ -143,6 +147,8 @@ public sealed class HandlingActions(WorkOrderChange change)
             version,
             WorkOrderAction.PutOnAccount,
             (o, s) =>
+            {
+                s.Book.RequireReason("account", command.Reason);
                 o.PutOnAccount(
                     command.Reason,
                     command.Plan,
@@ -151,7 +157,8 @@ public sealed class HandlingActions(WorkOrderChange change)
                     s.Today.AddDays(s.Policy.Handling.LongestAccountDays),
                     s.By,
                     s.Now
-                ),
+                );
+            },
             ct
         );
 
@@ -177,4 +184,16 @@ public sealed class HandlingActions(WorkOrderChange change)
             },
             ct
         );
+
+    /// <summary>The person who asked; null when an API key did.</summary>
+    async Task<StaffId?> AskedExtension(WorkOrder order, CancellationToken ct)
+    {
+        var asked = await change
+            .Db.History.AsNoTracking()
+            .Where(h => h.District == order.District && h.OrderId == order.Id && h.Type == nameof(ExtensionRequested))
+            .OrderByDescending(h => h.Seq)
+            .Select(h => h.ByStaff)
+            .FirstOrDefaultAsync(ct);
+        return await change.Db.Staff.AnyAsync(s => s.Id == asked, ct) ? new StaffId(asked) : null;
+    }
 }

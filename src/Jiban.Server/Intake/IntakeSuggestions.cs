@@ -5,6 +5,7 @@ using Jiban.Server.Access;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
+using Jiban.Units;
 using Jiban.WorkOrders;
 using Microsoft.EntityFrameworkCore;
 
@@ -69,6 +70,9 @@ public sealed class IntakeSuggestions(
     /// <summary>The category of a matter nothing speaks for; exists in every tree.</summary>
     const string Unclear = "990000";
 
+    static UnitCode? About(ReceiveContact given) =>
+        string.IsNullOrEmpty(given.About) ? null : new UnitCode(given.About);
+
     public async Task<IntakeFacts> For(ReceiveContact given, CancellationToken ct)
     {
         var (book, now) = (await policy.Book(ct), clock.Now());
@@ -83,7 +87,7 @@ public sealed class IntakeSuggestions(
         var kind = given.Kind ?? node.DefaultKind;
         var urgency = given.Urgency ?? node.DefaultUrgency;
         var place = (given.Place ?? new()).Resolve(gazetteer, book, given.Text);
-        var suggestion = book.Suggest(district, new(category, urgency, place, book.Day(district, now)));
+        var suggestion = book.Suggest(district, new(category, urgency, place, book.Day(district, now), About(given)));
         var tier = given.Urgency ?? suggestion.Urgency;
 
         var suggestions = new Suggestions(

@@ -7,6 +7,7 @@ using Jiban.Server.Access;
 using Jiban.Server.Admin;
 using Jiban.Server.Assessment;
 using Jiban.Server.Dispatch;
+using Jiban.Server.Handling;
 using Jiban.Server.Intake;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
@@ -286,6 +287,9 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 400,
                 r.Field
             ),
-            _ => AdminRefusalWords.Of(refusal) ?? ScoringRefusalWords.Of(refusal) ?? new(refusal.GetType().Name, ""),
+            _ => HandlingRefusalWords.Of(refusal)
+                ?? AdminRefusalWords.Of(refusal)
+                ?? ScoringRefusalWords.Of(refusal)
+                ?? new(refusal.GetType().Name, ""),
         };
 }

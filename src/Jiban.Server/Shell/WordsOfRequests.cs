@@ -112,6 +112,7 @@ public static partial class Words
             StepVerdict.Fired => Say.It("适用", "decides"),
             StepVerdict.OtherPlaceType => Say.It("场所类型不同", "another kind of place"),
             StepVerdict.PlaceUnknown => Say.It("还不知道街道或社区", "street or community not known yet"),
+            StepVerdict.ComplainedAbout => Say.It("所指单位正是被反映的单位", "the unit it names is complained about"),
             StepVerdict.NoSuchUnit => Say.It("所指单位本区没有或不接单", "the unit it names takes no orders here"),
         };
 

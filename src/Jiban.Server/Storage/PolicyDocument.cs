@@ -20,7 +20,6 @@ public sealed record PolicyDocument
         public int MostRounds { get; init; } = 3;
         public string CallsFrom { get; init; } = "09:00";
         public string CallsUntil { get; init; } = "20:00";
-        public double Sample { get; init; } = 1;
     }
 
     public sealed record ScoringSettings
@@ -29,7 +28,6 @@ public sealed record PolicyDocument
         public decimal Solved { get; init; } = 0.35m;
         public decimal Satisfied { get; init; } = 0.35m;
         public decimal PartlySolved { get; init; } = 0.5m;
-        public int SmallNumber { get; init; } = 30;
         public string Ranking { get; init; } = "full";
         public int PeriodStartsOn { get; init; } = 19;
     }
@@ -37,9 +35,8 @@ public sealed record PolicyDocument
     public sealed record HandlingSettings
     {
         public int MostExtensions { get; init; } = 2;
-        public int[] WarnBeforeHours { get; init; } = [48, 24];
+        public int LongestExtensionDays { get; init; } = 30;
         public int TransfersBeforeEscalation { get; init; } = 3;
-        public int RoundsBeforeEscalation { get; init; } = 3;
         public int LongestAccountDays { get; init; } = 180;
     }
 

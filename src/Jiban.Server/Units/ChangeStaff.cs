@@ -186,7 +186,7 @@ public sealed partial class ChangeStaff(ReferenceChange change, IPasswordHasher<
     {
         RequireSomebodyElse(editing, person);
         foreach (var held in PermissionNames.Read(person.Permissions))
-            Guard.Require(editing.Scene.Reach.May(held), new MayDoMoreThanYou(held));
+            Guard.Require(editing.Scene.Reach.MayGive(held), new MayDoMoreThanYou(held));
         editing.Scene.RequireOwn([], person.Area);
     }
 

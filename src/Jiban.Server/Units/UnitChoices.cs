@@ -19,9 +19,9 @@ static class UnitChoices
     public static IEnumerable<Choice> Calendars(Scene scene) =>
         scene.Book.Calendars.Values.OrderBy(c => c.Code).Select(c => new Choice(c.Code, c.Name));
 
-    /// <summary>Permissions the administrator holds, for nobody hands out another.</summary>
+    /// <summary>Permissions the administrator may hand out.</summary>
     public static IEnumerable<Choice> Permissions(Scene scene) =>
-        Enum.GetValues<Permission>().Where(scene.Reach.May).Select(p => new Choice(Kebab.Of(p), Words.Of(p)));
+        Enum.GetValues<Permission>().Where(scene.Reach.MayGive).Select(p => new Choice(Kebab.Of(p), Words.Of(p)));
 
     public static string Named(Unit unit) => Say.Chinese || unit.NameEn.Length == 0 ? unit.Name : unit.NameEn;
 

@@ -48,12 +48,13 @@ public static class OrderFilesApi
             throw new InvalidInputException("files", Say.It("请用表单上传照片", "send the pictures as a form"));
         var form = await http.Request.ReadFormAsync(ct);
         var open = form["public"].ToString();
-        var kind = Enum.TryParse<EvidenceKind>(form["kind"].ToString(), ignoreCase: true, out var said)
-            ? said
-            : throw new InvalidInputException(
-                "kind",
-                Say.It("只能是 before、after、paper", "one of before, after, paper")
-            );
+        var kind =
+            Kebab.TryRead<EvidenceKind>(form["kind"].ToString(), out var said) && said is not EvidenceKind.FromRequester
+                ? said
+                : throw new InvalidInputException(
+                    "kind",
+                    Say.It("只能是 before、after、paper", "one of before, after, paper")
+                );
         if (open is not ("" or "true" or "false"))
             throw new InvalidInputException("public", Say.It("只能是 true 或 false", "true or false"));
         var order = await evidence.Handle(

@@ -3,6 +3,7 @@ using Jiban.Insight.Phrases;
 using Jiban.Intake;
 using Jiban.Places;
 using Jiban.Server.Access;
+using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Units;
 using Jiban.WorkOrders;
@@ -69,7 +70,7 @@ public sealed record HistoryEntry(
 );
 
 /// <summary>Reads one order for somebody who may see it.</summary>
-public sealed class ReadWorkOrder(JibanDb db, Me me, CurrentPolicy policy)
+public sealed class ReadWorkOrder(JibanDb db, Me me, CurrentPolicy policy, TimeProvider clock)
 {
     /// <exception cref="RefusedException"><see cref="NoSuchWorkOrder"/>.</exception>
     public async Task<WorkOrderDetail> Handle(WorkOrderNumber number, CancellationToken ct)
@@ -78,7 +79,7 @@ public sealed class ReadWorkOrder(JibanDb db, Me me, CurrentPolicy policy)
         var order = await db
             .WorkOrders.AsNoTracking()
             .SingleOrDefaultAsync(o => o.District == number.District && o.Number == number, ct);
-        if (order is null || !WhoMay.MayRead(reach, book.Parties(order)))
+        if (order is null || order.District != reach.District || !WhoMay.MayRead(reach, book.Parties(order)))
             throw new RefusedException(new NoSuchWorkOrder(number.Value));
 
         var caller = await db
@@ -100,7 +101,7 @@ public sealed class ReadWorkOrder(JibanDb db, Me me, CurrentPolicy policy)
         return Detail(
             order,
             Masked(reach, book, order, caller?.CallerName ?? "", caller?.CallerPhone ?? ""),
-            MayDo(reach, book, order, history),
+            MayDo(reach, book, order, history, clock.Now()),
             attachments,
             history
         );
@@ -111,18 +112,17 @@ public sealed class ReadWorkOrder(JibanDb db, Me me, CurrentPolicy policy)
         Reach reach,
         PolicyBook book,
         WorkOrder order,
-        IReadOnlyList<HistoryRow> history
+        IReadOnlyList<HistoryRow> history,
+        DateTimeOffset now
     )
     {
-        var handlers = history
-            .Where(h => h.Type is nameof(WorkOrderSignedFor) or nameof(WorkOrderReplied) or nameof(WorkOrderClosed))
-            .Select(h => new StaffId(h.ByStaff))
-            .ToHashSet();
-        var parties = book.Parties(order, handlers);
+        var parties = book.Parties(order, WorkOrderChange.Handlers(history));
         return
         [
             .. Enum.GetValues<WorkOrderAction>()
-                .Where(a => order.Allows(a) && WhoMay.Refusal(reach, a, parties) is null),
+                .Where(a =>
+                    a is not WorkOrderAction.Merge && order.Allows(a, now) && WhoMay.Refusal(reach, a, parties) is null
+                ),
         ];
     }
 

@@ -37,6 +37,18 @@ public static class UnitChoices
             .Reasons.Where(r => r.Use == use && r.Active)
             .Select(r => new Choice(r.Code, book.NameOfReason(use, r.Code)));
 
+    /// <summary>A reason from the closed list of its use.</summary>
+    /// <exception cref="InvalidInputException">It is not on the list, or no longer.</exception>
+    public static void RequireReason(this PolicyBook book, string use, string? code, string field = "reason")
+    {
+        var known = book.Reasons.Where(r => r.Use == use && r.Active).Select(r => r.Code).ToList();
+        if (!known.Contains(code ?? ""))
+            throw new InvalidInputException(
+                field,
+                Say.It($"只能是：{string.Join("、", known)}", $"must be one of: {string.Join(", ", known)}")
+            );
+    }
+
     static string Group(PolicyBook book, Unit unit) =>
         unit.Level is UnitLevel.Community or UnitLevel.Section && unit.Parent is { } above
             ? book.NameOf(above)

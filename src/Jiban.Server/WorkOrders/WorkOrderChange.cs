@@ -41,6 +41,9 @@ public sealed class WorkOrderChange(JibanDb db, Me me, CurrentPolicy policy, Tim
             throw new RefusedException(new NoSuchWorkOrder(number.Value));
         if (version is { } seen && seen != order.Version)
             throw new RefusedException(new ChangedMeanwhile(seen, order.Version));
+        // Nobody handles it yet: then the stage is the reason, not the person.
+        if (order.HandlingUnit is null && Transitions.Find(order.Stage, action) is null)
+            throw new RefusedException(new NotAtStage(action, order.Stage));
         if (WhoMay.Refusal(scene.Reach, action, parties) is { } refusal)
             throw new RefusedException(refusal);
 

@@ -14,6 +14,9 @@ public sealed record CallbackFact(string Unit, string Number)
     /// <summary>是否联系: did the unit contact the requester? Given exactly when reached.</summary>
     public bool? Contacted { get; init; }
 
+    /// <summary>联系是否及时, by the unit's own log; null when nothing is known of it. A contact made late is no response (rule 42).</summary>
+    public bool? ContactedInTime { get; init; }
+
     /// <summary>是否解决: given exactly when reached.</summary>
     public SolvedAnswer? Solved { get; init; }
 
@@ -32,7 +35,7 @@ public sealed record CallbackFact(string Unit, string Number)
     /// <summary>按时办结: closed in time; null while that is still open.</summary>
     public bool? ClosedInTime { get; init; }
 
-    /// <summary>回退: the unit objected to the dispatch.</summary>
+    /// <summary>回退: the unit gave the order back and was right to.</summary>
     public bool Returned { get; init; }
 
     /// <summary>重办: reopened after an unsolved callback.</summary>

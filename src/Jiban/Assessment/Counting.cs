@@ -19,7 +19,7 @@ internal static class Counting
         return raw switch
         {
             Standing.Counted => Points(
-                fact.Contacted is true ? 1 : 0,
+                fact is { Contacted: true, ContactedInTime: not false } ? 1 : 0,
                 SolvedPoints(fact.Solved!.Value, policy),
                 SatisfiedPoints(fact.Satisfied!.Value, policy)
             ),

@@ -43,6 +43,9 @@ public enum StepVerdict
 
     /// <summary>The unit the row names does not exist here or takes no orders.</summary>
     NoSuchUnit,
+
+    /// <summary>The unit the row names is complained about, or lies below it (rule 70).</summary>
+    ComplainedAbout,
 }
 
 /// <summary>派单事项: what the catalogue looks at.</summary>
@@ -50,7 +53,8 @@ public enum StepVerdict
 /// <param name="Urgency">Tier so far.</param>
 /// <param name="Place">Where.</param>
 /// <param name="Day">Local day, for effective dates.</param>
-public sealed record Matter(string Category, Urgency Urgency, Place Place, DateOnly Day);
+/// <param name="About">被反映单位: never handles the matter itself; null when nobody is complained about.</param>
+public sealed record Matter(string Category, Urgency Urgency, Place Place, DateOnly Day, UnitCode? About = null);
 
 /// <summary>职责认定: decides from the 派单目录 who is competent; the first matching row by priority wins, the district desk catches the rest.</summary>
 public static class Responsibility
@@ -83,12 +87,17 @@ public static class Responsibility
                 steps.Add(new(row.Rule, NeedsPlace(row.Lead) ? StepVerdict.PlaceUnknown : StepVerdict.NoSuchUnit));
                 continue;
             }
+            if (IsAccused(lead.Value, units, matter.About))
+            {
+                steps.Add(new(row.Rule, StepVerdict.ComplainedAbout));
+                continue;
+            }
             steps.Add(new(row.Rule, StepVerdict.Fired));
             var co = row
                 .CoUnits.Split(' ', StringSplitOptions.RemoveEmptyEntries)
                 .Select(c => Resolve(c, units, firms, matter.Place))
                 .OfType<UnitCode>()
-                .Where(c => c != lead)
+                .Where(c => c != lead && !IsAccused(c, units, matter.About))
                 .Distinct()
                 .ToList();
             return new(
@@ -112,6 +121,17 @@ public static class Responsibility
             .ThenByDescending(r => Category.PrefixOf(r.Category).Length)
             .ThenBy(r => r.PlaceType == "any")
             .ThenBy(r => r.Rule, StringComparer.Ordinal);
+
+    /// <summary>Whether a unit is the one complained about or lies below it; the root of the tree is only itself.</summary>
+    public static bool IsAccused(UnitCode unit, IReadOnlyDictionary<UnitCode, Unit> units, UnitCode? about) =>
+        about is { } accused
+        && (
+            unit == accused
+            || units.TryGetValue(unit, out var known)
+                && units.TryGetValue(accused, out var above)
+                && above.Parent is not null
+                && known.Path.StartsWith(above.Path, StringComparison.Ordinal)
+        );
 
     static bool NeedsPlace(string target) => target is "community" or "street" or "property";
 

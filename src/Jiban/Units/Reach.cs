@@ -19,6 +19,10 @@ public sealed record Reach(
     /// <summary>Whether the permission is held at all.</summary>
     public bool May(Permission permission) => Permissions.Contains(permission);
 
+    /// <summary>Whether this person may give the permission to others: what they hold themselves, and everything at the district's own administration.</summary>
+    public bool MayGive(Permission permission) =>
+        May(permission) || May(Permission.EditStaff) && Level is UnitLevel.District;
+
     /// <summary>Whether this person serves the whole district: a post at its government, or one whose area is the district.</summary>
     public bool DistrictWide =>
         Level is UnitLevel.District || Area == District.ToString(System.Globalization.CultureInfo.InvariantCulture);

@@ -39,6 +39,15 @@ public sealed record ExtensionNotLater(DateTimeOffset Due) : Refusal;
 /// <summary>The policy's number of extensions is used up.</summary>
 public sealed record NoExtensionsLeft(int Most) : Refusal;
 
+/// <summary>One extension may not move the limit beyond that instant.</summary>
+public sealed record ExtensionTooLong(DateTimeOffset Latest) : Refusal;
+
+/// <summary>No such way of contacting a requester.</summary>
+public sealed record NotAMedium(string Medium) : Refusal;
+
+/// <summary>Who asks does not decide (rule 27).</summary>
+public sealed record AskedByOneself(WorkOrderAction Action) : Refusal;
+
 /// <summary>There is no request to decide.</summary>
 public sealed record NothingToDecide : Refusal;
 

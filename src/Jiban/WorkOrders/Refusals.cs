@@ -21,8 +21,17 @@ public sealed record NoSuchUnit(UnitCode Unit) : Refusal;
 /// <summary>The category does not exist.</summary>
 public sealed record NoSuchCategory(string Category) : Refusal;
 
+/// <summary>Category and tier are what they were.</summary>
+public sealed record NothingReclassified : Refusal;
+
 /// <summary>The permission is missing, or the order lies outside the person's units and area.</summary>
 public sealed record NotYours(WorkOrderAction Action) : Refusal;
+
+/// <summary>Rule 70: the unit complained about, or one below it, never handles the order.</summary>
+public sealed record AccusedUnit(UnitCode Unit) : Refusal;
+
+/// <summary>Rule 39: whoever handles the order also took the contact and knows its query code; only a callback can judge it.</summary>
+public sealed record CodeKnownToTheUnit : Refusal;
 
 /// <summary>Rules 39 and 70: the person's unit handled this order or is complained about in it.</summary>
 public sealed record TooNearToJudge(WorkOrderAction Action) : Refusal;

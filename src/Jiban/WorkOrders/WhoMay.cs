@@ -53,7 +53,8 @@ public static class WhoMay
 
     /// <summary>Why this person may not do this, or null when they may. Stage is another question (<see cref="WorkOrder.Allows(WorkOrderAction)"/>).</summary>
     /// <remarks>
-    /// Handling belongs to the handling unit and the units above it, the lead included; co-replies to a co-unit.
+    /// Handling belongs to the handling unit and the units above it, the lead included; co-replies to a co-unit; before dispatch,
+    /// whoever handles orders of that place may ask for an exclusion.
     /// Judging (callback, rulings, accounts, exclusions) belongs to nobody of the units that handled it or are complained about,
     /// nor to a person complained about or who handled it (rules 39 and 70).
     /// </remarks>
@@ -102,6 +103,7 @@ public static class WhoMay
             HandleOrders when action is WorkOrderAction.CoReply => p.CoUnits.Any(reach.Covers),
             HandleOrders when action is WorkOrderAction.AddEvidence => reach.Covers(p.Handling)
                 || p.CoUnits.Any(reach.Covers),
+            HandleOrders when action is WorkOrderAction.Exclude && p.Handling is null => reach.Serves(p.PlaceCode),
             HandleOrders => reach.Covers(p.Handling),
             DecideExtensions => reach.Covers(p.Lead),
             DispatchOrders or TakeContacts => reach.DistrictWide || reach.Serves(p.PlaceCode) || reach.Covers(p.Lead),

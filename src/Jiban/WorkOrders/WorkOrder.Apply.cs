@@ -13,7 +13,7 @@ public sealed partial class WorkOrder
                 Contacts++;
                 break;
             case WorkOrderReclassified e:
-                (Category, Urgency) = (e.Category, e.Urgency);
+                Apply(e);
                 break;
             case WorkOrderDispatched e:
                 Apply(e);
@@ -87,6 +87,27 @@ public sealed partial class WorkOrder
             default:
                 throw new InvalidOperationException($"no state follows from {fact.GetType().Name}");
         }
+    }
+
+    /// <summary>What was kept or missed already stays so; a limit that was extended, or set for a new round, stays as well.</summary>
+    void Apply(WorkOrderReclassified e)
+    {
+        (Category, Urgency) = (e.Category, e.Urgency);
+        if (e.Limits is not { } limits)
+            return;
+        DispatchDueAt = limits.DispatchDue;
+        if (SignedForAt is null)
+            SignForDueAt = limits.SignForDue ?? SignForDueAt;
+        if (ContactedAt is null && Round == 1)
+            ContactDueAt = limits.ContactDue ?? ContactDueAt;
+        if (Extensions == 0 && Round == 1)
+            HandlingDueAt = limits.Due ?? HandlingDueAt;
+        DueAt = Stage switch
+        {
+            Stage.AwaitingDispatch => DispatchDueAt,
+            Stage.AwaitingSignFor => SignForDueAt,
+            _ => HandlingDueAt,
+        };
     }
 
     void Apply(WorkOrderOpened e)

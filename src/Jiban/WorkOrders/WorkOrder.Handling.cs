@@ -41,12 +41,20 @@ public sealed partial class WorkOrder
     /// <summary>Extensions granted so far.</summary>
     public int Extensions { get; private set; }
 
+    /// <summary>联系方式: how a requester may be contacted.</summary>
+    public static IReadOnlyList<string> Media { get; } = ["phone", "visit", "chat", "sms", "other"];
+
     /// <summary>联系诉求人: a contact made or tried (time, medium, met in person).</summary>
-    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="ReasonMissing"/>.</exception>
+    /// <param name="medium">One of <see cref="Media"/>.</param>
+    /// <param name="met">Whether they met in person.</param>
+    /// <param name="note">What was said; may be empty.</param>
+    /// <param name="by">Who made the contact.</param>
+    /// <param name="now">When.</param>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="NotAMedium"/>.</exception>
     public void LogContact(string medium, bool met, string note, Actor by, DateTimeOffset now)
     {
         RequireStage(WorkOrderAction.Contact);
-        Require(medium.Trim().Length > 0, new ReasonMissing("medium"));
+        Require(Media.Contains(medium), new NotAMedium(medium));
 
         Record(new RequesterContacted(medium, met, note, by, now));
     }
@@ -63,8 +71,11 @@ public sealed partial class WorkOrder
 
     /// <summary>上传证据.</summary>
     /// <exception cref="RefusedException"><see cref="NotAtStage"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">No such kind.</exception>
     public void AddEvidence(Guid attachment, EvidenceKind kind, string sha256, Actor by, DateTimeOffset now)
     {
+        if (!Enum.IsDefined(kind))
+            throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind of evidence");
         Require(
             kind is EvidenceKind.FromRequester || Transitions.Find(Stage, WorkOrderAction.AddEvidence) is not null,
             new NotAtStage(WorkOrderAction.AddEvidence, Stage)
@@ -85,25 +96,39 @@ public sealed partial class WorkOrder
     }
 
     /// <summary>申请延期: before expiry, with a reason (rule 27).</summary>
-    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="ExtensionPending"/>, <see cref="DueHasPassed"/>, <see cref="ExtensionNotLater"/>, <see cref="NoExtensionsLeft"/>, <see cref="ReasonMissing"/>.</exception>
-    public void Extend(DateTimeOffset until, string reason, int most, Actor by, DateTimeOffset now)
+    /// <param name="until">The limit asked for.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="most">Extensions an order may have; policy.</param>
+    /// <param name="longest">How far one extension may move the limit; policy.</param>
+    /// <param name="by">Who asks.</param>
+    /// <param name="now">When.</param>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="ExtensionPending"/>, <see cref="DueHasPassed"/>, <see cref="ExtensionNotLater"/>, <see cref="ExtensionTooLong"/>, <see cref="NoExtensionsLeft"/>, <see cref="ReasonMissing"/>.</exception>
+    public void Extend(DateTimeOffset until, string reason, int most, TimeSpan longest, Actor by, DateTimeOffset now)
     {
         RequireStage(WorkOrderAction.Extend);
         Require(ExtensionUntil is null, new ExtensionPending());
         Require(HandlingDueAt is not { } due || now <= due, new DueHasPassed(HandlingDueAt ?? now));
         Require(until > HandlingDueAt, new ExtensionNotLater(HandlingDueAt ?? now));
         Require(Extensions < most, new NoExtensionsLeft(most));
+        var latest = (HandlingDueAt ?? now) + longest;
+        Require(until <= latest, new ExtensionTooLong(latest));
         Require(reason.Trim().Length > 0, new ReasonMissing("reason"));
 
         Record(new ExtensionRequested(until, reason, by, now));
     }
 
-    /// <summary>审批延期.</summary>
-    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="NothingToDecide"/>, <see cref="ReasonMissing"/> when rejected without one.</exception>
-    public void DecideExtension(bool accept, string why, Actor by, DateTimeOffset now)
+    /// <summary>审批延期: by the unit's head, never by who asked (rule 27).</summary>
+    /// <param name="accept">Granted or not.</param>
+    /// <param name="why">Needed when not granted.</param>
+    /// <param name="askedBy">The person who asked for it; null when a system did, whose people it answers for itself.</param>
+    /// <param name="by">Who decides.</param>
+    /// <param name="now">When.</param>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="NothingToDecide"/>, <see cref="AskedByOneself"/>, <see cref="ReasonMissing"/> when rejected without one.</exception>
+    public void DecideExtension(bool accept, string why, StaffId? askedBy, Actor by, DateTimeOffset now)
     {
         RequireStage(WorkOrderAction.DecideExtension);
         var until = ExtensionUntil ?? throw new RefusedException(new NothingToDecide());
+        Require(by.Staff != askedBy, new AskedByOneself(WorkOrderAction.DecideExtension));
         Require(accept || why.Trim().Length > 0, new ReasonMissing("why"));
 
         Record(new ExtensionDecided(accept, until, why, by, now));

@@ -145,6 +145,17 @@ public sealed partial class WorkOrder
         return order;
     }
 
+    /// <summary>重放: the order as its facts alone make it, without what is kept beside the history (words, place, identity).</summary>
+    /// <param name="facts">The first facts of one order, in their order.</param>
+    public static WorkOrder Relive(IEnumerable<WorkOrderEvent> facts)
+    {
+        var order = new WorkOrder();
+        foreach (var fact in facts)
+            order.Record(fact);
+        order.fresh.Clear();
+        return order;
+    }
+
     /// <summary>合并: another contact on the same matter joins; it counts once and everybody is called back once (rule 21).</summary>
     /// <exception cref="RefusedException"><see cref="NotAtStage"/>.</exception>
     public void Merge(Guid contact, Channel channel, Actor by, DateTimeOffset now)
@@ -154,14 +165,28 @@ public sealed partial class WorkOrder
         Record(new ContactMerged(contact, channel, by, now));
     }
 
-    /// <summary>改分类: corrects category or tier.</summary>
-    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="ReasonMissing"/>.</exception>
-    public void Reclassify(string category, Urgency urgency, string why, Actor by, DateTimeOffset now)
+    /// <summary>改分类: corrects category or tier; with the tier its limits change (rules 11 and 26).</summary>
+    /// <param name="category">The category from now on.</param>
+    /// <param name="urgency">The tier from now on.</param>
+    /// <param name="limits">The limits of that tier, each counted from where its clock began; null when the tier stays.</param>
+    /// <param name="why">Why.</param>
+    /// <param name="by">Who corrects it.</param>
+    /// <param name="now">When.</param>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="ReasonMissing"/>, <see cref="NothingReclassified"/>.</exception>
+    public void Reclassify(
+        string category,
+        Urgency urgency,
+        Recounted? limits,
+        string why,
+        Actor by,
+        DateTimeOffset now
+    )
     {
         RequireStage(WorkOrderAction.Reclassify);
+        Require(category != Category || urgency != Urgency, new NothingReclassified());
         Require(why.Trim().Length > 0, new ReasonMissing("why"));
 
-        Record(new WorkOrderReclassified(category, urgency, why, by, now));
+        Record(new WorkOrderReclassified(category, urgency, limits, why, by, now));
     }
 
     /// <summary>Whether the table and the order's own facts allow the action now. Permission is another question (<see cref="WhoMay"/>).</summary>

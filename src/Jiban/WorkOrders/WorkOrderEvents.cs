@@ -29,9 +29,23 @@ public sealed record WorkOrderOpened(
 /// <summary>来件合并: another contact on the same matter.</summary>
 public sealed record ContactMerged(Guid Contact, Channel Channel, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
 
-/// <summary>改分类.</summary>
-public sealed record WorkOrderReclassified(string Category, Urgency Urgency, string Why, Actor By, DateTimeOffset At)
-    : WorkOrderEvent(By, At);
+/// <summary>改分类; with another tier go other limits.</summary>
+public sealed record WorkOrderReclassified(
+    string Category,
+    Urgency Urgency,
+    Recounted? Limits,
+    string Why,
+    Actor By,
+    DateTimeOffset At
+) : WorkOrderEvent(By, At);
+
+/// <summary>重算时限: the limits of another tier, each counted from where its clock began; null where none runs.</summary>
+public sealed record Recounted(
+    DateTimeOffset DispatchDue,
+    DateTimeOffset? SignForDue,
+    DateTimeOffset? ContactDue,
+    DateTimeOffset? Due
+);
 
 /// <summary>派单, with the rule that named the unit (rule 16) and every clock it starts.</summary>
 public sealed record WorkOrderDispatched(

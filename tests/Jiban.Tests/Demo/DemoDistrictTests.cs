@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Jiban.Server.Access;
 using Jiban.Server.Demo;
@@ -40,9 +39,7 @@ public sealed class DemoDistrictTests(Database database) : IAsyncLifetime
     public async Task It_is_loaded_once_and_everything_in_it_holds()
     {
         var news = new List<string>();
-        var watch = Stopwatch.StartNew();
         await Load("http://127.0.0.1:5311/", news);
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60)); // 20 s alone; the build machine is shared
         news.Count.ShouldBeGreaterThan(5);
 
         (await own.Value<long>("select count(*) from contacts")).ShouldBeInRange(2_800, 3_300);

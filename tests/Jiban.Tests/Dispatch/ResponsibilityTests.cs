@@ -37,6 +37,17 @@ public sealed class ResponsibilityTests
         ["旧园"] = new("gone"),
     };
 
+    [Fact]
+    public void A_unit_that_is_complained_about_is_never_named()
+    {
+        var accused = Decide([Row("r1", "010000", "unit:police"), Row("r2", "010000", "street")], about: new("police"));
+        var nobody = Decide([Row("r1", "010000", "unit:police")], about: new("police"));
+
+        (accused.Lead, accused.Rule).ShouldBe((new UnitCode("s1"), "r2"));
+        accused.Steps[0].ShouldBe(new("r1", StepVerdict.ComplainedAbout));
+        (nobody.Lead, nobody.Rule).ShouldBe((Desk, null));
+    }
+
     [Theory]
     [InlineData("community", "s1c1")]
     [InlineData("street", "s1")]
@@ -157,13 +168,13 @@ public sealed class ResponsibilityTests
         Decide([Row("r2", "010000", "street")]).Urgency.ShouldBe(Urgency.General);
     }
 
-    private static Suggestion Decide(IReadOnlyList<CatalogueRow> rows, Place? place = null) =>
+    private static Suggestion Decide(IReadOnlyList<CatalogueRow> rows, Place? place = null, UnitCode? about = null) =>
         Responsibility.Decide(
             rows,
             Units,
             Firms,
             Desk,
-            new("010203", Urgency.General, place ?? Estate, new(2026, 11, 23))
+            new("010203", Urgency.General, place ?? Estate, new(2026, 11, 23), about)
         );
 
     private static CatalogueRow Row(

@@ -61,7 +61,8 @@ public static class SmallDistrict
         );
         db.Categories.AddRange(Categories());
         db.Catalogue.AddRange(Catalogue());
-        db.TimeLimits.AddRange(Enum.GetValues<ClockKind>().Select(Limit));
+        db.TimeLimits.AddRange(Enum.GetValues<ClockKind>().Select(c => Limit(c)));
+        db.TimeLimits.Add(Limit(ClockKind.Dispatch, Urgency.Emergency, 1));
         db.Reasons.AddRange(Reasons());
         await db.SaveChangesAsync();
         await People.Join(services);
@@ -157,12 +158,13 @@ public static class SmallDistrict
             },
         ];
 
-    static TimeLimit Limit(ClockKind clock) =>
+    static TimeLimit Limit(ClockKind clock, Urgency? urgency = null, int hours = 24) =>
         new()
         {
             Id = Guid.CreateVersion7(FakeClock.Monday9),
             Clock = clock,
-            Amount = 24,
+            Urgency = urgency,
+            Amount = hours,
             Unit = LimitUnit.Hours,
             From = from,
         };
@@ -182,6 +184,20 @@ public static class SmallDistrict
                 Code = "not-our-area",
                 Name = "不在本单位辖区",
                 NameEn = "Outside our area",
+            },
+            new()
+            {
+                Use = "account",
+                Code = "needs-works",
+                Name = "需工程改造",
+                NameEn = "Needs works",
+            },
+            new()
+            {
+                Use = "exclusion",
+                Code = "outside-power",
+                Name = "超出职权",
+                NameEn = "Outside our power",
             },
         ];
 

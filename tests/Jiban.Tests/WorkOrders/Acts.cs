@@ -17,7 +17,14 @@ internal sealed class Acts(Random dice)
                 order.Merge(Guid.CreateVersion7(now), Any<Channel>(), Given.Clerk, now);
                 break;
             case WorkOrderAction.Reclassify:
-                order.Reclassify("020101", Any<Urgency>(), "写错了", Given.Clerk, now);
+                order.Reclassify(
+                    order.Category == "020101" ? "020102" : "020101",
+                    Any<Urgency>(),
+                    null,
+                    "写错了",
+                    Given.Clerk,
+                    now
+                );
                 break;
             case WorkOrderAction.Dispatch:
                 order.Dispatch(SomeAssignment(order), Given.Clocks(now), Given.Clerk, now);
@@ -50,10 +57,17 @@ internal sealed class Acts(Random dice)
                 order.CoReply(order.CoUnitsOpen.FirstOrDefault(), "已配合", Given.Handler, now);
                 break;
             case WorkOrderAction.Extend:
-                order.Extend((order.HandlingDueAt ?? now).AddDays(2), "等配件", 5, Given.Handler, now);
+                order.Extend(
+                    (order.HandlingDueAt ?? now).AddDays(2),
+                    "等配件",
+                    5,
+                    TimeSpan.FromDays(30),
+                    Given.Handler,
+                    now
+                );
                 break;
             case WorkOrderAction.DecideExtension:
-                order.DecideExtension(Yes, "说明", Given.Handler, now);
+                order.DecideExtension(Yes, "说明", Given.Handler.Staff, Given.Reviewer, now);
                 break;
             case WorkOrderAction.PutOnAccount:
                 order.PutOnAccount(

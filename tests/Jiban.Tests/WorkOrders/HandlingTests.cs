@@ -9,6 +9,7 @@ namespace Jiban.Tests.WorkOrders;
 public sealed class HandlingTests
 {
     private static readonly DateTimeOffset Limit = Given.Clocks().Handling;
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(30);
 
     [Theory]
     [InlineData(0, true)] // Tuesday 9:00, the last moment
@@ -28,7 +29,7 @@ public sealed class HandlingTests
     public void A_contact_names_its_medium() =>
         Given
             .SignedForWorkOrder()
-            .ShouldRefuse(o => o.LogContact(" ", true, "", Given.Handler, Given.Monday10), new ReasonMissing("medium"));
+            .ShouldRefuse(o => o.LogContact(" ", true, "", Given.Handler, Given.Monday10), new NotAMedium(" "));
 
     [Fact]
     public void A_note_to_the_requester_says_something() =>
@@ -82,12 +83,12 @@ public sealed class HandlingTests
     public void A_granted_extension_moves_the_limit_and_a_rejected_one_does_not()
     {
         var order = Given.SignedForWorkOrder();
-        order.Extend(Limit.AddDays(3), "等配件", 2, Given.Handler, Given.Monday10);
-        order.DecideExtension(false, "理由不足", Given.Reviewer, Given.Monday10);
+        order.Extend(Limit.AddDays(3), "等配件", 2, Longest, Given.Handler, Given.Monday10);
+        order.DecideExtension(false, "理由不足", Given.Handler.Staff, Given.Reviewer, Given.Monday10);
         order.HandlingDueAt.ShouldBe(Limit);
 
-        order.Extend(Limit.AddDays(3), "等配件", 2, Given.Handler, Given.Monday10);
-        order.DecideExtension(true, "", Given.Reviewer, Given.Monday10);
+        order.Extend(Limit.AddDays(3), "等配件", 2, Longest, Given.Handler, Given.Monday10);
+        order.DecideExtension(true, "", Given.Handler.Staff, Given.Reviewer, Given.Monday10);
 
         (order.HandlingDueAt, order.DueAt, order.Extensions).ShouldBe((Limit.AddDays(3), Limit.AddDays(3), 1));
     }
@@ -105,11 +106,11 @@ public sealed class HandlingTests
             Given.Handler,
             Given.Monday10
         );
-        order.Extend(Limit.AddDays(1), "等配件", 2, Given.Handler, Given.Monday10);
+        order.Extend(Limit.AddDays(1), "等配件", 2, Longest, Given.Handler, Given.Monday10);
         order.DecideAccount(true, "", Given.Reviewer, Given.Monday10);
         order.ClearAccount("完工", Limit.AddDays(30), Given.Handler, Given.Friday18);
 
-        order.DecideExtension(true, "", Given.Reviewer, Given.Friday18);
+        order.DecideExtension(true, "", Given.Handler.Staff, Given.Reviewer, Given.Friday18);
 
         (order.HandlingDueAt, order.DueAt).ShouldBe((Limit.AddDays(30), Limit.AddDays(30)));
     }
@@ -127,11 +128,32 @@ public sealed class HandlingTests
     }
 
     [Fact]
+    public void One_extension_moves_the_limit_no_further_than_the_policy_allows()
+    {
+        var order = Given.SignedForWorkOrder();
+
+        order.ShouldRefuse(o => Extend(o, Limit.AddDays(30).AddSeconds(1)), new ExtensionTooLong(Limit.AddDays(30)));
+        Extend(order, Limit.AddDays(30));
+    }
+
+    [Fact]
+    public void Who_asks_for_an_extension_does_not_decide_it()
+    {
+        var order = Given.SignedForWorkOrder();
+        Extend(order, Limit.AddDays(1));
+
+        order.ShouldRefuse(
+            o => o.DecideExtension(true, "", Given.Handler.Staff, Given.Handler, Given.Monday10),
+            new AskedByOneself(WorkOrderAction.DecideExtension)
+        );
+    }
+
+    [Fact]
     public void There_are_no_more_extensions_than_the_policy_allows()
     {
         var order = Given.SignedForWorkOrder();
         Extend(order, Limit.AddDays(1));
-        order.DecideExtension(true, "", Given.Reviewer, Given.Monday10);
+        order.DecideExtension(true, "", Given.Handler.Staff, Given.Reviewer, Given.Monday10);
 
         order.ShouldRefuse(o => Extend(o, Limit.AddDays(2)), new NoExtensionsLeft(1));
     }
@@ -140,11 +162,14 @@ public sealed class HandlingTests
     public void Only_an_extension_that_was_asked_for_is_decided_and_a_rejection_says_why()
     {
         var order = Given.SignedForWorkOrder();
-        order.ShouldRefuse(o => o.DecideExtension(true, "", Given.Reviewer, Given.Monday10), new NothingToDecide());
+        order.ShouldRefuse(
+            o => o.DecideExtension(true, "", Given.Handler.Staff, Given.Reviewer, Given.Monday10),
+            new NothingToDecide()
+        );
         Extend(order, Limit.AddDays(1));
 
         order.ShouldRefuse(
-            o => o.DecideExtension(false, " ", Given.Reviewer, Given.Monday10),
+            o => o.DecideExtension(false, " ", Given.Handler.Staff, Given.Reviewer, Given.Monday10),
             new ReasonMissing("why")
         );
     }
@@ -213,7 +238,7 @@ public sealed class HandlingTests
         DateTimeOffset until,
         DateTimeOffset? at = null,
         string reason = "等配件"
-    ) => order.Extend(until, reason, 1, Given.Handler, at ?? Given.Monday10);
+    ) => order.Extend(until, reason, 1, Longest, Given.Handler, at ?? Given.Monday10);
 
     private static void Answer(WorkOrder order, HandlingResult result, string text, string basis) =>
         order.Answer(result, text, basis, Given.Handler, Given.Tuesday9);

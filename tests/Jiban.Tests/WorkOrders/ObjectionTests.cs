@@ -127,7 +127,14 @@ public sealed class ObjectionTests
         var order = Given.SignedForWorkOrder();
         order.LogContact("phone", false, "", Given.Handler, Given.Monday10);
         order.Answer(HandlingResult.Unsolved, "不归我们", "第十条", Given.Handler, Given.Monday10);
-        order.Extend(Given.Clocks().Handling.AddDays(1), "等回复", 2, Given.Handler, Given.Monday10);
+        order.Extend(
+            Given.Clocks().Handling.AddDays(1),
+            "等回复",
+            2,
+            TimeSpan.FromDays(30),
+            Given.Handler,
+            Given.Monday10
+        );
         order.PutOnAccount(
             "works",
             "计划",

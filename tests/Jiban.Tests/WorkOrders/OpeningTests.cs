@@ -94,11 +94,63 @@ public sealed class OpeningTests
         var order = Given.OpenedWorkOrder();
 
         order.ShouldRefuse(
-            o => o.Reclassify("020101", Urgency.Urgent, " ", Given.Clerk, Given.Monday10),
+            o => o.Reclassify("020101", Urgency.Urgent, null, " ", Given.Clerk, Given.Monday10),
             new ReasonMissing("why")
         );
 
-        order.Reclassify("020101", Urgency.Urgent, "听错了", Given.Clerk, Given.Monday10);
+        order.Reclassify("020101", Urgency.Urgent, null, "听错了", Given.Clerk, Given.Monday10);
         (order.Category, order.Urgency).ShouldBe(("020101", Urgency.Urgent));
+    }
+
+    [Fact]
+    public void Nothing_is_reclassified_to_what_it_is() =>
+        Given
+            .OpenedWorkOrder()
+            .ShouldRefuse(
+                o => o.Reclassify("010203", Urgency.General, null, "再看一遍", Given.Clerk, Given.Monday10),
+                new NothingReclassified()
+            );
+
+    [Fact]
+    public void Another_tier_before_dispatch_moves_the_limit_of_dispatch()
+    {
+        var order = Given.OpenedWorkOrder();
+
+        order.Reclassify("010203", Urgency.Emergency, OneHour(null), "有人受伤", Given.Clerk, Given.Monday10);
+
+        (order.DispatchDueAt, order.DueAt).ShouldBe((Given.Monday9.AddHours(1), Given.Monday9.AddHours(1)));
+    }
+
+    [Fact]
+    public void Another_tier_in_handling_moves_what_is_still_open_and_nothing_that_was_kept()
+    {
+        var order = Given.SignedForWorkOrder();
+        var signFor = order.SignForDueAt;
+
+        order.Reclassify("010203", Urgency.Emergency, OneHour(1), "有人受伤", Given.Clerk, Given.Monday10);
+
+        (order.SignForDueAt, order.SignedForInTime).ShouldBe((signFor, true));
+        (order.ContactDueAt, order.HandlingDueAt, order.DueAt).ShouldBe(
+            (Given.Monday9.AddHours(1), Given.Monday9.AddHours(1), Given.Monday9.AddHours(1))
+        );
+    }
+
+    [Fact]
+    public void A_limit_that_was_extended_stays_whatever_the_tier()
+    {
+        var order = Given.SignedForWorkOrder();
+        var until = Given.Clocks().Handling.AddDays(2);
+        order.Extend(until, "等配件", 1, TimeSpan.FromDays(30), Given.Handler, Given.Monday10);
+        order.DecideExtension(true, "", Given.Handler.Staff, Given.Reviewer, Given.Monday10);
+
+        order.Reclassify("010203", Urgency.Urgent, OneHour(1), "影响多户", Given.Clerk, Given.Monday10);
+
+        (order.HandlingDueAt, order.DueAt).ShouldBe((until, until));
+    }
+
+    private static Recounted OneHour(double? hours)
+    {
+        DateTimeOffset? due = hours is { } h ? Given.Monday9.AddHours(h) : null;
+        return new(Given.Monday9.AddHours(1), due, due, due);
     }
 }

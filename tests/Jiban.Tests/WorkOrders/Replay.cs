@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text.Json;
 using Jiban.WorkOrders;
 
@@ -26,11 +25,10 @@ internal static class Replay
 
     public static IEnumerable<string> Of(IEnumerable<WorkOrderEvent> facts)
     {
-        var order = (WorkOrder)Activator.CreateInstance(typeof(WorkOrder), nonPublic: true)!;
-        var record = typeof(WorkOrder).GetMethod("Record", BindingFlags.NonPublic | BindingFlags.Instance)!;
-        foreach (var fact in facts)
-            record.Invoke(order, [HistoryText.Read(fact.GetType().Name, HistoryText.Write(fact), fact.By, fact.At)]);
-        return StateOf(order);
+        var read = facts.Select(fact =>
+            HistoryText.Read(fact.GetType().Name, HistoryText.Write(fact), fact.By, fact.At)
+        );
+        return StateOf(WorkOrder.Relive(read));
     }
 
     public static IEnumerable<string> StateOf(WorkOrder order) =>

@@ -1,0 +1,55 @@
+using Jiban.Assessment;
+using Jiban.Callback;
+using Jiban.WorkOrders;
+
+namespace Jiban.Server.Assessment;
+
+/// <summary>From a scored order to the facts the score is made of.</summary>
+public static class CallbackFacts
+{
+    /// <summary>How it counts for the unit that answers for it.</summary>
+    /// <param name="unit">That unit's code.</param>
+    public static CallbackFact For(this ScoredOrder order, string unit) =>
+        new(unit, order.Answered.Number.Value)
+        {
+            AnsweredAt = order.Answer.At,
+            End = order.Answer.Outcome switch
+            {
+                CallbackOutcome.Reached => CallbackEnd.Reached,
+                CallbackOutcome.Unreachable => CallbackEnd.Unreachable,
+                CallbackOutcome.Refused => CallbackEnd.Refused,
+                CallbackOutcome.WrongNumber => CallbackEnd.WrongNumber,
+            },
+            // A question that was not put is answered by the unit's own log.
+            Contacted =
+                order.Answer.Outcome is CallbackOutcome.Reached
+                    ? order.Answer.Contacted ?? order.Answered.ContactedAt is not null
+                    : null,
+            ContactedInTime = order.Answered.ContactedInTime,
+            Solved = order.Answer.Solved switch
+            {
+                Solved.Yes => SolvedAnswer.Yes,
+                Solved.Partly => SolvedAnswer.Partly,
+                Solved.No => SolvedAnswer.No,
+                null => null,
+            },
+            Satisfied = order.Answer.Satisfied switch
+            {
+                Satisfied.Yes => SatisfiedAnswer.Yes,
+                Satisfied.Mostly => SatisfiedAnswer.Mostly,
+                Satisfied.No => SatisfiedAnswer.No,
+                Satisfied.None => SatisfiedAnswer.None,
+                null => null,
+            },
+            Excluded = order.AtEnd.Exclusion is ExclusionState.Excluded,
+            OnAccount = order.AtEnd.Stage is Stage.OnAccount,
+            SignedForInTime = order.Answered.SignedForInTime,
+            ClosedInTime = order.Answered.ClosedInTime,
+            Redone = order.AtEnd.Round > 1,
+        };
+
+    /// <summary>How it counts for a unit that gave it back: in the rate of returns, in no other.</summary>
+    /// <param name="unit">That unit's code.</param>
+    public static CallbackFact GivenBackBy(this ScoredOrder order, string unit) =>
+        new(unit, order.Answered.Number.Value) { Returned = true };
+}
