@@ -12,6 +12,11 @@ public sealed class ChangePassword(UserManager<StaffMember> people, SignInManage
     public async Task<FieldErrors> Handle(ClaimsPrincipal who, string old, string fresh, string again)
     {
         var wrong = new FieldErrors();
+        foreach (var (field, typed) in new[] { ("old", old), ("fresh", fresh), ("again", again) })
+            if (typed.Length == 0)
+                wrong.Add(field, Say.It("请填写。", "Please fill this in."));
+        if (wrong.Count > 0)
+            return wrong;
         if (fresh != again)
             wrong.Add("again", Say.It("两遍新密码不一样。", "The two new passwords differ."));
         if (fresh == old)

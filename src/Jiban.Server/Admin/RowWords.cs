@@ -37,6 +37,8 @@ public static class RowWords
             return Say.Chinese || unit.NameEn.Length == 0 ? unit.Name : unit.NameEn;
         if (field is "category" && scene.Book.Categories.ContainsKey(text))
             return $"{text} {scene.Book.NameOfCategory(text)}";
+        if (field is "placeType")
+            return Dispatch.CatalogueTargets.PlaceType(text);
         if (field is "lead" && subject is not null)
             return Dispatch.CatalogueTargets.Word(scene, text);
         if (subject?.Input(field)?.Options?.Invoke(scene).FirstOrDefault(o => o.Value == text) is { } choice)

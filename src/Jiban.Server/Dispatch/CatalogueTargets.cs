@@ -31,6 +31,18 @@ public static class CatalogueTargets
         ];
     }
 
+    /// <summary>场所类型 in words; a kind of one's own stands as it is written.</summary>
+    public static string PlaceType(string type) =>
+        type switch
+        {
+            "any" => Say.It("不限", "any"),
+            "estate" => Say.It("小区", "estate"),
+            "road" => Say.It("道路", "road"),
+            "school" => Say.It("学校", "school"),
+            "market" => Say.It("市场", "market"),
+            _ => type,
+        };
+
     /// <summary>A row's target in words; one that is not there any more by its code.</summary>
     public static string Word(Scene scene, string target) =>
         target.StartsWith("unit:", StringComparison.Ordinal)

@@ -18,5 +18,12 @@ public static class PublicStage
             Stage.Archived => Say.It("已办结", "Closed"),
         };
 
-    public static Tone Tone(Stage stage) => StageTone.Of(stage);
+    /// <summary>Blue only where the resident has something to do.</summary>
+    public static Tone Tone(Stage stage) =>
+        stage switch
+        {
+            Stage.AwaitingCallback => Shell.Tone.Act,
+            Stage.Archived or Stage.OnAccount => StageTone.Of(stage),
+            _ => Shell.Tone.Waiting,
+        };
 }

@@ -77,6 +77,17 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
             Permission.ReadOrders,
             At(Stage.AwaitingDispatch, Stage.AwaitingSignFor, Stage.InHandling, Stage.UnderObjection, Stage.OnAccount)
         ),
+        new(
+            "unit-late",
+            "本单位已超时",
+            "Overdue in my unit",
+            "alarm",
+            Permission.ReadOrders,
+            At(Stage.AwaitingDispatch, Stage.AwaitingSignFor, Stage.InHandling, Stage.UnderObjection) with
+            {
+                Overdue = true,
+            }
+        ),
     ];
 
     public static IReadOnlyList<DeskQueue> For(Reach reach) => [.. All.Where(q => reach.May(q.Needs))];

@@ -22,6 +22,7 @@ public sealed class TheChainInTheBrowserTests(Browsing browsing, RunningJiban ji
 
         var dispatcher = await Desk("district-dispatcher", look, script, $"/dispatch?number={number}");
         await Expect(dispatcher.Locator(".order-side")).ToContainTextAsync("方庄街道");
+        await dispatcher.Locator("#do-dispatch .pick-fold > summary").ClickAsync();
         foreach (var ticked in await dispatcher.Locator("#do-dispatch [name=coUnits]:checked").AllAsync())
             await ticked.UncheckAsync();
         await dispatcher.Locator("#do-dispatch button[type=submit]").ClickAsync();
