@@ -107,6 +107,13 @@ public sealed partial record ReceiveContact
             wrong["occurredAt"] = Say.It("发生时间不能在将来", "cannot lie in the future");
         if (About is { Length: > 0 } && !book.Units.ContainsKey(new(About)))
             wrong["about"] = Say.It($"没有单位 {About}", $"there is no unit {About}");
+        if (Outcome is ContactOutcome.Merged && string.IsNullOrEmpty(MergeInto))
+            wrong["mergeInto"] = Say.It("请写明并入哪件工单", "say which order it joins");
+        if (MergeInto is { Length: > 0 } && Outcome is not (null or ContactOutcome.Merged))
+            wrong["outcome"] = Say.It(
+                "已写明并入工单，去向只能是合并",
+                "with an order to join the outcome can only be merged"
+            );
         if (MergeInto is { Length: > 0 } && !WorkOrderNumber.TryParse(MergeInto, out _))
             wrong["mergeInto"] = Say.It("不是工单编号", "is not a work-order number");
         return wrong;

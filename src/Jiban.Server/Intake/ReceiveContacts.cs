@@ -52,7 +52,7 @@ public sealed class ReceiveContacts(
         {
             ContactOutcome.OpenedOrder => await Open(known, facts, book, by, now, ct),
             ContactOutcome.Merged => await Merge(known, facts, book, by, now, ct),
-            var other => Record(known, facts, other, null, by, now),
+            var other => Record(known, facts, book, other, null, by, now),
         };
         if (remember is not null)
             db.IdempotencyKeys.Add(remember(received));
@@ -110,7 +110,7 @@ public sealed class ReceiveContacts(
             now
         );
         db.WorkOrders.Add(order);
-        return Record(command, facts, ContactOutcome.OpenedOrder, order, by, now, contactId, code);
+        return Record(command, facts, book, ContactOutcome.OpenedOrder, order, by, now, contactId, code);
     }
 
     async Task<Received> Merge(
@@ -130,7 +130,7 @@ public sealed class ReceiveContacts(
             Allow(reach, book.Parties(order));
         var contactId = Guid.CreateVersion7(now);
         order.Merge(contactId, command.Channel, by, now);
-        return Record(command, facts, ContactOutcome.Merged, order, by, now, contactId);
+        return Record(command, facts, book, ContactOutcome.Merged, order, by, now, contactId);
     }
 
     /// <summary>An order is joined only by whoever may see it; the answer tells its stage and unit.</summary>
@@ -143,6 +143,7 @@ public sealed class ReceiveContacts(
     Received Record(
         ReceiveContact command,
         IntakeFacts facts,
+        PolicyBook book,
         ContactOutcome outcome,
         WorkOrder? order,
         Actor by,
@@ -173,6 +174,12 @@ public sealed class ReceiveContacts(
             now
         );
         db.Contacts.Add(contact);
+        // Whoever joins an order is told that order's unit, not the one their own words suggest.
+        var lead =
+            order?.LeadUnit
+            ?? (
+                order is not null && outcome is ContactOutcome.Merged ? book.Suggest(order, now) : facts.Suggestion
+            ).Lead;
         return new(
             contact.Id,
             order?.Number.Value,
@@ -180,7 +187,7 @@ public sealed class ReceiveContacts(
             order?.Version,
             order?.Stage,
             order?.Category ?? facts.Category,
-            (order?.LeadUnit ?? facts.Suggestion.Lead).Value,
+            lead.Value,
             order?.DueAt,
             facts.Suggestions,
             outcome

@@ -85,6 +85,13 @@ public sealed class PolicyBook
     public Suggestion Suggest(int district, Matter matter) =>
         Responsibility.Decide(Catalogue, Units, Firms, Districts[district].DeskUnit, matter);
 
+    /// <summary>派单建议 for an order as it stands.</summary>
+    public Suggestion Suggest(WorkOrder order, DateTimeOffset now) =>
+        Suggest(
+            order.District,
+            new(order.Category, order.Urgency, order.Place, Day(order.District, now), order.AboutUnit)
+        );
+
     /// <summary>The parties of an order by their paths, for <see cref="WhoMay"/>.</summary>
     public Parties Parties(WorkOrder order, IReadOnlySet<StaffId>? handlers = null) =>
         new(

@@ -44,6 +44,11 @@ public sealed class ContactFieldsTests(ChainServer server) : IClassFixture<Chain
                 "outcomeDetail"
             },
             { """{"channel":"phone","text":"停水","mergeInto":"; drop table"}""", "mergeInto" },
+            { """{"channel":"phone","text":"停水","outcome":"merged"}""", "mergeInto" },
+            {
+                """{"channel":"phone","text":"停水","outcome":"opened-order","mergeInto":"110106-20261123-000001"}""",
+                "outcome"
+            },
             { """{"channel":"phone","text":"停水","about":"nobody"}""", "about" },
             {
                 """{"channel":"fax","text":7,"caller":{"phone":"x"},"category":"777777","occurredAt":"2099-01-01T00:00:00Z"}""",
