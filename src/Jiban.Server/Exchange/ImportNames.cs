@@ -47,8 +47,8 @@ public sealed partial class ImportNames
 
     /// <summary>What the vocabulary makes of the words, as at any other desk.</summary>
     public Category SuggestedCategory(string title, string text) =>
-        lexicon.Of(book).Vocabulary.Suggest(text, title, 1).Candidates.FirstOrDefault() is { } best
-            ? book.Categories[best.Category]
+        lexicon.Of(book).Vocabulary.Suggest(text, title, 1).Category is { } best
+            ? book.Categories[best]
             : book.Categories.GetValueOrDefault(Unclear)
                 ?? book.Categories.Values.MinBy(c => c.Code, StringComparer.Ordinal)
                 ?? throw new RefusedException(new NotSetUp());

@@ -1,5 +1,6 @@
 using Jiban.Dispatch;
 using Jiban.Insight.Similarity;
+using Jiban.Intake;
 using Jiban.Places;
 using Jiban.Server.Access;
 using Jiban.Server.Shell;
@@ -20,7 +21,8 @@ public sealed record Suggestions(
     IReadOnlyList<SuggestedPlace> Places,
     SuggestedUnit Unit,
     IReadOnlyList<LikelySame> Duplicates,
-    IReadOnlyList<SuggestedAnswer> KnownAnswers
+    IReadOnlyList<SuggestedAnswer> KnownAnswers,
+    EmergencyWords? Emergency
 );
 
 public sealed record SuggestedCategory(string Code, string Name, double Share, bool Sure, IReadOnlyList<string> Words);
@@ -67,7 +69,7 @@ public sealed class IntakeSuggestions(
     TimeProvider clock
 )
 {
-    /// <summary>The category of a matter nothing speaks for; exists in every tree.</summary>
+    /// <summary>The category of a matter nothing speaks for, or not clearly enough: the district's desk finds out (rule 14). Exists in every tree.</summary>
     const string Unclear = "990000";
 
     static UnitCode? About(ReceiveContact given) =>
@@ -80,15 +82,15 @@ public sealed class IntakeSuggestions(
         var (vocabulary, gazetteer) = lexicon.Of(book);
 
         var guesses = vocabulary.Suggest(given.Text, given.Title ?? "");
-        var category = !string.IsNullOrEmpty(given.Category)
-            ? given.Category
-            : guesses.Candidates.FirstOrDefault()?.Category ?? Fallback(book);
+        var category = !string.IsNullOrEmpty(given.Category) ? given.Category : guesses.Category ?? Fallback(book);
         var node = book.Categories[category];
         var kind = given.Kind ?? node.DefaultKind;
-        var urgency = given.Urgency ?? node.DefaultUrgency;
+        var emergency = EmergencyWords.In($"{given.Title}\n{given.Text}");
+        Urgency? asked = given.Urgency ?? (emergency is { Danger: true } ? Urgency.Emergency : null);
+        var urgency = asked ?? node.DefaultUrgency;
         var place = (given.Place ?? new()).Resolve(gazetteer, book, given.Text);
         var suggestion = book.Suggest(district, new(category, urgency, place, book.Day(district, now), About(given)));
-        var tier = given.Urgency ?? suggestion.Urgency;
+        var tier = asked ?? suggestion.Urgency;
 
         var suggestions = new Suggestions(
             [
@@ -114,7 +116,8 @@ public sealed class IntakeSuggestions(
             ],
             Unit(book, suggestion),
             await Duplicates(given, category, place, book, district, now, ct),
-            [.. Answers(book, category, given.Text)]
+            [.. Answers(book, category, given.Text)],
+            emergency
         );
         return new(district, category, kind, tier, place, suggestion, suggestions);
     }

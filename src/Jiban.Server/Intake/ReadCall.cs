@@ -1,3 +1,4 @@
+using Jiban.Intake;
 using Jiban.Server.Access;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;

@@ -8,12 +8,14 @@ namespace Jiban.Server.Intake;
 /// <param name="Code">Null when the report joined another's order: that one's code is its own requester's.</param>
 /// <param name="Unit">Who will probably handle it.</param>
 /// <param name="DueAt">Until when it is sent there.</param>
+/// <param name="Emergency">The service to call before anything else; null when nothing sounds like an emergency.</param>
 /// <param name="Reachable">A phone number was left.</param>
 public sealed record ReportReceipt(
     string Number,
     string? Code,
     string Unit,
     DateTimeOffset? DueAt,
+    string? Emergency,
     bool Reachable,
     bool Confidential,
     IReadOnlyList<string> PhotosRefused

@@ -110,6 +110,7 @@ public sealed partial class ReportPage(
             received.QueryCode,
             received.Suggestions.Unit.Rule is null ? "" : received.Suggestions.Unit.Name,
             received.DueAt,
+            received.Suggestions.Emergency?.Service,
             draft["phone"].Length > 0,
             draft.Confidential,
             refusedPictures

@@ -1,3 +1,4 @@
+using Jiban.Intake;
 using Jiban.Server.Shell;
 using Jiban.Server.Shell.Components;
 using Jiban.Server.Storage;
@@ -61,7 +62,7 @@ public sealed class ReadReport(IntakeSuggestions suggestions, PublicMatters matt
             facts.Suggestions,
             chosen ? draft.Category : guess,
             guess,
-            EmergencyWords.In(draft.Text),
+            facts.Suggestions.Emergency,
             [.. similar.Take(3)],
             joined.FirstOrDefault()
         );

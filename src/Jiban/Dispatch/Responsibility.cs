@@ -7,7 +7,7 @@ namespace Jiban.Dispatch;
 /// <summary>派单建议: the unit the catalogue names, by which rule, and why.</summary>
 /// <param name="Lead">主办; the district's own desk when nothing is clear (rule 14).</param>
 /// <param name="CoUnits">协办.</param>
-/// <param name="Urgency">Tier.</param>
+/// <param name="Urgency">Tier: the row's, else the matter's own; no row lowers 特急.</param>
 /// <param name="Version">Catalogue version; null for the district fallback.</param>
 /// <param name="Rule">Rule id; null for the district fallback.</param>
 /// <param name="Basis">Legal basis; empty when the row has none.</param>
@@ -103,7 +103,7 @@ public static class Responsibility
             return new(
                 lead.Value,
                 co,
-                row.Urgency ?? matter.Urgency,
+                matter.Urgency is Urgency.Emergency ? Urgency.Emergency : row.Urgency ?? matter.Urgency,
                 row.Version,
                 row.Rule,
                 row.Basis,

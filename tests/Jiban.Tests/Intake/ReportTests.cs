@@ -131,6 +131,10 @@ public sealed class ReportTests(DistrictServer server) : IClassFixture<DistrictS
         browser.Page.QuerySelector("[aria-current=step]")!.TextContent.ShouldBe("什么事");
         await browser.Send("report", Next);
         browser.Page.QuerySelector("[aria-current=step]")!.TextContent.ShouldBe("在哪儿");
+        await browser.Send("report", Next);
+        await browser.Send("report", Next);
+        browser.Address.ShouldBe("/report/receipt");
+        browser.Page.QuerySelector(".receipt .notice a[href='tel:119']").ShouldNotBeNull();
     }
 
     [Fact]

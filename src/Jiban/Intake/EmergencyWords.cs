@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+
+namespace Jiban.Intake;
+
+/// <summary>紧急情形: a text that sounds like something for 110, 119, 120 or 122 is answered with that number before anything else (rule 6).</summary>
+/// <remarks>What is only feared or supposed ("要是着火", "怕着火"), a stove that will not light and a barbecue that smokes do not sound like it; nor does a matter about it ("消防通道", "灭火器过期").</remarks>
+/// <param name="Service">The number to call: 110, 119, 120 or 122.</param>
+/// <param name="Word">What sounded like it.</param>
+/// <param name="Danger">Somebody is in danger now: the first tier (rule 11). False for what the service must know of but is over, such as a theft.</param>
+public sealed partial record EmergencyWords(string Service, string Word, bool Danger)
+{
+    /// <summary>The most pressing one: fire, then life, then the road, then the police; null when nothing sounds like it.</summary>
+    public static EmergencyWords? In(string text) =>
+        Of("119", true, Fire().Match(text))
+        ?? Of("120", true, Medical().Match(text))
+        ?? Of("122", true, Crash().Match(text))
+        ?? Of("110", true, Violence().Match(text))
+        ?? Of("120", false, Illness().Match(text))
+        ?? Of("122", false, Accident().Match(text))
+        ?? Of("110", false, Crime().Match(text));
+
+    static EmergencyWords? Of(string service, bool danger, Match match) =>
+        match.Success ? new(service, match.Value, danger) : null;
+
+    /// <summary>Feared, supposed or denied a few words before.</summary>
+    const string Really =
+        "(?<!(?:要是|万一|如果|假如|一旦|怕|担心|容易|防止|避免|预防|以防|会|不|没|没有)[^，。；！？,.;!?\n]{0,2})";
+
+    [GeneratedRegex(
+        $"{Really}(?:着火|起火|失火)|(?<!(?:烧烤|油烟|烟囱|餐馆|饭店|排气|尾气)[^，。；！？]{{0,4}})冒(?:黑|浓|白)?烟|火苗|{Really}(?:燃气泄漏|煤气泄漏|天然气泄漏|爆炸)|闻到(?:煤气|燃气|天然气)|困在电梯|电梯困人|被困"
+    )]
+    private static partial Regex Fire();
+
+    [GeneratedRegex(
+        $"{Really}(?:晕倒|昏迷|大出血|中毒|溺水|触电|跳楼|自杀|轻生)|叫不醒|没有呼吸|没呼吸|流了很多血|摔倒动不了|抽搐|要生了"
+    )]
+    private static partial Regex Medical();
+
+    [GeneratedRegex($"{Really}(?:车祸|撞(?:人|车)了|肇事)")]
+    private static partial Regex Crash();
+
+    [GeneratedRegex($"打架|持刀|拿刀|{Really}(?:抢劫|绑架)|被抢|入室|家暴|打人|斗殴|走失|走丢|失踪")]
+    private static partial Regex Violence();
+
+    [GeneratedRegex("心脏病|骨折")]
+    private static partial Regex Illness();
+
+    [GeneratedRegex("追尾|交通事故")]
+    private static partial Regex Accident();
+
+    [GeneratedRegex("被偷|盗窃|诈骗")]
+    private static partial Regex Crime();
+}

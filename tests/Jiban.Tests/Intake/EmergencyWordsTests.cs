@@ -1,0 +1,35 @@
+using Jiban.Intake;
+using Shouldly;
+using Xunit;
+
+namespace Jiban.Tests.Intake;
+
+public sealed class EmergencyWordsTests
+{
+    [Theory]
+    [InlineData("我家着火了，快来救火！三楼冒烟有人被困", "119", true)]
+    [InlineData("变压器嗡嗡响还冒烟", "119", true)]
+    [InlineData("楼道里闻到煤气", "119", true)]
+    [InlineData("有老人晕倒了，门口还追尾了", "120", true)] // the life before the road
+    [InlineData("路口撞人了", "122", true)]
+    [InlineData("有人持刀", "110", true)]
+    [InlineData("电动车昨晚被偷了", "110", false)]
+    [InlineData("我有心脏病，夜里施工睡不着", "120", false)]
+    public void Words_of_danger_name_the_service_and_whether_it_is_now(string text, string service, bool danger)
+    {
+        var heard = EmergencyWords.In(text)!;
+
+        (heard.Service, heard.Danger).ShouldBe((service, danger));
+        text.ShouldContain(heard.Word);
+    }
+
+    [Theory]
+    [InlineData("路口消防栓让车堵得严严实实，要是着火了怎么弄。")]
+    [InlineData("电动车进楼，真怕夜里着火")]
+    [InlineData("灶打不着火，没看见停气通知。")]
+    [InlineData("晚上烧烤摊冒烟，烟大得路灯都看不清")]
+    [InlineData("消防通道堆物，灭火器过期了")]
+    [InlineData("路灯不亮")]
+    [InlineData("")]
+    public void What_is_feared_or_only_about_it_is_no_emergency(string text) => EmergencyWords.In(text).ShouldBeNull();
+}
