@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Jiban.Insight.Classification;
 using Jiban.Places;
 using Jiban.Server.Storage;
@@ -5,7 +6,7 @@ using Jiban.Server.Storage;
 namespace Jiban.Server.Intake;
 
 /// <summary>Vocabulary and gazetteer of the policy in force; built once per policy book.</summary>
-public sealed class IntakeLexicon
+public sealed partial class IntakeLexicon
 {
     (PolicyBook Book, Vocabulary Vocabulary, Gazetteer Gazetteer)? built;
 
@@ -37,7 +38,7 @@ public sealed class IntakeLexicon
                         Aliases(a.Aliases)
                             .Select(r => new NamedPlace(r, PlaceKind.Road, a.Code, null, null, a.Lat, a.Lng))
                     )
-                : new[] { a.Name, Bare(a.Name, "社区居委会", "社区", "村") }
+                : new[] { a.Name, Bare(a.Name, "社区居委会", "社区", "村"), Together(a.Name) }
                     .Concat(Aliases(a.Aliases))
                     .Where(n => n.Length >= 3)
                     .Select(n => new NamedPlace(n, PlaceKind.Community, a.Parent, a.Code, null, a.Lat, a.Lng))
@@ -57,6 +58,12 @@ public sealed class IntakeLexicon
         );
         return new(areas.Concat(estates));
     }
+
+    /// <summary>What people call all of 芳古园一区第一社区, 芳古园一区第二社区 …: 芳古园一区. It names no community, but their street.</summary>
+    static string Together(string name) => Numbered().Replace(name, "");
+
+    [GeneratedRegex("第[一二三四五六七八九十]+社区(居委会)?$")]
+    private static partial Regex Numbered();
 
     static IEnumerable<string> Aliases(string list) =>
         list.Split([';', '；'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -31,6 +31,20 @@ public static class PlaceChoices
             }.Where(part => part.Length > 0)
         );
 
+    /// <summary>Whether a point lies neither in the district nor near it; false when no centre is known.</summary>
+    public static bool FarFrom(PolicyBook book, double lat, double lng)
+    {
+        var centres = book.Areas.Values.Where(a => a is { Lat: not null, Lng: not null }).ToList();
+        return centres.Count > 0
+            && centres.All(a => Earth.Metres(lat, lng, a.Lat ?? 0, a.Lng ?? 0) > Gazetteer.FarthestMetres);
+    }
+
+    public static string FarAway() =>
+        Say.It(
+            "这个点离本区太远；可以清空，用文字说地点。",
+            "This point lies far outside the district; empty it and use words."
+        );
+
     static IEnumerable<Choice> Areas(PolicyBook book, string kind, string? parent) =>
         book
             .Areas.Values.Where(a => a.Kind == kind && (parent is null || a.Parent == parent))

@@ -96,6 +96,11 @@ public sealed partial record ReceiveContact
             && (!book.Areas.TryGetValue(c, out var area) || area.Kind != "community")
         )
             wrong["place.community"] = Say.It($"没有社区 {c}", $"there is no community {c}");
+        else if (
+            Place is { Community: { Length: > 0 } inside, Street: { Length: > 0 } outer }
+            && book.Areas[inside].Parent != outer
+        )
+            wrong["place.community"] = Say.It($"社区 {inside} 不在街镇 {outer}", $"{inside} is not in street {outer}");
         if (
             Place?.Street is { Length: > 0 } s
             && (!book.Areas.TryGetValue(s, out var street) || street.Kind != "street")
@@ -103,6 +108,8 @@ public sealed partial record ReceiveContact
             wrong["place.street"] = Say.It($"没有街镇 {s}", $"there is no street {s}");
         if (Place is { } p && p.Lat.HasValue != p.Lng.HasValue)
             wrong["place.lat"] = Say.It("经纬度要一起填", "latitude and longitude go together");
+        else if (Place is { Lat: { } lat, Lng: { } lng } && PlaceChoices.FarFrom(book, lat, lng))
+            wrong["place.lat"] = PlaceChoices.FarAway();
         if (OccurredAt > now.AddMinutes(5))
             wrong["occurredAt"] = Say.It("发生时间不能在将来", "cannot lie in the future");
         if (About is { Length: > 0 } && !book.Units.ContainsKey(new(About)))

@@ -98,7 +98,7 @@ public sealed class ReportDraft
         };
 
     /// <summary>What is wrong with what was typed on the steps up to this one, in the words of the form.</summary>
-    public FieldErrors Wrong(int step)
+    public FieldErrors Wrong(int step, PolicyBook? book = null)
     {
         var wrong = new FieldErrors();
         if (Text.Length < 4)
@@ -118,6 +118,8 @@ public sealed class ReportDraft
                     "These coordinates cannot be read; empty them and use words."
                 )
             );
+        else if (book is not null && Lat is { } lat && Lng is { } lng && PlaceChoices.FarFrom(book, lat, lng))
+            wrong.Add("lat", PlaceChoices.FarAway());
         if (step < 3)
             return wrong;
         TooLong(wrong, "name", 40);

@@ -59,7 +59,7 @@ public sealed partial class ReportPage(
 
     private async Task Next(ReportDraft draft, int here)
     {
-        errors = draft.Wrong(here);
+        errors = draft.Wrong(here, reading!.Book);
         if (errors.Count > 0)
             step = errors.All.Keys.Min(ReportDraft.StepOf);
         else if (here < 3)

@@ -40,6 +40,12 @@ public enum PlaceKind
 /// <remarks>The finest kind named wins, then the longest name; two names of equal rank are both returned, so that somebody can be asked.</remarks>
 public sealed partial class Gazetteer
 {
+    /// <summary>
+    /// How far from every centre a point still belongs to the district, in metres. Only centres are known, no borders: the
+    /// largest villages of the outer towns reach some four kilometres from theirs, and the next district's heart lies farther.
+    /// </summary>
+    public const double FarthestMetres = 5_000;
+
     readonly IReadOnlyList<NamedPlace> names;
     readonly IReadOnlyList<NamedPlace> centres;
 
@@ -83,14 +89,14 @@ public sealed partial class Gazetteer
             : centres.Select(p => (p, Earth.Metres(lat, lng, p.Lat ?? 0, p.Lng ?? 0))).MinBy(x => x.Item2);
 
     /// <summary>Fills what is missing in a place from its own words and point; what is given stays.</summary>
-    /// <remarks>An ambiguous name fills nothing finer than what all candidates share.</remarks>
+    /// <remarks>An ambiguous name fills nothing finer than what all candidates share; a point farther than <see cref="FarthestMetres"/> from every centre, or in another street than the one given, fills nothing.</remarks>
     public Place Complete(Place given, string requestText)
     {
         var place = given;
         if (place.Community is null)
             place = Fill(place, Find(place.Text));
-        if (place.Community is null && place.Lat is { } lat && place.Lng is { } lng && Nearest(lat, lng) is { } near)
-            place = place with { Street = near.Place.Street, Community = near.Place.Community };
+        if (place.Community is null && place.Lat is { } lat && place.Lng is { } lng && Around(lat, lng) is { } near)
+            place = Fill(place, [near]);
         if (place.Community is null)
             place = Fill(place, Find(requestText));
         var words = place.Text.Length > 0 ? place.Text : requestText;
@@ -100,6 +106,10 @@ public sealed partial class Gazetteer
             place = place with { Type = TypeOf(place, words) };
         return place;
     }
+
+    /// <summary>The community a point belongs to; null for a point far from all of them.</summary>
+    NamedPlace? Around(double lat, double lng) =>
+        Nearest(lat, lng) is { Metres: <= FarthestMetres } near ? near.Place : null;
 
     static Place Fill(Place place, IReadOnlyList<NamedPlace> found)
     {

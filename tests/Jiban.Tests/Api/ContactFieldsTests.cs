@@ -33,7 +33,13 @@ public sealed class ContactFieldsTests(ChainServer server) : IClassFixture<Chain
             { """{"channel":"phone","text":"停水","caller":{"confidential":"yes"}}""", "caller.confidential" },
             { """{"channel":"phone","text":"停水","place":{"lat":91,"lng":200}}""", "place.lat place.lng" },
             { """{"channel":"phone","text":"停水","place":{"lat":39.9}}""", "place.lat" },
+            { """{"channel":"phone","text":"停水","place":{"lat":31.2,"lng":121.4}}""", "place.lat" },
+            { """{"channel":"phone","text":"停水","place":{"lat":0,"lng":0}}""", "place.lat" },
             { """{"channel":"phone","text":"停水","place":{"community":"没有这个"}}""", "place.community" },
+            {
+                """{"channel":"phone","text":"停水","place":{"community":"110106012001","street":"110106001"}}""",
+                "place.community"
+            },
             { """{"channel":"phone","text":"停水","occurredAt":"2099-01-01T00:00:00Z"}""", "occurredAt" },
             { """{"channel":"phone","text":"停水","occurredAt":"昨天"}""", "occurredAt" },
             { """{"channel":"phone","text":"停水","category":"777777"}""", "category" },

@@ -202,6 +202,18 @@ public sealed class ReportTests(DistrictServer server) : IClassFixture<DistrictS
     }
 
     [Fact]
+    public async Task A_point_far_outside_the_district_is_said_so_on_its_own_step()
+    {
+        var browser = await server.Written("这里的井盖松了，车一过就响");
+
+        await browser.Send("report", ("lat", "31.2"), ("lng", "121.4"), Next);
+
+        browser.Status.ShouldBe(HttpStatusCode.BadRequest);
+        browser.Page.QuerySelector("#f-lat-error")!.TextContent.ShouldContain("离本区太远");
+        browser.Page.QuerySelector("[aria-current=step]")!.TextContent.ShouldBe("在哪儿");
+    }
+
+    [Fact]
     public async Task The_parts_that_refresh_while_writing_say_what_the_next_page_would()
     {
         var browser = server.Visitor();

@@ -91,6 +91,30 @@ public sealed class GazetteerTests
     }
 
     [Theory]
+    [InlineData(39.8600, 116.4300, null, "s1c1")]
+    [InlineData(39.9050, 116.4400, null, "s1c3")] // 3.9 km off: still the district's
+    [InlineData(39.9160, 116.4400, null, null)] // 5.1 km off
+    [InlineData(31.2, 121.4, null, null)]
+    [InlineData(0, 0, null, null)]
+    [InlineData(39.8600, 116.4300, "s2", null)] // the street that was given says otherwise
+    public void A_point_belongs_to_a_community_only_near_its_centre(
+        double lat,
+        double lng,
+        string? street,
+        string? community
+    )
+    {
+        var given = new Place
+        {
+            Lat = lat,
+            Lng = lng,
+            Street = street,
+        };
+
+        Known.Complete(given, "").Community.ShouldBe(community);
+    }
+
+    [Theory]
     [InlineData("紫荆花园3号楼2单元", "3号楼", "estate")]
     [InlineData("12 栋漏水", "12 栋", "any")]
     [InlineData("实验小学门口", null, "school")]
