@@ -46,10 +46,11 @@ public static class RequestMasking
 
     /// <summary>The title of a contact: its own, or its first sentence.</summary>
     public static string TitleOf(string title, string text, string callerName) =>
-        string.IsNullOrWhiteSpace(title) ? Opening.TitleOf(Of(text, callerName)) : Of(title, callerName);
+        string.IsNullOrWhiteSpace(title) ? Opening.TitleOf(Words(text, callerName)) : Words(title, callerName);
 
-    /// <summary>Words of which nothing is known but who said them.</summary>
-    public static string Of(string words, string callerName) => PersonalData.Mask(words, [.. Names(callerName)]);
+    /// <summary>Words of which nothing is known but who said them, or who else spoke.</summary>
+    public static string Words(string words, params IReadOnlyCollection<string> callerNames) =>
+        PersonalData.Mask(words, [.. callerNames.SelectMany(Names)]);
 
     /// <summary>The name as it was left, without the title behind it, and word by word; one character alone is no name.</summary>
     static IEnumerable<KnownPersonal> Names(string name)

@@ -10,6 +10,7 @@ public static class IntakeSetup
         services.AddScoped<IntakeSuggestions>();
         services.AddScoped<ReceiveContacts>();
         services.AddScoped<RememberedAnswers>();
+        services.AddScoped<CodeHolders>();
         services.AddScoped<TrackWorkOrder>();
         services.AddScoped<SupplementWorkOrder>();
         services.AddScoped<RequesterPictures>();

@@ -108,6 +108,11 @@ public sealed class PublicMatters(JibanDb db, CurrentPolicy policy, TimeProvider
     public static Expression<Func<WorkOrder, bool>> IsPublic { get; } =
         o => o.Kind != RequestKind.Report && o.AboutUnit == null && o.AboutStaff == null;
 
+    static readonly Func<WorkOrder, bool> isPublic = IsPublic.Compile();
+
+    /// <summary>Whether anybody may know of this order.</summary>
+    public static bool Shows(WorkOrder order) => isPublic(order);
+
     IQueryable<WorkOrder> Public(PolicyBook book)
     {
         var district = book.Home.Id;

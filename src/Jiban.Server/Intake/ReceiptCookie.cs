@@ -5,14 +5,16 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Jiban.Server.Intake;
 
 /// <summary>回执: what a resident takes away. The code is told here and nowhere else.</summary>
-/// <param name="Code">Null when the report joined another's order: that one's code is its own requester's.</param>
+/// <param name="Code">This requester's own.</param>
+/// <param name="Joined">The report joined an order that somebody else had opened.</param>
 /// <param name="Unit">Who will probably handle it.</param>
 /// <param name="DueAt">Until when it is sent there.</param>
 /// <param name="Emergency">The service to call before anything else; null when nothing sounds like an emergency.</param>
 /// <param name="Reachable">A phone number was left.</param>
 public sealed record ReportReceipt(
     string Number,
-    string? Code,
+    string Code,
+    bool Joined,
     string Unit,
     DateTimeOffset? DueAt,
     string? Emergency,

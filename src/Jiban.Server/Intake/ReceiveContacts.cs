@@ -10,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jiban.Server.Intake;
 
 /// <summary>受理结果: what the caller is told.</summary>
+/// <param name="QueryCode">This requester's own, whether their contact opened the order or joined it.</param>
 public sealed record Received(
     Guid Contact,
     string? Number,
@@ -84,7 +85,7 @@ public sealed class ReceiveContacts(
     {
         var district = book.Home.Id;
         var number = await numbers.Next(district, book.Day(district, now), ct);
-        var code = QueryCode.From(RandomNumberGenerator.GetBytes(12));
+        var code = NewCode();
         var contactId = Guid.CreateVersion7(now);
         var order = WorkOrder.Open(
             new()
@@ -128,10 +129,15 @@ public sealed class ReceiveContacts(
             ?? throw new RefusedException(new NoSuchWorkOrder(number.Value));
         if (await me.Reach(ct) is { } reach)
             Allow(reach, book.Parties(order));
-        var contactId = Guid.CreateVersion7(now);
+        else
+            // Joining opens the order's public view: a guessed number must not open what the public may not know of.
+            Guard.Require(PublicMatters.Shows(order), new NoSuchWorkOrder(number.Value));
+        var (contactId, code) = (Guid.CreateVersion7(now), NewCode());
         order.Merge(contactId, command.Channel, by, now);
-        return Record(command, facts, book, ContactOutcome.Merged, order, by, now, contactId);
+        return Record(command, facts, book, ContactOutcome.Merged, order, by, now, contactId, code);
     }
+
+    static string NewCode() => QueryCode.From(RandomNumberGenerator.GetBytes(12));
 
     /// <summary>An order is joined only by whoever may see it; the answer tells its stage and unit.</summary>
     static void Allow(Reach reach, Parties parties)
@@ -169,6 +175,10 @@ public sealed class ReceiveContacts(
                 OutcomeDetail = command.OutcomeDetail ?? "",
                 Order = order?.Id,
                 OrderNumber = order?.Number,
+                QueryCodeHash =
+                    outcome is ContactOutcome.Merged && order is not null && code is not null
+                        ? QueryCode.Hash(order.Number, code)
+                        : [],
             },
             by,
             now

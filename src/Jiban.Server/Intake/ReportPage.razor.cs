@@ -1,3 +1,4 @@
+using Jiban.Intake;
 using Jiban.Server.Access;
 using Jiban.Server.Shell;
 using Jiban.Server.Shell.Components;
@@ -107,7 +108,8 @@ public sealed partial class ReportPage(
     private ReportReceipt Slip(Received received, ReportDraft draft, IReadOnlyList<string> refusedPictures) =>
         new(
             received.Number ?? "",
-            received.QueryCode,
+            received.QueryCode ?? "",
+            received.Outcome is ContactOutcome.Merged,
             received.Suggestions.Unit.Rule is null ? "" : received.Suggestions.Unit.Name,
             received.DueAt,
             received.Suggestions.Emergency?.Service,

@@ -1,3 +1,4 @@
+using Jiban.Intake;
 using Jiban.Server.Shell;
 using Jiban.Server.WorkOrders;
 using Jiban.WorkOrders;
@@ -5,21 +6,25 @@ using Jiban.WorkOrders;
 namespace Jiban.Server.Intake;
 
 /// <summary>诉求人提供的照片: what a resident shows with a report, or later by number and code.</summary>
-public sealed class RequesterPictures(WorkOrderChange change, OrderPictures pictures)
+public sealed class RequesterPictures(CodeHolders codes, WorkOrderChange change, OrderPictures pictures)
 {
     /// <exception cref="RefusedException"><see cref="NoSuchWorkOrder"/> for a wrong number or code, and those of <see cref="OrderPictures.Add"/>.</exception>
-    public Task<WorkOrder> Handle(
+    public async Task Handle(
         WorkOrderNumber number,
         string code,
         IReadOnlyList<Func<Stream>> uploads,
         CancellationToken ct
-    ) =>
-        change.DoByCode(
+    )
+    {
+        var (_, holder) =
+            await codes.Find(number.Value, code, ct) ?? throw new RefusedException(new NoSuchWorkOrder(number.Value));
+        await change.DoForReport(
             number,
-            code,
-            (order, scene) => pictures.Add(order, scene, EvidenceKind.FromRequester, true, uploads, ct),
+            (order, scene) =>
+                pictures.Add(order, scene, EvidenceKind.FromRequester, holder == order.Contact, uploads, ct),
             ct
         );
+    }
 
     /// <summary>
     /// Adds what came with a report that was received a moment ago, picture by picture: one that cannot be read costs
@@ -44,7 +49,7 @@ public sealed class RequesterPictures(WorkOrderChange change, OrderPictures pict
                             order,
                             scene,
                             EvidenceKind.FromRequester,
-                            received.QueryCode is not null,
+                            received.Outcome is ContactOutcome.OpenedOrder,
                             [file.OpenReadStream],
                             ct
                         ),

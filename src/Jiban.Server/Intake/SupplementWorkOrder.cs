@@ -1,4 +1,6 @@
+using Jiban.Intake;
 using Jiban.Server.Shell;
+using Jiban.Server.WorkOrders;
 using Jiban.WorkOrders;
 
 namespace Jiban.Server.Intake;
@@ -6,8 +8,8 @@ namespace Jiban.Server.Intake;
 /// <summary>补充、催办: words or pictures added by the requester; neither asks to hurry.</summary>
 public sealed record SupplementOfRequester(string Text, IReadOnlyList<Func<Stream>> Pictures);
 
-/// <summary>Takes what a requester adds by number and code: a further contact of the same order, and its pictures.</summary>
-public sealed class SupplementWorkOrder(TrackWorkOrder track, ReceiveContacts contacts, RequesterPictures pictures)
+/// <summary>Takes what a requester adds by number and code: a further contact of the same requester, and its pictures. Nobody else has reported the matter by that.</summary>
+public sealed class SupplementWorkOrder(CodeHolders codes, WorkOrderChange change, RequesterPictures pictures)
 {
     public const int MostText = 1000;
 
@@ -15,22 +17,42 @@ public sealed class SupplementWorkOrder(TrackWorkOrder track, ReceiveContacts co
     public async Task Handle(WorkOrderNumber number, string code, SupplementOfRequester command, CancellationToken ct)
     {
         // The code is asked again: a form or a call to the API comes on its own.
-        if (await track.Handle(number.Value, code, ct) is null)
-            throw new RefusedException(new NoSuchWorkOrder(number.Value));
+        var (_, holder) =
+            await codes.Find(number.Value, code, ct) ?? throw new RefusedException(new NoSuchWorkOrder(number.Value));
         if (command.Pictures.Count > 0)
             await pictures.Handle(number, code, command.Pictures, ct);
         if (command.Text.Length > 0 || command.Pictures.Count == 0)
-            await contacts.Handle(
-                new()
+            await change.DoForReport(
+                number,
+                (order, scene) =>
                 {
-                    Channel = Channel.Web,
-                    Text =
-                        command.Text.Length > 0
-                            ? command.Text
-                            : Say.It("诉求人催办，请加快办理。", "The requester asks to hurry."),
-                    MergeInto = number.Value,
+                    Add(order, scene, holder, command.Text);
+                    return Task.CompletedTask;
                 },
                 ct
             );
+    }
+
+    void Add(WorkOrder order, Scene scene, Guid holder, string text)
+    {
+        var contact = Guid.CreateVersion7(scene.Now);
+        order.Supplement(contact, holder, hurry: text.Length == 0, scene.By, scene.Now);
+        change.Db.Contacts.Add(
+            Contact.Receive(
+                new()
+                {
+                    District = order.District,
+                    Id = contact,
+                    Channel = Channel.Web,
+                    Kind = order.Kind,
+                    Text = text.Length > 0 ? text : Say.It("诉求人催办，请加快办理。", "The requester asks to hurry."),
+                    Outcome = ContactOutcome.Merged,
+                    Order = order.Id,
+                    OrderNumber = order.Number,
+                },
+                scene.By,
+                scene.Now
+            )
+        );
     }
 }

@@ -1,6 +1,7 @@
 using Jiban.Insight.Phrases;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
+using Jiban.Server.WorkOrders;
 using Jiban.Units;
 using Jiban.WorkOrders;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Jiban.Server.Intake;
 
 /// <summary>查进度: what whoever holds the query code may read: the unit, never a person; no identity; personal data masked.</summary>
+/// <param name="Title">Of the reader's own report, as its text: whoever joined does not read what the first requester wrote.</param>
+/// <param name="Joined">The reader joined an order that somebody else had opened; that one judges it.</param>
 public sealed record TrackedOrder(
     string Number,
     int Version,
@@ -27,6 +30,7 @@ public sealed record TrackedOrder(
     int Round,
     int Contacts,
     bool MayJudge,
+    bool Joined,
     IReadOnlyList<TrackedStep> Timeline,
     IReadOnlyList<Guid> Photos
 );
@@ -35,18 +39,18 @@ public sealed record TrackedOrder(
 public sealed record TrackedStep(DateTimeOffset At, string What, string? Unit, string? Text);
 
 /// <summary>Opens the public view of an order to whoever has its number and code.</summary>
-public sealed class TrackWorkOrder(JibanDb db, CurrentPolicy policy)
+public sealed class TrackWorkOrder(JibanDb db, CodeHolders codes, JoinedWords joined, CurrentPolicy policy)
 {
     /// <summary>Null when number or code is wrong; which of the two is not told.</summary>
     public async Task<TrackedOrder?> Handle(string number, string code, CancellationToken ct)
     {
-        if (!WorkOrderNumber.TryParse(number, out var parsed))
+        if (await codes.Find(number, code, ct) is not var (order, reader))
             return null;
-        var order = await db
-            .WorkOrders.AsNoTracking()
-            .SingleOrDefaultAsync(o => o.District == parsed.District && o.Number == parsed, ct);
-        if (order is null || !QueryCode.Matches(order, code))
-            return null;
+        var first = reader == order.Contact;
+        var words = await joined.Of(order, ct);
+        var (title, text) = first
+            ? (order.Masked.Title, order.Masked.Text)
+            : (Opening.TitleOf(words[reader]), words[reader]);
         var book = await policy.Book(ct);
         var history = await db
             .History.AsNoTracking()
@@ -56,6 +60,7 @@ public sealed class TrackWorkOrder(JibanDb db, CurrentPolicy policy)
         var photos = await db
             .Attachments.AsNoTracking()
             .Where(a => a.District == order.District && a.OrderId == order.Id && a.Public)
+            .Where(a => first || a.Kind != EvidenceKind.FromRequester)
             .OrderBy(a => a.At)
             .Select(a => a.Id)
             .ToListAsync(ct);
@@ -64,10 +69,10 @@ public sealed class TrackWorkOrder(JibanDb db, CurrentPolicy policy)
             order.Version,
             order.Stage,
             Words.Of(order.Stage),
-            order.Masked.Title,
-            order.Masked.Text,
+            title,
+            text,
             book.Categories.TryGetValue(order.Category, out var category) ? Say.It(category.Name, category.NameEn) : "",
-            PlaceName(book, order.MaskedPlace),
+            PlaceName(book, first ? order.MaskedPlace : order.MaskedPlace with { Text = "" }),
             order.LeadUnit is { } lead ? UnitName(book, lead) : null,
             order.AcceptedAt,
             order.DueAt,
@@ -77,8 +82,9 @@ public sealed class TrackWorkOrder(JibanDb db, CurrentPolicy policy)
             order.RepliedAt,
             order.Round,
             order.Contacts,
-            order.Stage is Stage.AwaitingCallback,
-            [.. history.Select(h => Step(h.Fact, book)).OfType<TrackedStep>()],
+            first && order.Stage is Stage.AwaitingCallback,
+            !first,
+            [.. history.Select(h => Step(h.Fact, book, reader, words)).OfType<TrackedStep>()],
             photos
         );
     }
@@ -88,10 +94,22 @@ public sealed class TrackWorkOrder(JibanDb db, CurrentPolicy policy)
         place.Code is { } code && book.Areas.ContainsKey(code) ? book.NameOfArea(code) : place.ToString();
 
     /// <summary>What the public reads of a fact; null for what concerns only the house.</summary>
-    static TrackedStep? Step(WorkOrderEvent fact, PolicyBook book) =>
+    static TrackedStep? Step(
+        WorkOrderEvent fact,
+        PolicyBook book,
+        Guid reader,
+        IReadOnlyDictionary<Guid, string> words
+    ) =>
         fact switch
         {
             WorkOrderOpened e => new(e.At, Say.It("已收到，编号已发给您", "Received; you have its number"), null, null),
+            ContactMerged e when e.Contact == reader => new(
+                e.At,
+                Say.It("您反映的情况并入这件事", "Your report joined this matter"),
+                null,
+                null
+            ),
+            RequesterAdded e => Added(e, e.Of == reader, words),
             ContactMerged e => new(
                 e.At,
                 Say.It("又有人反映同一件事，已合并", "Somebody reported the same; joined"),
@@ -161,6 +179,21 @@ public sealed class TrackWorkOrder(JibanDb db, CurrentPolicy policy)
             WorkOrderArchived e => new(e.At, Say.It("已归档", "Archived"), null, null),
             _ => null,
         };
+
+    /// <summary>What was added is read by whoever added it.</summary>
+    static TrackedStep Added(RequesterAdded e, bool own, IReadOnlyDictionary<Guid, string> words) =>
+        new(
+            e.At,
+            (own, e.Hurry) switch
+            {
+                (true, true) => Say.It("您催办了", "You asked to hurry"),
+                (true, false) => Say.It("您补充了情况", "You added something"),
+                (false, true) => Say.It("诉求人催办", "A requester asked to hurry"),
+                (false, false) => Say.It("诉求人补充了情况", "A requester added something"),
+            },
+            null,
+            own ? JoinedWords.Beside(e, words) : null
+        );
 
     static string UnitName(PolicyBook book, UnitCode code) =>
         book.Units.TryGetValue(code, out var unit)

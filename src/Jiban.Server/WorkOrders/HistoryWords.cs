@@ -24,7 +24,16 @@ public static class HistoryWords
             ContactMerged e => new(
                 Say.It($"合并来件：{Words.Of(e.Channel)}", $"Another contact joined: {Words.Of(e.Channel)}"),
                 "git-merge",
-                Tone.Waiting
+                Tone.Waiting,
+                JoinedWords.Beside(e, sheet.ContactWords) ?? ""
+            ),
+            RequesterAdded e => new(
+                e.Hurry
+                    ? Say.It("诉求人催办", "The requester asks to hurry")
+                    : Say.It("诉求人补充", "The requester added"),
+                e.Hurry ? "urgent" : "message-plus",
+                Tone.DueSoon,
+                JoinedWords.Beside(e, sheet.ContactWords) ?? ""
             ),
             WorkOrderReclassified e => new(
                 Say.It($"改为{sheet.Book.NameOfCategory(e.Category)}", $"Now {sheet.Book.NameOfCategory(e.Category)}")

@@ -20,6 +20,7 @@ public sealed record OrderSheet(
     IReadOnlyDictionary<Guid, string> People,
     IReadOnlyList<SheetFile> Files,
     IReadOnlyDictionary<int, string> CallbackWords,
+    IReadOnlyDictionary<Guid, string> ContactWords,
     IReadOnlyList<MaskedCaller> Callers,
     IReadOnlyList<Colleague> Colleagues,
     DateTimeOffset Now

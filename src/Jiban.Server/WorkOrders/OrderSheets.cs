@@ -7,7 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Jiban.Server.WorkOrders;
 
 /// <summary>Opens one order for a page.</summary>
-public sealed class OrderSheets(JibanDb db, Me me, CurrentPolicy policy, MaskedCallers callers, TimeProvider clock)
+public sealed class OrderSheets(
+    JibanDb db,
+    Me me,
+    CurrentPolicy policy,
+    MaskedCallers callers,
+    JoinedWords joined,
+    TimeProvider clock
+)
 {
     /// <exception cref="RefusedException"><see cref="NoSuchWorkOrder"/>: there is none, or none this reader may see.</exception>
     public async Task<OrderSheet> Open(WorkOrderNumber number, CancellationToken ct)
@@ -31,6 +38,7 @@ public sealed class OrderSheets(JibanDb db, Me me, CurrentPolicy policy, MaskedC
             await People(order, history, ct),
             await Files(order, ct),
             MayReadWords(reach, book, order, now) ? await CallbackWords(order, ct) : new Dictionary<int, string>(),
+            await joined.Of(order, ct),
             await callers.Of(order, reach, book, ct),
             WhoMay.Refusal(reach, WorkOrderAction.AssignHandler, parties) is null ? await Colleagues(order, ct) : [],
             now

@@ -59,6 +59,7 @@ public sealed record MaskedRequester(string Name, string Phone, bool Confidentia
 public sealed record AttachmentOnOrder(Guid Id, EvidenceKind Kind, string Name, DateTimeOffset At, string Sha256);
 
 /// <summary>履历, one entry.</summary>
+/// <param name="Words">What a requester said with it, masked; kept beside the chain.</param>
 public sealed record HistoryEntry(
     int Seq,
     string Type,
@@ -66,11 +67,12 @@ public sealed record HistoryEntry(
     Guid? By,
     string Unit,
     JsonElement Facts,
-    string Hash
+    string Hash,
+    string? Words
 );
 
 /// <summary>Reads one order for somebody who may see it.</summary>
-public sealed class ReadWorkOrder(JibanDb db, Me me, CurrentPolicy policy, TimeProvider clock)
+public sealed class ReadWorkOrder(JibanDb db, Me me, JoinedWords joined, CurrentPolicy policy, TimeProvider clock)
 {
     /// <exception cref="RefusedException"><see cref="NoSuchWorkOrder"/>.</exception>
     public async Task<WorkOrderDetail> Handle(WorkOrderNumber number, CancellationToken ct)
@@ -103,7 +105,8 @@ public sealed class ReadWorkOrder(JibanDb db, Me me, CurrentPolicy policy, TimeP
             Masked(reach, book, order, caller?.CallerName ?? "", caller?.CallerPhone ?? ""),
             MayDo(reach, book, order, history, clock.Now()),
             attachments,
-            history
+            history,
+            await joined.Of(order, ct)
         );
     }
 
@@ -141,7 +144,8 @@ public sealed class ReadWorkOrder(JibanDb db, Me me, CurrentPolicy policy, TimeP
         MaskedRequester requester,
         IReadOnlyList<WorkOrderAction> actions,
         IReadOnlyList<AttachmentOnOrder> attachments,
-        IReadOnlyList<HistoryRow> history
+        IReadOnlyList<HistoryRow> history,
+        IReadOnlyDictionary<Guid, string> words
     ) =>
         new(
             o.Number.Value,
@@ -188,7 +192,8 @@ public sealed class ReadWorkOrder(JibanDb db, Me me, CurrentPolicy policy, TimeP
                     h.ByStaff == Guid.Empty ? null : h.ByStaff,
                     h.ByUnit,
                     MaskedFacts.Of(h.Payload),
-                    Convert.ToHexStringLower(h.Hash)
+                    Convert.ToHexStringLower(h.Hash),
+                    JoinedWords.Beside(h.Fact, words)
                 )),
             ]
         );

@@ -12,6 +12,7 @@ public static class StageSetup
     {
         services.AddScoped<WorkOrderChange>();
         services.AddScoped<VerifyHistory>();
+        services.AddScoped<JoinedWords>();
         services.AddScoped<ReadWorkOrder>();
         services.AddScoped<WorkOrderList>();
         services.AddScoped<OrderSheets>();

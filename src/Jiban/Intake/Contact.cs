@@ -143,6 +143,9 @@ public sealed class Contact
     /// <summary>That order's number.</summary>
     public WorkOrderNumber? OrderNumber { get; private set; }
 
+    /// <summary>SHA-256 of the order's number and this requester's own 查询码; empty when they were given none, or the order's.</summary>
+    public byte[] QueryCodeHash { get; private set; } = [];
+
     /// <summary>Who took it.</summary>
     public Guid TakenBy { get; private set; }
 
@@ -188,6 +191,7 @@ public sealed class Contact
             OutcomeDetail = receipt.OutcomeDetail,
             Order = receipt.Order,
             OrderNumber = receipt.OrderNumber,
+            QueryCodeHash = receipt.QueryCodeHash,
             TakenBy = by.Staff.Value,
         };
     }
@@ -249,6 +253,9 @@ public sealed record Receipt
 
     /// <summary>Its number.</summary>
     public WorkOrderNumber? OrderNumber { get; init; }
+
+    /// <summary>Hash of this requester's own 查询码, see <see cref="QueryCode"/>.</summary>
+    public byte[] QueryCodeHash { get; init; } = [];
 }
 
 /// <summary>The outcome needs its detail: the service, the legal route's code, the answer, the order.</summary>

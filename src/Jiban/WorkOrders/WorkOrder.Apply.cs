@@ -12,6 +12,8 @@ public sealed partial class WorkOrder
             case ContactMerged:
                 Contacts++;
                 break;
+            case RequesterAdded:
+                break;
             case WorkOrderReclassified e:
                 Apply(e);
                 break;

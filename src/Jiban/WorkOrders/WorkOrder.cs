@@ -165,6 +165,20 @@ public sealed partial class WorkOrder
         Record(new ContactMerged(contact, channel, by, now));
     }
 
+    /// <summary>补充、催办: whoever opened or joined it adds words or asks to hurry, as long as a contact may join.</summary>
+    /// <param name="contact">The contact that keeps the words.</param>
+    /// <param name="of">The contact by which this requester opened or joined the order.</param>
+    /// <param name="hurry">No words, only a request to hurry.</param>
+    /// <param name="by">Who recorded it.</param>
+    /// <param name="now">When.</param>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>.</exception>
+    public void Supplement(Guid contact, Guid of, bool hurry, Actor by, DateTimeOffset now)
+    {
+        RequireStage(WorkOrderAction.Merge);
+
+        Record(new RequesterAdded(contact, of, hurry, by, now));
+    }
+
     /// <summary>改分类: corrects category or tier; with the tier its limits change (rules 11 and 26).</summary>
     /// <param name="category">The category from now on.</param>
     /// <param name="urgency">The tier from now on.</param>

@@ -81,7 +81,7 @@ public sealed class PicturesTests(ChainServer server) : IClassFixture<ChainServe
         );
 
         supplemented.Must(HttpStatusCode.OK).Json.GetProperty("photos").GetArrayLength().ShouldBe(1);
-        supplemented.Json.GetProperty("contacts").GetInt32().ShouldBe(2);
+        supplemented.Json.GetProperty("contacts").GetInt32().ShouldBe(1);
         (
             await resident.Upload($"/api/track/{number}/supplement?code=222222", Form(("a.png", Pictures.Png())))
         ).MustBeProblem(HttpStatusCode.NotFound);

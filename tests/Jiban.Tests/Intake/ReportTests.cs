@@ -155,7 +155,11 @@ public sealed class ReportTests(DistrictServer server) : IClassFixture<DistrictS
         await second.Send("report", Next);
 
         second.Words.ShouldContain("已并入同一件事");
-        second.Page.QuerySelector(".receipt-code").ShouldBeNull();
+        var code = second.Page.QuerySelector(".receipt-code")!.TextContent;
+        code.ShouldMatch("^[2-9A-Z]{6}$");
+        code.ShouldNotBe(first.Page.QuerySelector(".receipt-code")!.TextContent);
+        await second.Open($"/track?number={number}&code={code}");
+        second.Words.ShouldContain("您反映的情况并入这件事");
         (await server.Database.Value<int>($"select contacts from work_orders where number = '{number}'")).ShouldBe(2);
     }
 

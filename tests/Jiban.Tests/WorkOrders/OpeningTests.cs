@@ -88,6 +88,27 @@ public sealed class OpeningTests
         order.Stage.ShouldBe(Stage.AwaitingDispatch);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_a_requester_adds_is_a_fact_of_its_own_and_counts_nobody(bool hurry)
+    {
+        var order = Given.OpenedWorkOrder();
+
+        order.Supplement(Guid.AllBitsSet, order.Contact, hurry, Given.Clerk, Given.Monday10);
+
+        order.Contacts.ShouldBe(1);
+        order
+            .Fresh[^1]
+            .ShouldBe(new RequesterAdded(Guid.AllBitsSet, order.Contact, hurry, Given.Clerk, Given.Monday10));
+        Given
+            .ArchivedWorkOrder()
+            .ShouldRefuse(
+                o => o.Supplement(Guid.AllBitsSet, o.Contact, hurry, Given.Clerk, Given.Friday18),
+                new NotAtStage(WorkOrderAction.Merge, Stage.Archived)
+            );
+    }
+
     [Fact]
     public void A_category_is_corrected_only_with_a_reason()
     {

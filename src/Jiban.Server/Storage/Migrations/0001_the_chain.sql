@@ -334,6 +334,7 @@ create table contacts (
     outcome_detail  text not null default '',
     order_id        uuid,
     order_number    text,
+    query_code_hash bytea not null,
     taken_by        uuid not null,
     primary key (district_id, id)
 );

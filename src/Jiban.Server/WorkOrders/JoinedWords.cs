@@ -1,0 +1,38 @@
+using Jiban.Server.Access;
+using Jiban.Server.Storage;
+using Jiban.WorkOrders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.WorkOrders;
+
+/// <summary>后来的来件原话: what was said on each contact after the first, by contact, without the name of anybody who spoke on any of them.</summary>
+public sealed class JoinedWords(JibanDb db)
+{
+    public async Task<IReadOnlyDictionary<Guid, string>> Of(WorkOrder order, CancellationToken ct)
+    {
+        var contacts = await db
+            .Contacts.AsNoTracking()
+            .Where(c => c.District == order.District && c.Order == order.Id)
+            .Select(c => new
+            {
+                c.Id,
+                c.Title,
+                c.Text,
+                c.CallerName,
+            })
+            .ToListAsync(ct);
+        string[] names = [.. contacts.Select(c => c.CallerName)];
+        return contacts
+            .Where(c => c.Id != order.Contact)
+            .ToDictionary(c => c.Id, c => RequestMasking.Words(c.Text.Length > 0 ? c.Text : c.Title, names));
+    }
+
+    /// <summary>The words that belong to a fact; null for a fact that brings none.</summary>
+    public static string? Beside(WorkOrderEvent fact, IReadOnlyDictionary<Guid, string> words) =>
+        fact switch
+        {
+            ContactMerged e => words.GetValueOrDefault(e.Contact),
+            RequesterAdded { Hurry: false } e => words.GetValueOrDefault(e.Contact),
+            _ => null,
+        };
+}
