@@ -23,6 +23,7 @@ public sealed class AssessVerb : Verb
         Description = "Which units are compared",
         HelpName = "street|community|department|firm",
         Required = true,
+        CustomParser = Choices.Read<AssessmentLevel>,
     };
 
     readonly Option<string?> to = new("--out")
@@ -41,6 +42,11 @@ public sealed class AssessVerb : Verb
         Add(to);
         database = new(this);
         Add(json);
+        period.Validators.Add(given =>
+        {
+            if (given.Tokens is [var token] && !AssessmentPeriods.IsCode(token.Value))
+                given.AddError($"--period takes a month such as 2026-11, not '{token.Value}'.");
+        });
         to.Validators.Add(given =>
         {
             if (given.Tokens is [var token] && Form(token.Value) is not ("xlsx" or "csv"))

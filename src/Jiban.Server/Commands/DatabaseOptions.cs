@@ -35,6 +35,9 @@ public sealed class DatabaseOptions
 
     public DataFolder Folder(ParseResult given) => DataFolder.Open(given.GetValue(data)!);
 
+    /// <summary>The folder's path; nothing is made there.</summary>
+    public string FolderPath(ParseResult given) => Path.GetFullPath(given.GetValue(data)!);
+
     /// <summary>For a server, which wants its data folder for itself; nothing to hold when the database was named.</summary>
     /// <exception cref="StartRefusedException">Another program has the data folder.</exception>
     public IDisposable? Hold(ParseResult given, DataFolder folder, string verb) =>
@@ -44,9 +47,11 @@ public sealed class DatabaseOptions
     public async Task<OpenDatabase> OpenHeld(ParseResult given, DataFolder folder, CancellationToken ct) =>
         Named(given) ?? await OpenDatabase.Held(folder, given.GetValue(binaries), ct);
 
-    /// <summary>For a command that may work beside a running server.</summary>
+    /// <summary>For a command that may work beside a running server, on data that are there.</summary>
+    /// <exception cref="StartRefusedException">The data folder holds none.</exception>
     public async Task<OpenDatabase> Open(ParseResult given, string verb, CancellationToken ct) =>
-        Named(given) ?? await OpenDatabase.Shared(Folder(given), verb, given.GetValue(binaries), ct);
+        Named(given)
+        ?? await OpenDatabase.Shared(DataFolder.Existing(FolderPath(given)), verb, given.GetValue(binaries), ct);
 
     private OpenDatabase? Named(ParseResult given) =>
         given.GetValue(connection) is { Length: > 0 } named ? OpenDatabase.Named(named) : null;

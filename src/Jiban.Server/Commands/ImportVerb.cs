@@ -15,6 +15,7 @@ public sealed class ImportVerb : Verb
     {
         Description = "What the file holds",
         HelpName = "auto|messages|orders",
+        CustomParser = Choices.Read<ImportFormat>,
     };
 
     readonly Option<string?> map = new("--map")
@@ -71,7 +72,7 @@ public sealed class ImportVerb : Verb
         }
         catch (UnreadableFileException e)
         {
-            throw new StartRefusedException($"{request.Path}: {e.Message}", e);
+            throw new StartRefusedException($"{request.Path}: {e.English}", e);
         }
         catch (RefusedException e) when (e.Refusal is NotSetUp)
         {

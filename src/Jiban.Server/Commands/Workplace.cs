@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
+using Npgsql;
 
 namespace Jiban.Server.Commands;
 
@@ -26,13 +27,18 @@ internal sealed class Workplace : IAsyncDisposable
         {
             var settings = new JibanSettings(
                 database.ConnectionString,
-                options.Folder(given).Path,
+                options.FolderPath(given),
                 RunMode.Production,
                 TimeProvider.System
             );
             var app = JibanHost.Builder(settings, "http://127.0.0.1:0").Build();
             await app.Services.GetRequiredService<Migrations>().Apply(ct);
             return new(database, app);
+        }
+        catch (Exception e) when (e is NpgsqlException or ArgumentException)
+        {
+            await database.DisposeAsync();
+            throw new StartRefusedException($"The database cannot be used: {e.Message.ReplaceLineEndings(" ")}", e);
         }
         catch
         {

@@ -119,10 +119,8 @@ public sealed class ImportColumns
             columns.at[FieldCalled(ours)] = bare.IndexOf(Bare(theirs)) is >= 0 and var i
                 ? i
                 : throw new UnreadableFileException(
-                    Say.It(
-                        $"对照表里的列“{theirs}”文件里没有",
-                        $"The map names a column '{theirs}' that the file lacks"
-                    )
+                    $"对照表里的列“{theirs}”文件里没有",
+                    $"The map names a column '{theirs}' that the file lacks"
                 );
         columns.RequireEnough();
         return columns;
@@ -148,10 +146,8 @@ public sealed class ImportColumns
             missing.Add("内容");
         if (missing.Count > 0)
             throw new UnreadableFileException(
-                Say.It(
-                    $"缺少列：{string.Join("、", missing)}。文件里有：{string.Join("、", heads)}。列名不同时用 --map 对照",
-                    $"Columns missing: {string.Join(", ", missing)}. The file has: {string.Join(", ", heads)}. Use --map when they are called otherwise"
-                )
+                $"缺少列：{string.Join("、", missing)}。文件里有：{string.Join("、", heads)}。列名不同时用 --map 对照",
+                $"Columns missing: {string.Join(", ", missing)}. The file has: {string.Join(", ", heads)}. Use --map when they are called otherwise"
             );
     }
 
@@ -165,10 +161,8 @@ public sealed class ImportColumns
         Enum.TryParse<ImportField>(name, ignoreCase: true, out var field) && !int.TryParse(name, out _)
             ? field
             : throw new UnreadableFileException(
-                Say.It(
-                    $"对照表里的“{name}”不是字段；可用：{string.Join(" ", Enum.GetNames<ImportField>())}",
-                    $"The map's '{name}' is no field; there are: {string.Join(" ", Enum.GetNames<ImportField>())}"
-                )
+                $"对照表里的“{name}”不是字段；可用：{string.Join(" ", Enum.GetNames<ImportField>())}",
+                $"The map's '{name}' is no field; there are: {string.Join(" ", Enum.GetNames<ImportField>())}"
             );
 
     /// <summary>Heads differ in blanks, line breaks, stars of required fields, and brackets.</summary>

@@ -104,7 +104,8 @@ public sealed class ImportRequests(
             catch (Exception e) when (e is InvalidDataException or System.Xml.XmlException)
             {
                 throw new UnreadableFileException(
-                    Say.It($"文件从中间损坏，读不下去：{e.Message}", $"The file is damaged in the middle: {e.Message}"),
+                    $"文件从中间损坏，读不下去：{e.Message}",
+                    $"The file is damaged in the middle: {e.Message}",
                     e
                 );
             }

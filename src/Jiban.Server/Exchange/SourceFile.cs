@@ -43,7 +43,8 @@ public sealed class SourceFile : IDisposable
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new UnreadableFileException(
-                Say.It($"打不开文件 {path}：{e.Message}", $"{path} cannot be opened: {e.Message}"),
+                $"打不开文件 {path}：{e.Message}",
+                $"{path} cannot be opened: {e.Message}",
                 e
             );
         }
@@ -52,7 +53,7 @@ public sealed class SourceFile : IDisposable
             if (Begins(file, 0x1F, 0x8B))
                 file = await Unpacked(file, ct);
             if (file.Length == 0)
-                throw new UnreadableFileException(Say.It("文件是空的", "The file is empty"));
+                throw new UnreadableFileException("文件是空的", "The file is empty");
             return new SourceFile(file);
         }
         catch
@@ -79,10 +80,8 @@ public sealed class SourceFile : IDisposable
             return SourceKind.Workbook;
         if (Begins(stream, '<') || Begins(stream, 0xEF, 0xBB, 0xBF, '<'))
             throw new UnreadableFileException(
-                Say.It(
-                    "这是网页表格，不是真正的表格文件；请在表格软件里打开，另存为 xlsx 或 csv",
-                    "This is a web page, not a spreadsheet: open it in a spreadsheet program and save it as xlsx or csv"
-                )
+                "这是网页表格，不是真正的表格文件；请在表格软件里打开，另存为 xlsx 或 csv",
+                "This is a web page, not a spreadsheet: open it in a spreadsheet program and save it as xlsx or csv"
             );
         return SourceKind.Text;
     }
@@ -108,7 +107,7 @@ public sealed class SourceFile : IDisposable
                 while ((n = await unpacking.ReadAsync(buffer, ct)) > 0)
                 {
                     if (file.Length + n > MostBytes)
-                        throw new UnreadableFileException(Say.It("解压后超过 2 GB", "Larger than 2 GB when unpacked"));
+                        throw new UnreadableFileException("解压后超过 2 GB", "Larger than 2 GB when unpacked");
                     await file.WriteAsync(buffer.AsMemory(0, n), ct);
                 }
             }
@@ -118,7 +117,7 @@ public sealed class SourceFile : IDisposable
         catch (InvalidDataException e)
         {
             await file.DisposeAsync();
-            throw new UnreadableFileException(Say.It("gz 压缩包已损坏", "The gz file is damaged"), e);
+            throw new UnreadableFileException("gz 压缩包已损坏", "The gz file is damaged", e);
         }
         catch
         {

@@ -63,12 +63,11 @@ public sealed class SourceSheet : IDisposable
             first.Add(rows.Current);
         var head = first.Where(r => !r.IsBlank).OrderByDescending(r => known(r.Cells)).FirstOrDefault();
         if (head is null)
-            throw new UnreadableFileException(
-                Say.It("文件里没有表头，也没有数据", "The file has neither heads nor rows")
-            );
+            throw new UnreadableFileException("文件里没有表头，也没有数据", "The file has neither heads nor rows");
         if (head.Cells.Count > MostColumns)
             throw new UnreadableFileException(
-                Say.It($"列太多：最多 {MostColumns} 列", $"Too many columns: at most {MostColumns}")
+                $"列太多：最多 {MostColumns} 列",
+                $"Too many columns: at most {MostColumns}"
             );
         Columns = [.. head.Cells.Select(c => c.Trim())];
         foreach (var row in first.SkipWhile(r => r != head).Skip(1))

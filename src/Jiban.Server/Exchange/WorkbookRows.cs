@@ -27,10 +27,8 @@ internal static class WorkbookRows
             continue;
         if (reader.FieldCount > SourceSheet.MostColumns)
             throw new UnreadableFileException(
-                Say.It(
-                    $"列太多：最多 {SourceSheet.MostColumns} 列",
-                    $"Too many columns: at most {SourceSheet.MostColumns}"
-                )
+                $"列太多：最多 {SourceSheet.MostColumns} 列",
+                $"Too many columns: at most {SourceSheet.MostColumns}"
             );
         var merged = new MergedCells(reader.MergeCells);
         for (var row = 0; reader.Read(); row++)
@@ -54,14 +52,16 @@ internal static class WorkbookRows
         catch (InvalidPasswordException e)
         {
             throw new UnreadableFileException(
-                Say.It("表格加了密码；请去掉密码再导入", "The workbook has a password; remove it and try again"),
+                "表格加了密码；请去掉密码再导入",
+                "The workbook has a password; remove it and try again",
                 e
             );
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             throw new UnreadableFileException(
-                Say.It("不是能读的 xls 或 xlsx，或已损坏", "Not a readable xls or xlsx, or damaged"),
+                "不是能读的 xls 或 xlsx，或已损坏",
+                "Not a readable xls or xlsx, or damaged",
                 e
             );
         }
@@ -77,13 +77,11 @@ internal static class WorkbookRows
             {
                 using var zip = new ZipArchive(content, ZipArchiveMode.Read, leaveOpen: true);
                 if (zip.Entries.Any(e => e.Length > MostPart) || zip.Entries.Sum(e => e.Length) > MostUnpacked)
-                    throw new UnreadableFileException(
-                        Say.It("表格解压后太大", "The workbook is too large when unpacked")
-                    );
+                    throw new UnreadableFileException("表格解压后太大", "The workbook is too large when unpacked");
             }
             catch (InvalidDataException e)
             {
-                throw new UnreadableFileException(Say.It("表格文件已损坏", "The workbook is damaged"), e);
+                throw new UnreadableFileException("表格文件已损坏", "The workbook is damaged", e);
             }
         }
         content.Position = 0;

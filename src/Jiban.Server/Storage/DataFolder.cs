@@ -35,6 +35,18 @@ public sealed class DataFolder
         return new DataFolder(WithoutLinks(full));
     }
 
+    /// <summary>The folder at <paramref name="path"/>, in which Jiban has been running before.</summary>
+    /// <exception cref="StartRefusedException">Nothing of ours is there; nothing is made.</exception>
+    public static DataFolder Existing(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        return Directory.Exists(System.IO.Path.Combine(full, "postgres"))
+            ? Open(full)
+            : throw new StartRefusedException(
+                $"{full} holds no Jiban data; name another --data, or start ./jiban run first."
+            );
+    }
+
     public string At(string name) => System.IO.Path.Combine(Path, name);
 
     /// <summary>

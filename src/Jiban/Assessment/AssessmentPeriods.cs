@@ -82,10 +82,16 @@ public sealed class AssessmentPeriods
 
     private static string Code(DateOnly month) => month.ToString(Form, CultureInfo.InvariantCulture);
 
+    /// <summary>Whether a text is written like a period's code, <c>yyyy-MM</c>; whether there is such a period is another question.</summary>
+    public static bool IsCode(string text) => TryMonth(text, out _);
+
     private static DateOnly Month(string code)
     {
-        var read = DateOnly.TryParseExact(code, Form, CultureInfo.InvariantCulture, default, out var month);
-        Require(read && month.Year is > 1900 and < 2200, new NotAPeriodCode(code));
+        Require(TryMonth(code, out var month), new NotAPeriodCode(code));
         return month;
     }
+
+    private static bool TryMonth(string code, out DateOnly month) =>
+        DateOnly.TryParseExact(code, Form, CultureInfo.InvariantCulture, default, out month)
+        && month.Year is > 1900 and < 2200;
 }

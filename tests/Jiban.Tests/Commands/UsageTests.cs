@@ -18,6 +18,10 @@ public sealed class UsageTests
     [InlineData("run --prot 80")]
     [InlineData("run extra")]
     [InlineData("run --demo --no-demo")]
+    [InlineData("assess --period 2026-13 --level street")]
+    [InlineData("assess --period november --level street")]
+    [InlineData("assess --period 2026-11 --level planet")]
+    [InlineData("import requests.csv --format pdf")]
     [InlineData("no-such-verb")]
     [InlineData("")]
     public async Task Wrong_usage_of_the_server_exits_2_with_one_line(string words)
@@ -27,7 +31,34 @@ public sealed class UsageTests
 
         (await program.Ends()).ShouldBe(2);
         program.Errors.Split('\n').ShouldHaveSingleItem().ShouldStartWith("jiban: ");
+        program.Errors.ShouldNotContain("Jiban.Server");
         program.Output.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("history verify")]
+    [InlineData("assess --period 2026-11 --level street")]
+    [InlineData("import {0}")]
+    public async Task A_verb_that_needs_data_makes_none(string words)
+    {
+        using var folder = await TemporaryFolder.Create("none");
+        var (data, file) = (Path.Combine(folder.Path, "nothing"), Path.Combine(folder.Path, "requests.csv"));
+        await File.WriteAllTextAsync(file, "来电时间,内容\n2026-11-20 08:00,路灯不亮\n");
+        await using var program = StartedProgram.Start([
+            "dotnet",
+            StartedProgram.Server,
+            .. string.Format(null, words, file).Split(' '),
+            "--data",
+            data,
+        ]);
+
+        (await program.Ends()).ShouldBe(1);
+        program
+            .Errors.Split('\n')
+            .Where(l => l.StartsWith("jiban: "))
+            .ShouldHaveSingleItem()
+            .ShouldContain("no Jiban data");
+        Directory.Exists(data).ShouldBeFalse();
     }
 
     [Theory]

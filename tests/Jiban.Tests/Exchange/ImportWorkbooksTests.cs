@@ -137,7 +137,9 @@ public sealed class ImportWorkbooksTests(DistrictServer server) : IClassFixture<
         File.WriteAllBytes(files.Path("d.xlsx"), [.. "PK\u0003\u0004"u8, .. new byte[500]]);
         File.WriteAllBytes(files.Path("d.xls"), [0xD0, 0xCF, 0x11, 0xE0, .. new byte[500]]);
 
-        (await Should.ThrowAsync<UnreadableFileException>(() => files.Import("d.xlsx"))).Message.ShouldContain("损坏");
+        var damaged = await Should.ThrowAsync<UnreadableFileException>(() => files.Import("d.xlsx"));
+        damaged.Message.ShouldContain("损坏");
+        damaged.English.ShouldBe("The workbook is damaged");
         (await Should.ThrowAsync<UnreadableFileException>(() => files.Import("d.xls"))).Message.ShouldContain("损坏");
     }
 
