@@ -57,5 +57,11 @@ public abstract record AdminRow(string Key, string Tag)
     public abstract string Title { get; }
 
     /// <summary>What pages, programs and exports read, by name.</summary>
-    public virtual JsonObject Fields() => JsonSerializer.SerializeToNode(this, GetType(), RowText.Json)!.AsObject();
+    public virtual JsonObject Fields()
+    {
+        var fields = JsonSerializer.SerializeToNode(this, GetType(), RowText.Json)!.AsObject();
+        // It repeats one of the others; an overriding property forgets that it is not to be written.
+        fields.Remove("title");
+        return fields;
+    }
 }

@@ -16,19 +16,22 @@ public static class AssessmentApi
             )
             .Produces<AssessmentTable>()
             .ProducesProblem(400)
-            .ProducesProblem(403);
+            .ProducesProblem(403)
+            .ProducesProblem(404);
 
     static async Task<IResult> Read(
         string period,
         string? level,
         ReadAssessment assessments,
+        PeriodAsked periods,
         CurrentPolicy policy,
         CancellationToken ct
     )
     {
         var asked = AssessmentLevel.Street;
         if (!string.IsNullOrEmpty(level) && !Kebab.TryRead(level, out asked))
-            throw new InvalidInputException("level", $"{string.Join(", ", Kebab.All<AssessmentLevel>())}");
-        return Results.Ok(AssessmentTable.Of(await assessments.Handle(period, asked, ct), await policy.Book(ct)));
+            throw AssessedUnit.NoSuchLevel();
+        var code = await periods.Read(period, ct);
+        return Results.Ok(AssessmentTable.Of(await assessments.Handle(code, asked, ct), await policy.Book(ct)));
     }
 }

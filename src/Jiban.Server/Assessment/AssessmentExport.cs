@@ -19,14 +19,17 @@ public static class AssessmentExport
         string? period,
         string? level,
         ReadAssessment assessments,
+        PeriodAsked periods,
         CurrentPolicy policy,
         Me me,
         ILogger<AssessmentTable> log,
         CancellationToken ct
     )
     {
-        var asked = Kebab.TryRead<AssessmentLevel>(level ?? "", out var known) ? known : AssessmentLevel.Street;
-        var result = await assessments.Handle(string.IsNullOrEmpty(period) ? null : period, asked, ct);
+        var asked = AssessmentLevel.Street;
+        if (!string.IsNullOrEmpty(level) && !Kebab.TryRead(level, out asked))
+            throw AssessedUnit.NoSuchLevel();
+        var result = await assessments.Handle(await periods.Read(period, ct), asked, ct);
         var table = AssessmentTable.Of(result, await policy.Book(ct));
         var file = await ExportFile.Of(
             form,

@@ -1,3 +1,4 @@
+using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Units;
 using Jiban.WorkOrders;
@@ -30,6 +31,12 @@ public static class AssessedUnit
             .Select(code => book.Units.GetValueOrDefault(new(code)))
             .OfType<Unit>()
             .LastOrDefault(unit => Holds(level, unit.Level));
+
+    public static InvalidInputException NoSuchLevel() =>
+        new(
+            "level",
+            Say.It("层级只能是：", "the level must be one of: ") + string.Join(", ", Kebab.All<AssessmentLevel>())
+        );
 
     /// <summary>Whether units of <paramref name="unit"/> are compared at <paramref name="level"/>.</summary>
     public static bool Holds(AssessmentLevel level, UnitLevel unit) =>

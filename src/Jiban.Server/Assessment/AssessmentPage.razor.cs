@@ -15,6 +15,9 @@ public sealed partial class AssessmentPage
     string? lead;
     bool mayExport;
 
+    [CascadingParameter]
+    public HttpContext Context { get; set; } = null!;
+
     [SupplyParameterFromQuery]
     public string? Period { get; set; }
 
@@ -30,23 +33,20 @@ public sealed partial class AssessmentPage
         var level = Kebab.TryRead<AssessmentLevel>(Level ?? "", out var asked) ? asked : AssessmentLevel.Street;
         try
         {
-            result = await Assessments.Handle(string.IsNullOrEmpty(Period) ? null : Period, level, default);
+            result = await Assessments.Handle(await Periods.Read(Period, default), level, default);
         }
         catch (RefusedException e)
         {
             refused = RefusalWords.Of(e.Refusal);
+            if (refused.Status is StatusCodes.Status404NotFound)
+                Context.AnswerNotFound();
             return;
         }
         var book = await Policy.Book(default);
         table = AssessmentTable.Of(result, book);
         before = (await Assessments.Before(result, default)).Rows.ToDictionary(r => r.Unit, r => r.Adjusted.Composite);
         opened = result.Rows.FirstOrDefault(r => r.Unit == Unit);
-        choices =
-        [
-            .. Enumerable
-                .Range(-5, 7)
-                .Select(m => DateOnly.ParseExact(table.Period + "-01", "yyyy-MM-dd").AddMonths(m).ToString("yyyy-MM")),
-        ];
+        choices = await Periods.Around(result.Period, default);
         lead = Say.It(
             $"{table.Period} 期：{table.FirstDay:yyyy-MM-dd} 至 {table.LastDay:yyyy-MM-dd}，口径 {table.Policy}{Until()}",
             $"Period {table.Period}: {table.FirstDay:yyyy-MM-dd} to {table.LastDay:yyyy-MM-dd}, policy {table.Policy}{Until()}"

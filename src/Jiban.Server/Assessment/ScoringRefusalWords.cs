@@ -9,6 +9,11 @@ static class ScoringRefusalWords
     public static RefusalWords? Of(Refusal refusal) =>
         refusal switch
         {
+            NoSuchPeriod r => new(
+                Say.It($"没有考核期 {r.Code}", $"There is no period {r.Code}"),
+                Say.It("它还没有开始，或早于最早的政策。", "It has not begun, or lies before the oldest policy."),
+                404
+            ),
             NotAStartDay r => new(
                 Say.It($"考核期不能从每月 {r.Day} 日开始", $"A period cannot begin on day {r.Day} of a month"),
                 Say.It("请选 1 到 28。", "Choose 1 to 28."),

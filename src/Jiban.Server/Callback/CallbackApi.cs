@@ -40,7 +40,8 @@ public static class CallbackApi
         string? cursor,
         [Description("1 to 200, 50 when not given")] string? size,
         HttpContext http,
-        WorkOrderList list,
+        WorkOrderList orders,
+        CurrentPolicy policy,
         CallingHours hours,
         CancellationToken ct
     )
@@ -52,9 +53,9 @@ public static class CallbackApi
                 Say.It("只能是：", "one of: ") + string.Join(", ", Kebab.All<CallbackTurn>())
             );
         var queue = DeskQueue.All.Single(d => d.Filter.Turn == asked);
-        var order = WorkOrderListApi.Sort(sort, WorkOrderSort.MostUrgent);
-        var filter = queue.Within(WorkOrderFilter.Read(http.Request.Query));
-        var page = await list.Page(filter, order, cursor, WorkOrderListApi.Size(size), ct);
+        var book = await policy.Book(ct);
+        var list = new ListAsked(http.Request.Query, book, sort, WorkOrderSort.MostUrgent, size, "turn");
+        var page = await orders.Page(queue.Within(list.Filter), list.Sort, cursor, list.Size, ct);
         var (from, until, open) = await hours.Now(ct);
         return Results.Ok(new CallbackPage(page.Items, page.Next, from, until, open));
     }

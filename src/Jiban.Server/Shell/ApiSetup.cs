@@ -38,7 +38,7 @@ public static class ApiSetup
         OrderFilesApi.Map(api);
         AssessmentApi.Map(api);
         AdminApi.Map(api, app.Services.GetRequiredService<AdminSubjects>());
-        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous().MadeOnce();
         return app;
     }
 }

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using Jiban.Server.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Jiban.Server.Shell;
 
 /// <summary>Turns what went wrong into one RFC 9457 answer with a stable type; pages get their error page instead.</summary>
-public sealed class Problems(IProblemDetailsService answers, ILogger<Problems> log) : IExceptionHandler
+public sealed class Problems(CurrentPolicy policy, ILogger<Problems> log) : IExceptionHandler
 {
     public const string Prefix = "urn:jiban:problem:";
 
@@ -20,14 +21,16 @@ public sealed class Problems(IProblemDetailsService answers, ILogger<Problems> l
         http.Response.StatusCode = problem.Status ?? 500;
         if (!IsForPrograms(http))
             return true;
-        return await answers.TryWriteAsync(
-            new()
-            {
-                HttpContext = http,
-                ProblemDetails = problem,
-                Exception = exception,
-            }
-        );
+        await Results.Problem(problem).ExecuteAsync(http);
+        return true;
+    }
+
+    /// <summary>Gives a bare status of the framework below /api its problem: of our family, in the reader's language.</summary>
+    public static Task OfStatus(StatusCodeContext context)
+    {
+        var (http, status) = (context.HttpContext, context.HttpContext.Response.StatusCode);
+        var (type, title, detail) = Trouble.ForPrograms(status, http.Request.Method);
+        return Results.Problem(Of(status, type, title, detail)).ExecuteAsync(http);
     }
 
     /// <summary>Everything below /api; an exception has changed the path to the error page's by now.</summary>
@@ -45,7 +48,7 @@ public sealed class Problems(IProblemDetailsService answers, ILogger<Problems> l
             Detail = detail,
         };
 
-    static ProblemDetails? Of(Exception exception) =>
+    ProblemDetails? Of(Exception exception) =>
         exception switch
         {
             RefusedException e => OfRefusal(e.Refusal),
@@ -77,9 +80,9 @@ public sealed class Problems(IProblemDetailsService answers, ILogger<Problems> l
             Say.It("不是您的错，我们已经记下。", "It is not your fault and we have noted it.")
         );
 
-    static ProblemDetails OfRefusal(Refusal refusal)
+    ProblemDetails OfRefusal(Refusal refusal)
     {
-        var words = RefusalWords.Of(refusal);
+        var words = RefusalWords.Of(refusal, policy.Newest);
         if (words is { Status: 400, Field: { } field })
             return Invalid(
                 new Dictionary<string, string> { [field] = $"{words.What} {words.Instead}".Trim() },

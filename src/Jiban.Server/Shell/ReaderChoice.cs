@@ -16,7 +16,9 @@ public sealed record ReaderChoice(bool Elder)
 
     public static Task Read(HttpContext context, RequestDelegate next)
     {
-        var language = Chosen(context, LanguageKey, "zh", "en");
+        var language =
+            Chosen(context, LanguageKey, "zh", "en")
+            ?? (context.Request.Path.StartsWithSegments("/api") ? Preferred(context.Request) : null);
         var elder = Chosen(context, ElderKey, "0", "1");
 
         CultureInfo.CurrentUICulture = language is "en" ? English : Chinese;
@@ -25,11 +27,19 @@ public sealed record ReaderChoice(bool Elder)
         return next(context);
     }
 
+    /// <summary>Programs say which language they read by Accept-Language; people at pages choose by a link, and their browsers' setting says little in an office.</summary>
+    private static string? Preferred(HttpRequest request) =>
+        request
+            .GetTypedHeaders()
+            .AcceptLanguage.OrderByDescending(language => language.Quality ?? 1)
+            .Select(language => language.Value.ToString().Split('-')[0].ToLowerInvariant())
+            .FirstOrDefault(language => language is "zh" or "en");
+
     private static string? Chosen(HttpContext context, string key, params string[] allowed)
     {
         var asked = context.Request.Query[key].ToString();
         if (!allowed.Contains(asked))
-            return context.Request.Cookies[key];
+            return context.Request.Cookies[key] is { } kept && allowed.Contains(kept) ? kept : null;
 
         context.Response.Cookies.Append(
             key,

@@ -11,6 +11,7 @@ using Jiban.Server.Handling;
 using Jiban.Server.Intake;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
+using Jiban.Units;
 using Jiban.WorkOrders;
 
 namespace Jiban.Server.Shell;
@@ -26,7 +27,8 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
     public static string TypeOf(Refusal refusal) =>
         "urn:jiban:refusal:" + JsonNamingPolicy.KebabCaseLower.ConvertName(refusal.GetType().Name);
 
-    public static RefusalWords Of(Refusal refusal) =>
+    /// <param name="book">Knows what codes are called; without it a code stands for itself.</param>
+    public static RefusalWords Of(Refusal refusal, PolicyBook? book = null) =>
         refusal switch
         {
             NotSignedIn => new(
@@ -102,10 +104,10 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 400,
                 "period"
             ),
-            _ => OfChain(refusal),
+            _ => OfChain(refusal, book),
         };
 
-    static RefusalWords OfChain(Refusal refusal) =>
+    static RefusalWords OfChain(Refusal refusal, PolicyBook? book) =>
         refusal switch
         {
             NotAtStage r => new(
@@ -169,12 +171,6 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 400,
                 "unit"
             ),
-            NoSuchCategory r => new(
-                Say.It($"没有分类 {r.Category}", $"There is no category {r.Category}"),
-                Say.It("请从列表里选。", "Choose from the list."),
-                400,
-                "category"
-            ),
             LeadAmongCoUnits => new(
                 Say.It("主办单位不能同时是协办", "The lead cannot be a co-unit too"),
                 Say.It("请从协办里去掉它。", "Take it out of the co-units."),
@@ -182,7 +178,7 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 "coUnits"
             ),
             AlreadyThere r => new(
-                Say.It($"工单已经在 {r.Unit}", $"The order is with {r.Unit} already"),
+                Say.It($"工单已经在{Name(book, r.Unit)}", $"The order is with {Name(book, r.Unit)} already"),
                 Say.It("请选别的单位。", "Choose another unit."),
                 409,
                 "unit"
@@ -201,8 +197,8 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
             ),
             DepartmentMatter r => new(
                 Say.It(
-                    $"按派单目录 {r.Rule}，这类事归 {r.Department}，不能压给基层",
-                    $"By catalogue rule {r.Rule} this belongs to {r.Department}, not to the grassroots"
+                    $"按派单目录 {r.Rule}，这类事归{Name(book, r.Department)}，不能压给基层",
+                    $"By catalogue rule {r.Rule} this belongs to {Name(book, r.Department)}, not to the grassroots"
                 ),
                 Say.It(
                     "请派给该部门；确需改派，由有裁定权的人写明理由。",
@@ -292,4 +288,6 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 ?? ScoringRefusalWords.Of(refusal)
                 ?? new(refusal.GetType().Name, ""),
         };
+
+    static string Name(PolicyBook? book, UnitCode unit) => book is null ? unit.Value : book.NameOf(unit);
 }

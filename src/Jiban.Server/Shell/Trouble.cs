@@ -64,4 +64,58 @@ public static class Trouble
                 )
             ),
         };
+
+    /// <summary>The same for programs: the end of the problem's type, its title, what to do instead.</summary>
+    public static (string Type, string Title, string Instead) ForPrograms(int status, string method) =>
+        status switch
+        {
+            401 => (
+                "not-signed-in",
+                Say.It("没有有效的密钥", "There is no valid key"),
+                Say.It("请在 X-Api-Key 里带上有效的密钥，或先登录。", "Send a valid key in X-Api-Key, or sign in.")
+            ),
+            403 => (
+                "not-permitted",
+                Say.It("没有这项权限", "The permission is missing"),
+                Say.It("工作需要的话，请管理员开通。", "If your work needs it, ask your administrator.")
+            ),
+            404 => (
+                "no-such-address",
+                Say.It("没有这个地址", "There is no such address"),
+                Say.It("接口清单在 /openapi/v1.json。", "All addresses are listed in /openapi/v1.json.")
+            ),
+            405 => (
+                "method-not-allowed",
+                Say.It($"这个地址不接受 {method}", $"This address takes no {method}"),
+                Say.It("可用的方法见 Allow。", "The methods it takes are in Allow.")
+            ),
+            413 => (
+                "too-large",
+                Say.It("内容太大了", "The body is too large"),
+                Say.It("请分几次发送。", "Send it in parts.")
+            ),
+            415 => (
+                "unsupported-media-type",
+                Say.It("不接受这种内容类型", "This content type is not taken"),
+                Say.It(
+                    "JSON 请用 application/json，照片请用表单。",
+                    "Send JSON as application/json, pictures as a form."
+                )
+            ),
+            429 => (
+                "too-many-requests",
+                Say.It("短时间内请求太多", "Too many requests just now"),
+                Say.It("请按 Retry-After 的秒数等一等。", "Wait the seconds given in Retry-After.")
+            ),
+            >= 500 => (
+                "unforeseen",
+                Say.It("出了点问题", "Something went wrong"),
+                Say.It("不是您的错，我们已经记下。", "It is not your fault and we have noted it.")
+            ),
+            _ => (
+                "bad-request",
+                Say.It("没有看懂这个请求", "The request could not be read"),
+                Say.It("请对照 /openapi/v1.json。", "Compare it with /openapi/v1.json.")
+            ),
+        };
 }

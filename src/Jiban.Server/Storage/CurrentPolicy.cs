@@ -32,6 +32,9 @@ public sealed class CurrentPolicy(IServiceScopeFactory scopes, TimeProvider cloc
         }
     }
 
+    /// <summary>The book as it was last read; null before. For names, where nothing is decided by it.</summary>
+    public PolicyBook? Newest => book;
+
     /// <summary>Called after every change of a policy table on this node.</summary>
     public void Forget() => book = null;
 

@@ -26,6 +26,7 @@ public static class StageSetup
         services.AddScoped<JudgeWorkOrders>();
         services.AddScoped<ExclusionActions>();
         services.AddScoped<ReadAssessment>();
+        services.AddScoped<PeriodAsked>();
         return services;
     }
 }

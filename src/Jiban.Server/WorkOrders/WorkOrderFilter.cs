@@ -1,6 +1,7 @@
 using System.Globalization;
 using Jiban.Server.Callback;
 using Jiban.Server.Shell;
+using Jiban.Server.Storage;
 using Jiban.Units;
 using Jiban.WorkOrders;
 
@@ -41,12 +42,69 @@ public sealed record WorkOrderFilter
 
     public bool IsEmpty => this == new WorkOrderFilter { Stages = Stages } && Stages.Count == 0;
 
+    static readonly string[] questions =
+    [
+        "stage",
+        "unit",
+        "street",
+        "community",
+        "category",
+        "urgency",
+        "channel",
+        "q",
+        "overdue",
+        "dueWithin",
+        "mine",
+        "acceptedFrom",
+        "acceptedTo",
+        "exclusion",
+    ];
+
     /// <summary>Reads the questions of an address; what it does not know it leaves alone.</summary>
     /// <exception cref="InvalidInputException">Naming every value that cannot be read.</exception>
     public static WorkOrderFilter Read(IQueryCollection asked)
     {
         var wrong = new Dictionary<string, string>();
-        var filter = new WorkOrderFilter
+        var filter = Read(asked, wrong);
+        return wrong.Count == 0 ? filter : throw new InvalidInputException(wrong);
+    }
+
+    /// <summary>As the other, for programs: a question nobody knows, or a code that stands for nothing, is wrong too.</summary>
+    /// <param name="wrong">Takes what is wrong.</param>
+    /// <param name="also">Questions of the address that are not about what is listed.</param>
+    public static WorkOrderFilter Read(
+        IQueryCollection asked,
+        IDictionary<string, string> wrong,
+        PolicyBook book,
+        params IReadOnlyList<string> also
+    )
+    {
+        var filter = Read(asked, wrong);
+        foreach (var key in asked.Keys.Where(key => !IsAsked(key, also)))
+            wrong.TryAdd(key, Say.It("没有这个条件", "there is no such filter"));
+        Known("unit", filter.Unit is not { } unit || book.Units.ContainsKey(unit));
+        Known("street", filter.Street is not { } street || IsArea(street, "street"));
+        Known("community", filter.Community is not { } community || IsArea(community, "community"));
+        Known("category", filter.Category is not { } category || book.Categories.ContainsKey(category));
+        return filter;
+
+        bool IsArea(string code, string kind) => book.Areas.TryGetValue(code, out var area) && area.Kind == kind;
+
+        void Known(string key, bool known)
+        {
+            if (!known)
+                wrong.TryAdd(key, Say.It($"没有 {asked[key]}", $"there is no {asked[key]}"));
+        }
+    }
+
+    static bool IsAsked(string key, IReadOnlyList<string> also) =>
+        questions.Contains(key, StringComparer.OrdinalIgnoreCase)
+        || also.Contains(key, StringComparer.OrdinalIgnoreCase)
+        || key is ReaderChoice.LanguageKey or ReaderChoice.ElderKey;
+
+    static WorkOrderFilter Read(IQueryCollection asked, IDictionary<string, string> wrong)
+    {
+        return new WorkOrderFilter
         {
             Stages = [.. Many<Stage>("stage").Distinct()],
             Unit = Text("unit", 40) is { } unit ? new UnitCode(unit) : null,
@@ -63,7 +121,6 @@ public sealed record WorkOrderFilter
             AcceptedTo = Day("acceptedTo"),
             Exclusion = One<ExclusionState>("exclusion"),
         };
-        return wrong.Count == 0 ? filter : throw new InvalidInputException(wrong);
 
         string? Text(string key, int most)
         {
@@ -90,7 +147,13 @@ public sealed record WorkOrderFilter
             return read;
         }
 
-        bool Flag(string key) => asked[key].ToString() is "1" or "true" or "on";
+        bool Flag(string key)
+        {
+            var text = asked[key].ToString().ToLowerInvariant();
+            if (text is not ("" or "1" or "true" or "on" or "0" or "false" or "off"))
+                wrong[key] = Say.It("只能是 1 或 0", "must be 1 or 0");
+            return text is "1" or "true" or "on";
+        }
 
         int? Hours(string key)
         {

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Jiban.Server.Access;
 using Jiban.Server.Shell;
+using Jiban.Server.Storage;
 using Jiban.WorkOrders;
 
 namespace Jiban.Server.WorkOrders;
@@ -37,26 +38,45 @@ public static class WorkOrderListApi
         [Description("1 to 200, 50 when not given")] string? size,
         HttpContext http,
         WorkOrderList list,
+        CurrentPolicy policy,
         CancellationToken ct
     )
     {
-        var filter = WorkOrderFilter.Read(http.Request.Query);
-        return Results.Ok(await list.Page(filter, Sort(sort, WorkOrderSort.Newest), cursor, Size(size), ct));
+        var asked = new ListAsked(http.Request.Query, await policy.Book(ct), sort, WorkOrderSort.Newest, size);
+        return Results.Ok(await list.Page(asked.Filter, asked.Sort, cursor, asked.Size, ct));
     }
+}
 
-    internal static WorkOrderSort Sort(string? asked, WorkOrderSort usual)
+/// <summary>What a program asks of a list, read strictly: one answer names everything that cannot be read.</summary>
+sealed class ListAsked
+{
+    /// <exception cref="InvalidInputException">Something was wrong.</exception>
+    public ListAsked(
+        IQueryCollection query,
+        PolicyBook book,
+        string? sort,
+        WorkOrderSort usual,
+        string? size,
+        params IReadOnlyList<string> also
+    )
     {
-        var sort = WorkOrderSort.Read(asked, usual);
-        return string.IsNullOrEmpty(asked) || sort.ToString() == asked
-            ? sort
-            : throw new InvalidInputException(
-                "sort",
-                Say.It("只能是：", "one of: ") + "due, accepted, changed, number, urgency"
-            );
+        var wrong = new Dictionary<string, string>();
+        Filter = WorkOrderFilter.Read(query, wrong, book, ["sort", "cursor", "size", .. also]);
+        Sort = WorkOrderSort.Read(sort, usual);
+        if (!WorkOrderSort.Knows(sort))
+            wrong["sort"] = Say.It("只能是：", "one of: ") + "due, accepted, changed, number, urgency";
+        if (!string.IsNullOrEmpty(size))
+        {
+            if (int.TryParse(size, out var rows) && rows is >= 1 and <= WorkOrderList.MostRows)
+                Size = rows;
+            else
+                wrong["size"] = Say.It("要是 1 到 200 的数", "a number from 1 to 200");
+        }
+        if (wrong.Count > 0)
+            throw new InvalidInputException(wrong);
     }
 
-    internal static int Size(string? asked) =>
-        string.IsNullOrEmpty(asked) ? 50
-        : int.TryParse(asked, out var size) && size is >= 1 and <= WorkOrderList.MostRows ? size
-        : throw new InvalidInputException("size", Say.It("要是 1 到 200 的数", "a number from 1 to 200"));
+    public WorkOrderFilter Filter { get; }
+    public WorkOrderSort Sort { get; }
+    public int Size { get; } = 50;
 }

@@ -29,6 +29,9 @@ public sealed record WorkOrderSort(SortKey Key, bool Down)
             ? new(key, text!.StartsWith('-'))
             : otherwise;
 
+    /// <summary>Whether an address names one of ours, or none at all.</summary>
+    public static bool Knows(string? text) => string.IsNullOrEmpty(text) || Read(text, Newest).ToString() == text;
+
     public override string ToString() => (Down ? "-" : "") + Key.ToString().ToLowerInvariant();
 
     public IQueryable<WorkOrder> Sort(IQueryable<WorkOrder> orders) =>

@@ -43,6 +43,19 @@ public sealed class AdminPagesTests(AdminServer server) : IClassFixture<AdminSer
     }
 
     [Fact]
+    public async Task A_row_shows_each_field_once_and_by_its_name()
+    {
+        await Furnish();
+        var staff = (await server.Administrator.Get("/api/admin/staff")).Json.EnumerateArray().ToList();
+        staff[0].EnumerateObject().Select(field => field.Name).ShouldNotContain("title");
+        var browser = await server.Chain.SignedIn("administrator");
+
+        await browser.Open($"/admin/staff/{staff[0].GetProperty("key").GetString()}");
+
+        browser.Page.QuerySelectorAll("dt").Select(d => d.TextContent.Trim()).ShouldNotContain("title");
+    }
+
+    [Fact]
     public async Task A_new_policy_version_is_made_in_a_form_and_keeps_the_settings_it_follows()
     {
         await Furnish();

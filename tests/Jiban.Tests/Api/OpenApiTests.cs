@@ -45,6 +45,22 @@ public sealed class OpenApiTests(ChainServer server) : IClassFixture<ChainServer
         );
 
     [Fact]
+    public async Task The_description_is_made_once_and_stays_the_same()
+    {
+        var (first, second) = (await Description(), await Description());
+
+        second.ShouldBe(first);
+        first.ShouldContain("\"/api/work-orders\"");
+
+        async Task<string> Description()
+        {
+            var answer = await server.Client.GetAsync("/openapi/v1.json");
+            answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/json");
+            return await answer.Content.ReadAsStringAsync();
+        }
+    }
+
+    [Fact]
     public async Task The_committed_file_is_what_the_program_says() =>
         Approved.ShouldMatch("docs/openapi.json", (await Document()).ToJsonString(Readable) + "\n");
 

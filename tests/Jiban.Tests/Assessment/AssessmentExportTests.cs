@@ -33,6 +33,9 @@ public sealed class AssessmentExportTests(DistrictServer server) : IClassFixture
 
         var csv = await client.GetByteArrayAsync("/assessment/export.csv?period=2026-11");
         System.Text.Encoding.UTF8.GetString(csv).ShouldStartWith("\uFEFF名次,单位编码,单位,");
+        (await client.GetAsync("/assessment/export.csv?level=bogus")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await client.GetAsync("/assessment/export.csv?period=2030-01")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await client.GetAsync("/assessment?period=2030-01")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await client.GetAsync("/assessment/export.pdf?period=2026-11")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
