@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Jiban.Callback;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
@@ -11,11 +12,11 @@ public sealed record CallBackRequester(
     bool? Contacted = null,
     Solved? Solved = null,
     Satisfied? Satisfied = null,
-    string? Words = null
+    [property: MaxLength(2000)] string? Words = null
 );
 
 /// <summary>重办.</summary>
-public sealed record ReopenWorkOrder(string Reason);
+public sealed record ReopenWorkOrder([property: MaxLength(1000)] string Reason);
 
 /// <summary>The use cases of 回访.</summary>
 public sealed class CallbackActions(WorkOrderChange change)
@@ -25,7 +26,7 @@ public sealed class CallbackActions(WorkOrderChange change)
         int? version,
         CallBackRequester command,
         CancellationToken ct
-    ) => change.Do(number, version, WorkOrderAction.CallBack, (o, s) => Record(change.Db, o, s, command), ct);
+    ) => change.Do(number, version, WorkOrderAction.CallBack, command, (o, s) => Record(change.Db, o, s, command), ct);
 
     /// <summary>One attempt, by whoever made it; the requester's words are kept beside the order.</summary>
     internal static void Record(JibanDb db, WorkOrder order, Scene scene, CallBackRequester command)
@@ -64,6 +65,7 @@ public sealed class CallbackActions(WorkOrderChange change)
             number,
             version,
             WorkOrderAction.Reopen,
+            command,
             (o, s) =>
                 o.Reopen(
                     command.Reason,

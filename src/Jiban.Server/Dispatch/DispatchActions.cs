@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Jiban.Dispatch;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
@@ -10,30 +11,44 @@ namespace Jiban.Server.Dispatch;
 /// <summary>派单.</summary>
 /// <param name="OverrideWhy">Reason for sending a department's matter to the grassroots (rule 15); needs the right to rule on objections.</param>
 public sealed record DispatchWorkOrder(
-    string Unit,
-    IReadOnlyList<string>? CoUnits = null,
+    [property: MaxLength(40), NamesUnit] string Unit,
+    [property: NamesUnit] IReadOnlyList<string>? CoUnits = null,
     Urgency? Urgency = null,
-    string? Why = null,
-    string? OverrideWhy = null
+    [property: MaxLength(500)] string? Why = null,
+    [property: MaxLength(500)] string? OverrideWhy = null
 );
 
 /// <summary>签收.</summary>
 public sealed record SignForWorkOrder;
 
 /// <summary>转派下级.</summary>
-public sealed record HandOnWorkOrder(string Unit, string? Why = null);
+public sealed record HandOnWorkOrder(
+    [property: MaxLength(40), NamesUnit] string Unit,
+    [property: MaxLength(500)] string? Why = null
+);
 
 /// <summary>轮转指派: the next in turn, or the person named.</summary>
 public sealed record AssignHandlerToWorkOrder(Guid? Handler = null);
 
 /// <summary>派单异议.</summary>
-public sealed record ObjectToDispatch(string Reason, string Basis);
+public sealed record ObjectToDispatch(
+    [property: MaxLength(80)] string Reason,
+    [property: MaxLength(1000)] string Basis
+);
 
 /// <summary>异议裁定.</summary>
-public sealed record RuleObjection(bool Accept, string? Unit = null, string Why = "");
+public sealed record RuleObjection(
+    bool Accept,
+    [property: MaxLength(40), NamesUnit] string? Unit = null,
+    [property: MaxLength(1000)] string Why = ""
+);
 
 /// <summary>改分类.</summary>
-public sealed record ReclassifyWorkOrder(string? Category, Urgency? Urgency, string Why);
+public sealed record ReclassifyWorkOrder(
+    [property: MaxLength(6), NamesCategory] string? Category,
+    Urgency? Urgency,
+    [property: MaxLength(500)] string Why
+);
 
 /// <summary>The use cases of 派单.</summary>
 public sealed class DispatchActions(WorkOrderChange change)
@@ -48,6 +63,7 @@ public sealed class DispatchActions(WorkOrderChange change)
             number,
             version,
             WorkOrderAction.Dispatch,
+            command,
             (order, scene) =>
             {
                 var assignment = Assign(order, scene, command);
@@ -85,6 +101,7 @@ public sealed class DispatchActions(WorkOrderChange change)
             number,
             version,
             WorkOrderAction.HandOn,
+            command,
             (order, scene) =>
             {
                 var unit = scene.Book.Unit(new(command.Unit));
@@ -112,6 +129,7 @@ public sealed class DispatchActions(WorkOrderChange change)
             number,
             version,
             WorkOrderAction.AssignHandler,
+            command,
             async (order, scene) =>
             {
                 var turn = await Turn(order, scene, ct);
@@ -133,6 +151,7 @@ public sealed class DispatchActions(WorkOrderChange change)
             number,
             version,
             WorkOrderAction.RaiseObjection,
+            command,
             (order, scene) =>
             {
                 scene.Book.RequireReason("objection", command.Reason);
@@ -146,6 +165,7 @@ public sealed class DispatchActions(WorkOrderChange change)
             number,
             version,
             WorkOrderAction.RuleObjection,
+            command,
             (order, scene) =>
             {
                 var next = string.IsNullOrEmpty(command.Unit)
@@ -177,10 +197,10 @@ public sealed class DispatchActions(WorkOrderChange change)
             number,
             version,
             WorkOrderAction.Reclassify,
+            command,
             (order, scene) =>
             {
                 var category = command.Category ?? order.Category;
-                Guard.Require(scene.Book.Categories.ContainsKey(category), new NoSuchCategory(category));
                 var urgency = command.Urgency ?? order.Urgency;
                 order.Reclassify(
                     category,

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Jiban.Server.WorkOrders;
 using Jiban.Units;
 using Jiban.WorkOrders;
@@ -6,34 +7,49 @@ using Microsoft.EntityFrameworkCore;
 namespace Jiban.Server.Handling;
 
 /// <summary>联系诉求人: by <c>phone</c>, <c>visit</c>, <c>chat</c>, <c>sms</c> or <c>other</c>; met in person or not.</summary>
-public sealed record ContactRequester(string Medium, bool? Met = null, string? Note = null);
+public sealed record ContactRequester(
+    [property: MaxLength(40)] string Medium,
+    bool? Met = null,
+    [property: MaxLength(1000)] string? Note = null
+);
 
 /// <summary>阶段告知.</summary>
-public sealed record InformRequester(string Text);
+public sealed record InformRequester([property: MaxLength(1000)] string Text);
 
 /// <summary>协办答复.</summary>
-public sealed record CoReplyToWorkOrder(string Text, string? Unit = null);
+public sealed record CoReplyToWorkOrder(
+    [property: MaxLength(2000)] string Text,
+    [property: MaxLength(40), NamesUnit] string? Unit = null
+);
 
 /// <summary>申请延期.</summary>
-public sealed record ExtendWorkOrder(DateTimeOffset Until, string Reason);
+public sealed record ExtendWorkOrder(DateTimeOffset Until, [property: MaxLength(1000)] string Reason);
 
 /// <summary>审批延期.</summary>
-public sealed record DecideExtension(bool Accept, string? Why = null);
+public sealed record DecideExtension(bool Accept, [property: MaxLength(1000)] string? Why = null);
 
 /// <summary>答复.</summary>
-public sealed record ReplyToWorkOrder(HandlingResult Result, string Text, string? Basis = null);
+public sealed record ReplyToWorkOrder(
+    HandlingResult Result,
+    [property: MaxLength(4000)] string Text,
+    [property: MaxLength(2000)] string? Basis = null
+);
 
 /// <summary>办结.</summary>
 public sealed record CloseWorkOrder;
 
 /// <summary>申请挂账.</summary>
-public sealed record PutOnAccount(string Reason, string Plan, DateOnly ReviewOn);
+public sealed record PutOnAccount(
+    [property: MaxLength(80)] string Reason,
+    [property: MaxLength(2000)] string Plan,
+    DateOnly ReviewOn
+);
 
 /// <summary>审批挂账.</summary>
-public sealed record DecideAccount(bool Accept, string? Why = null);
+public sealed record DecideAccount(bool Accept, [property: MaxLength(1000)] string? Why = null);
 
 /// <summary>销账.</summary>
-public sealed record ClearAccount(string Why);
+public sealed record ClearAccount([property: MaxLength(1000)] string Why);
 
 /// <summary>The use cases of 办理.</summary>
 public sealed class HandlingActions(WorkOrderChange change)
@@ -48,6 +64,7 @@ public sealed class HandlingActions(WorkOrderChange change)
             number,
             version,
             WorkOrderAction.Contact,
+            command,
             (o, s) => o.LogContact(command.Medium, command.Met ?? false, command.Note ?? "", s.By, s.Now),
             ct
         );
@@ -57,7 +74,7 @@ public sealed class HandlingActions(WorkOrderChange change)
         int? version,
         InformRequester command,
         CancellationToken ct
-    ) => change.Do(number, version, WorkOrderAction.Note, (o, s) => o.Inform(command.Text, s.By, s.Now), ct);
+    ) => change.Do(number, version, WorkOrderAction.Note, command, (o, s) => o.Inform(command.Text, s.By, s.Now), ct);
 
     /// <summary>For the co-unit named, else for the one co-unit the person's own unit covers.</summary>
     public Task<WorkOrder> Handle(
@@ -70,6 +87,7 @@ public sealed class HandlingActions(WorkOrderChange change)
             number,
             version,
             WorkOrderAction.CoReply,
+            command,
             (o, s) =>
             {
                 var unit = command.Unit is { Length: > 0 } named
@@ -91,6 +109,7 @@ public sealed class HandlingActions(WorkOrderChange change)
             number,
             version,
             WorkOrderAction.Extend,
+            command,
             (o, s) =>
                 o.Extend(
                     command.Until.ToUniversalTime(),
@@ -113,6 +132,7 @@ public sealed class HandlingActions(WorkOrderChange change)
             number,
             version,
             WorkOrderAction.DecideExtension,
+            command,
             async (o, s) =>
                 o.DecideExtension(command.Accept, command.Why ?? "", await AskedExtension(o, ct), s.By, s.Now),
             ct
@@ -128,6 +148,7 @@ public sealed class HandlingActions(WorkOrderChange change)
             number,
             version,
             WorkOrderAction.Reply,
+            command,
             (o, s) => o.Answer(command.Result, command.Text, command.Basis ?? "", s.By, s.Now),
             ct
         );
@@ -146,6 +167,7 @@ public sealed class HandlingActions(WorkOrderChange change)
             number,
             version,
             WorkOrderAction.PutOnAccount,
+            command,
             (o, s) =>
             {
                 s.Book.RequireReason("account", command.Reason);
@@ -167,6 +189,7 @@ public sealed class HandlingActions(WorkOrderChange change)
             number,
             version,
             WorkOrderAction.DecideAccount,
+            command,
             (o, s) => o.DecideAccount(command.Accept, command.Why ?? "", s.By, s.Now),
             ct
         );
@@ -177,6 +200,7 @@ public sealed class HandlingActions(WorkOrderChange change)
             number,
             version,
             WorkOrderAction.ClearAccount,
+            command,
             (o, s) =>
             {
                 var stood = s.Now - (o.AccountSince ?? s.Now);

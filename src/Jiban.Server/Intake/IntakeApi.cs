@@ -43,9 +43,10 @@ public static class IntakeApi
         var key = await remembered.Find(http, body, ct);
         if (key.First is { } first)
             return first;
-        var fields = ApiRequests.Fields(body);
+        var book = await policy.Book(ct);
+        var fields = ApiRequests.Fields(body, book.Zone(book.Home.Id));
         var command = ReceiveContact.Read(fields);
-        fields.AlsoWrong(command.Faults(await policy.Book(ct), clock.GetUtcNow()));
+        fields.AlsoWrong(command.Faults(book, clock.GetUtcNow()));
         fields.Check();
         try
         {

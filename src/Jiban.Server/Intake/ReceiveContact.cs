@@ -84,7 +84,7 @@ public sealed partial record ReceiveContact
     /// <summary>Every field that policy or the clock finds wrong.</summary>
     public IReadOnlyDictionary<string, string> Faults(PolicyBook book, DateTimeOffset now)
     {
-        var wrong = new Dictionary<string, string>();
+        var wrong = TooLong();
         if (Caller?.Phone is { Length: > 0 } phone && !PhoneShape().IsMatch(Digits(phone)))
             wrong["caller.phone"] = Say.It("电话要是 5 到 20 位数字", "a phone number has 5 to 20 digits");
         if (string.IsNullOrWhiteSpace(Text) && string.IsNullOrWhiteSpace(Title))
@@ -124,6 +124,29 @@ public sealed partial record ReceiveContact
         if (MergeInto is { Length: > 0 } && !WorkOrderNumber.TryParse(MergeInto, out _))
             wrong["mergeInto"] = Say.It("不是工单编号", "is not a work-order number");
         return wrong;
+    }
+
+    /// <summary>The most each field holds, on whatever page or route it comes.</summary>
+    Dictionary<string, string> TooLong()
+    {
+        var wrong = new Dictionary<string, string>();
+        Most("text", Text, 4000);
+        Most("title", Title, 120);
+        Most("caller.name", Caller?.Name, 40);
+        Most("caller.phone", Caller?.Phone, 40);
+        Most("place.text", Place?.Text, 200);
+        Most("place.estate", Place?.Estate, 40);
+        Most("place.building", Place?.Building, 20);
+        Most("place.door", Place?.Door, 20);
+        Most("externalNumber", ExternalNumber, 80);
+        Most("outcomeDetail", OutcomeDetail, 80);
+        return wrong;
+
+        void Most(string field, string? text, int most)
+        {
+            if (text?.Length > most)
+                wrong[field] = JsonFields.TooLong(text, most);
+        }
     }
 
     /// <summary>A number as it is kept: half-width, without blanks, dashes and brackets.</summary>

@@ -126,7 +126,10 @@ public sealed class ReceiveContacts(
         var number = WorkOrderNumber.Parse(command.MergeInto ?? "");
         var order =
             await db.WorkOrders.SingleOrDefaultAsync(o => o.District == number.District && o.Number == number, ct)
-            ?? throw new RefusedException(new NoSuchWorkOrder(number.Value));
+            ?? throw new InvalidInputException(
+                "mergeInto",
+                Say.It($"没有找到要并入的工单 {number}", $"there is no order {number} to join")
+            );
         if (await me.Reach(ct) is { } reach)
             Allow(reach, book.Parties(order));
         else

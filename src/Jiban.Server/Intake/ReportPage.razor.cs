@@ -54,6 +54,8 @@ public sealed partial class ReportPage(
             step = Math.Max(1, here - 1);
         else if (go == "next")
             await Next(draft, here);
+        if (errors["join"] is not null)
+            draft = draft.With(("join", ""));
 
         reading = await reader.Read(draft, Context.RequestAborted);
     }
@@ -69,11 +71,17 @@ public sealed partial class ReportPage(
         else if (Form?["website"].ToString() is { Length: > 0 })
             trapped = true;
         else if (tooMany = !perAddress.Takes(Context))
-            Context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            TooMany();
         else
             await Receive(draft);
         if (errors.Count > 0)
             Context.Response.StatusCode = StatusCodes.Status400BadRequest;
+    }
+
+    private void TooMany()
+    {
+        Context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        Context.Response.Headers.RetryAfter = "60";
     }
 
     private async Task Receive(ReportDraft draft)
@@ -96,7 +104,7 @@ public sealed partial class ReportPage(
         catch (InvalidInputException invalid)
         {
             errors = new(invalid.Fields.Select(f => KeyValuePair.Create(FieldOf(f.Key), f.Value)));
-            step = errors.All.Keys.Min(ReportDraft.StepOf);
+            step = errors.All.Keys.Min(field => field == "join" ? step : ReportDraft.StepOf(field));
         }
         catch (RefusedException said)
         {

@@ -29,16 +29,17 @@ public static class ApiRequests
     }
 
     /// <summary>The fields of a JSON object; no body reads as an empty object.</summary>
+    /// <param name="zone">Whose clocks a time without an offset is read on.</param>
     /// <exception cref="BadHttpRequestException">400, because of a <see cref="JsonException"/>: not a JSON object.</exception>
-    public static JsonFields Fields(byte[] body)
+    public static JsonFields Fields(byte[] body, TimeZoneInfo? zone = null)
     {
         if (body.Length == 0)
-            return new(default);
+            return new(default, zone);
         try
         {
             using var document = JsonDocument.Parse(body, strict);
             return document.RootElement.ValueKind is JsonValueKind.Object && NamesAreWhole(document.RootElement)
-                ? new(document.RootElement.Clone())
+                ? new(document.RootElement.Clone(), zone)
                 : throw new JsonException("not an object of readable names");
         }
         catch (JsonException unread)

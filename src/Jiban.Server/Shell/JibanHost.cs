@@ -72,12 +72,14 @@ public static class JibanHost
         app.UseClientAssets();
         app.UseShell();
         app.UseExceptionHandler("/error/500", createScopeForErrors: true);
-        app.UseWhen(Problems.IsForPrograms, api => api.UseStatusCodePages());
+        app.UseWhen(Problems.IsForPrograms, api => api.UseStatusCodePages(Problems.OfStatus));
         app.UseRouting();
         app.UseRateLimiter();
+        app.UseMiddleware<PlainForms>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
+        app.UseMiddleware<FormsNotTaken>();
 
         app.MapHealth();
         app.MapSignOut();

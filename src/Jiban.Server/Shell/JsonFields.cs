@@ -10,11 +10,14 @@ public sealed class JsonFields
     readonly string prefix;
     readonly Dictionary<string, string> wrong;
 
-    public JsonFields(JsonElement body)
-        : this(body, "", []) { }
+    readonly TimeZoneInfo zone;
 
-    JsonFields(JsonElement body, string prefix, Dictionary<string, string> wrong) =>
-        (this.body, this.prefix, this.wrong) = (body, prefix, wrong);
+    /// <param name="zone">Whose clocks a time without an offset is read on; UTC when not given.</param>
+    public JsonFields(JsonElement body, TimeZoneInfo? zone = null)
+        : this(body, "", [], zone ?? TimeZoneInfo.Utc) { }
+
+    JsonFields(JsonElement body, string prefix, Dictionary<string, string> wrong, TimeZoneInfo zone) =>
+        (this.body, this.prefix, this.wrong, this.zone) = (body, prefix, wrong, zone);
 
     public string? Text(string name, int most, bool required = false)
     {
@@ -26,10 +29,7 @@ public sealed class JsonFields
             _ => Wrong<string>(name, Say.It("要写成文字", "must be text")),
         };
         if (text?.Length > most)
-            return Wrong<string>(
-                name,
-                Say.It($"最多 {most} 个字，现在 {text.Length} 个", $"at most {most} characters, it has {text.Length}")
-            );
+            return Wrong<string>(name, TooLong(text, most));
         if (required && string.IsNullOrWhiteSpace(text))
             Missing(name);
         return text;
@@ -78,10 +78,8 @@ public sealed class JsonFields
         var text = Text(name, 40, required);
         if (string.IsNullOrEmpty(text))
             return null;
-        return
-            DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
-            && at.Year is > 1970 and < 2200
-            ? at.ToUniversalTime()
+        return TryInstant(text, zone, out var at)
+            ? at
             : WrongValue<DateTimeOffset>(
                 name,
                 Say.It(
@@ -90,6 +88,33 @@ public sealed class JsonFields
                 )
             );
     }
+
+    /// <summary>Reads ISO 8601, day and time; without an offset it is a time on the clocks of <paramref name="zone"/>. A day alone is no instant.</summary>
+    public static bool TryInstant(string text, TimeZoneInfo zone, out DateTimeOffset at)
+    {
+        const DateTimeStyles asWritten = DateTimeStyles.None;
+        var culture = CultureInfo.InvariantCulture;
+        if (DateTime.TryParseExact(text, local, culture, asWritten, out var bare))
+            at = new DateTimeOffset(bare, zone.GetUtcOffset(bare)).ToUniversalTime();
+        else if (DateTimeOffset.TryParseExact(text, withOffset, culture, asWritten, out at))
+            at = at.ToUniversalTime();
+        return at.Year is > 1970 and < 2200;
+    }
+
+    static readonly string[] local =
+    [
+        "yyyy-MM-dd'T'HH:mm",
+        "yyyy-MM-dd'T'HH:mm:ss",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF",
+        "yyyy-MM-dd HH:mm",
+        "yyyy-MM-dd HH:mm:ss",
+    ];
+
+    static readonly string[] withOffset = [.. local.Select(form => form + "K")];
+
+    /// <summary>What is said about a text longer than <paramref name="most"/>.</summary>
+    public static string TooLong(string text, int most) =>
+        Say.It($"最多 {most} 个字，现在 {text.Length} 个", $"at most {most} characters, it has {text.Length}");
 
     public DateOnly? Day(string name, bool required = false)
     {
@@ -137,7 +162,7 @@ public sealed class JsonFields
         var part = Find(name);
         if (part is { ValueKind: not JsonValueKind.Object })
             Wrong<string>(name, Say.It("要写成对象", "must be an object"));
-        return new(part is { ValueKind: JsonValueKind.Object } o ? o : default, $"{prefix}{name}.", wrong);
+        return new(part is { ValueKind: JsonValueKind.Object } o ? o : default, $"{prefix}{name}.", wrong, zone);
     }
 
     public bool Has(string name) => Find(name) is not null;
@@ -158,6 +183,8 @@ public sealed class JsonFields
         foreach (var (name, what) in more)
             wrong.TryAdd(prefix + name, what);
     }
+
+    public bool AnyWrong => wrong.Count > 0;
 
     /// <exception cref="InvalidInputException">Something was wrong.</exception>
     public void Check()

@@ -48,7 +48,7 @@ public abstract class QueuePage : ComponentBase
     /// <summary>The address to go to when the open order is done.</summary>
     protected string AfterThis { get; private set; } = "";
 
-    protected bool IsSent => Context.Request.HasFormContentType && HttpMethods.IsPost(Context.Request.Method);
+    protected bool IsSent => Context.CarriesForm();
 
     /// <summary>Whether an order asked for by its number may be worked on at this desk.</summary>
     protected virtual bool Belongs(OrderSheet sheet) => true;

@@ -5,6 +5,7 @@ using Jiban.Server.Callback;
 using Jiban.Server.Dispatch;
 using Jiban.Server.Handling;
 using Jiban.Server.Shell;
+using Jiban.Server.Storage;
 using Jiban.WorkOrders;
 
 namespace Jiban.Server.WorkOrders;
@@ -203,8 +204,11 @@ public static class WorkOrderApi
                 $"/{{number}}/{name}",
                 async (string number, HttpContext http, CancellationToken ct) =>
                 {
-                    var fields = ApiRequests.Fields(await http.Request.Bytes(ct));
+                    var book = await http.RequestServices.GetRequiredService<CurrentPolicy>().Book(ct);
+                    var fields = ApiRequests.Fields(await http.Request.Bytes(ct), book.Zone(book.Home.Id));
                     var command = read(fields);
+                    if (fields.AnyWrong)
+                        fields.AlsoWrong(CommandFaults.Of(command, book));
                     fields.Check();
                     var order = await handle(
                         http.RequestServices,

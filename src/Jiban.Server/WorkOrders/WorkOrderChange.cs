@@ -52,6 +52,50 @@ public sealed class WorkOrderChange(JibanDb db, Me me, CurrentPolicy policy, Tim
         return order;
     }
 
+    /// <summary>As the other, for a command: whoever may act is told everything that is wrong with it before anything is done.</summary>
+    /// <exception cref="InvalidInputException">Every wrong field, see <see cref="CommandFaults"/>.</exception>
+    public Task<WorkOrder> Do(
+        WorkOrderNumber number,
+        int? version,
+        WorkOrderAction action,
+        object command,
+        Func<WorkOrder, Scene, Task> change,
+        CancellationToken ct
+    ) =>
+        Do(
+            number,
+            version,
+            action,
+            (order, scene) =>
+            {
+                CommandFaults.Check(command, scene.Book);
+                return change(order, scene);
+            },
+            ct
+        );
+
+    /// <inheritdoc cref="Do(WorkOrderNumber, int?, WorkOrderAction, object, Func{WorkOrder, Scene, Task}, CancellationToken)"/>
+    public Task<WorkOrder> Do(
+        WorkOrderNumber number,
+        int? version,
+        WorkOrderAction action,
+        object command,
+        Action<WorkOrder, Scene> change,
+        CancellationToken ct
+    ) =>
+        Do(
+            number,
+            version,
+            action,
+            command,
+            (order, scene) =>
+            {
+                change(order, scene);
+                return Task.CompletedTask;
+            },
+            ct
+        );
+
     /// <inheritdoc cref="Do(WorkOrderNumber, int?, WorkOrderAction, Func{WorkOrder, Scene, Task}, CancellationToken)"/>
     public Task<WorkOrder> Do(
         WorkOrderNumber number,

@@ -18,9 +18,6 @@ public sealed record ChangedMeanwhile(int Expected, int Actual) : Refusal;
 /// <summary>The unit does not exist or takes no orders.</summary>
 public sealed record NoSuchUnit(UnitCode Unit) : Refusal;
 
-/// <summary>The category does not exist.</summary>
-public sealed record NoSuchCategory(string Category) : Refusal;
-
 /// <summary>Category and tier are what they were.</summary>
 public sealed record NothingReclassified : Refusal;
 

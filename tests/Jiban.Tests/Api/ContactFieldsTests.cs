@@ -42,6 +42,11 @@ public sealed class ContactFieldsTests(ChainServer server) : IClassFixture<Chain
             },
             { """{"channel":"phone","text":"停水","occurredAt":"2099-01-01T00:00:00Z"}""", "occurredAt" },
             { """{"channel":"phone","text":"停水","occurredAt":"昨天"}""", "occurredAt" },
+            { """{"channel":"phone","text":"停水","occurredAt":"11/12/2026"}""", "occurredAt" },
+            { """{"channel":"phone","text":"停水","occurredAt":"10:30"}""", "occurredAt" },
+            { """{"channel":"phone","text":"停水","occurredAt":"2026年11月21日"}""", "occurredAt" },
+            { """{"channel":"phone","text":"停水","occurredAt":"2026-11-20"}""", "occurredAt" },
+            { """{"channel":"phone","text":"停水","occurredAt":"2026-13-20T10:30"}""", "occurredAt" },
             { """{"channel":"phone","text":"停水","category":"777777"}""", "category" },
             { """{"channel":"phone","text":"停水","kind":"praise","urgency":"1"}""", "kind urgency" },
             { """{"channel":"phone","text":"停水","outcome":"refused"}""", "outcome" },
@@ -55,6 +60,7 @@ public sealed class ContactFieldsTests(ChainServer server) : IClassFixture<Chain
                 """{"channel":"phone","text":"停水","outcome":"opened-order","mergeInto":"110106-20261123-000001"}""",
                 "outcome"
             },
+            { """{"channel":"phone","text":"停水","mergeInto":"110106-20200101-000001"}""", "mergeInto" },
             { """{"channel":"phone","text":"停水","about":"nobody"}""", "about" },
             {
                 """{"channel":"fax","text":7,"caller":{"phone":"x"},"category":"777777","occurredAt":"2099-01-01T00:00:00Z"}""",
@@ -134,6 +140,31 @@ public sealed class ContactFieldsTests(ChainServer server) : IClassFixture<Chain
             .ShouldBe("停水");
     }
 
+    [Theory]
+    [InlineData("2026-11-20T08:30")]
+    [InlineData("2026-11-20T08:30:00")]
+    [InlineData("2026-11-20T08:30:00.000+08:00")]
+    [InlineData("2026-11-20T00:30Z")]
+    public async Task A_time_without_an_offset_is_the_districts(string written)
+    {
+        var received = await server
+            .As("desk")
+            .Post(
+                "/api/contacts",
+                new
+                {
+                    channel = "phone",
+                    text = "停水",
+                    occurredAt = written,
+                }
+            );
+
+        (await server.As("desk").Get($"/api/work-orders/{received.Must(HttpStatusCode.Created)["number"]}"))
+            .Json.GetProperty("occurredAt")
+            .GetDateTimeOffset()
+            .ShouldBe(new DateTimeOffset(2026, 11, 20, 0, 30, 0, TimeSpan.Zero));
+    }
+
     [Fact]
     public async Task A_full_width_number_is_read_as_a_number()
     {
@@ -171,6 +202,18 @@ public sealed class ContactFieldsTests(ChainServer server) : IClassFixture<Chain
                 "coUnits urgency"
             },
             { "dispatch", new { unit = SmallDistrict.Street, coUnits = new[] { SmallDistrict.Street } }, "coUnits" },
+            { "dispatch", new { unit = "nobody", coUnits = new[] { "zz" } }, "unit coUnits" },
+            {
+                "dispatch",
+                new
+                {
+                    unit = "nobody",
+                    coUnits = new[] { "zz" },
+                    urgency = "soon",
+                    why = Long,
+                },
+                "unit coUnits urgency why"
+            },
             { "reclassify", new { category = "777777", why = "x" }, "category" },
             { "reclassify", new { category = 1 }, "category why" },
         };

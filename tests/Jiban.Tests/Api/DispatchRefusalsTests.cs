@@ -32,10 +32,12 @@ public sealed class DispatchRefusalsTests(ChainServer server) : IClassFixture<Ch
         var (number, _) = await server.Opened(Heating);
         var street = new { unit = SmallDistrict.Street };
 
-        (await server.As("desk").Act(number, "dispatch", street)).MustBeProblem(
+        var refused = (await server.As("desk").Act(number, "dispatch", street)).MustBeProblem(
             HttpStatusCode.Conflict,
             "refusal:department-matter"
         );
+        refused["title"]!.ShouldContain("区城市管理委员会", customMessage: "a name, not a code");
+        refused["title"]!.ShouldNotContain(SmallDistrict.Department);
 
         (
             await server
@@ -61,6 +63,29 @@ public sealed class DispatchRefusalsTests(ChainServer server) : IClassFixture<Ch
 
         var refused = await server.As("desk").Act(number, "reclassify", new { category = "777777", why = "试试" });
 
-        refused.MustBeProblem(HttpStatusCode.BadRequest, "refusal:no-such-category").WrongFields.ShouldBe(["category"]);
+        refused.MustBeProblem(HttpStatusCode.BadRequest, "problem:invalid-input").WrongFields.ShouldBe(["category"]);
+    }
+
+    [Fact]
+    public async Task A_category_and_tier_that_stand_already_are_no_change()
+    {
+        var (number, _) = await server.Opened();
+        var order = await server.As("desk").Get($"/api/work-orders/{number}");
+
+        var refused = await server
+            .As("desk")
+            .Act(
+                number,
+                "reclassify",
+                new
+                {
+                    category = order["category"],
+                    urgency = order["urgency"],
+                    why = "再看一遍",
+                }
+            );
+
+        refused.MustBeProblem(HttpStatusCode.BadRequest, "refusal:nothing-reclassified");
+        (await server.As("desk").Get($"/api/work-orders/{number}"))["version"].ShouldBe("1");
     }
 }

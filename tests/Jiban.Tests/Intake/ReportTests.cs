@@ -109,14 +109,28 @@ public sealed class ReportTests(DistrictServer server) : IClassFixture<DistrictS
     }
 
     [Fact]
-    public async Task A_nul_that_no_keyboard_types_is_refused_and_stored_nowhere()
+    public async Task A_nul_that_no_keyboard_types_is_left_out_and_the_rest_stays()
     {
         var browser = server.Visitor();
         await browser.Open("/report");
 
-        await browser.Send("report", ("text", "路灯不亮\0了很久"), Next);
+        await browser.Send("report", ("text", "楼道\0堆物"), ("go", "next"));
+
+        browser.Status.ShouldBe(HttpStatusCode.OK);
+        browser.Html.ShouldContain("楼道堆物");
+    }
+
+    [Fact]
+    public async Task An_order_to_join_that_is_not_there_is_said_and_the_report_goes_out_alone()
+    {
+        var browser = await server.AtLastStep("小区东门的路灯连着三天不亮，晚上走路看不清。");
+        await browser.Send("report", ("join", "110106-20260101-000001"), ("go", "next"));
 
         browser.Status.ShouldBe(HttpStatusCode.BadRequest);
+        browser.Words.ShouldContain("没有找到要并入的工单 110106-20260101-000001");
+        browser.Words.ShouldContain("小区东门的路灯");
+        await browser.Send("report", ("go", "next"));
+        browser.Address.ShouldBe("/report/receipt");
     }
 
     [Fact]

@@ -31,6 +31,10 @@ public sealed class Browser(HttpClient client, string language = "zh")
 
     public Task Open(string address) => Follow(new(HttpMethod.Get, address));
 
+    /// <summary>Sends what no form of the page shown would send.</summary>
+    public Task Post(string address, HttpContent content) =>
+        Follow(new(HttpMethod.Post, address) { Content = content });
+
     /// <summary>Sends the form named <paramref name="form"/> (Blazor's handler name) with these fields typed over what it holds.</summary>
     public Task Send(string form, params (string Name, string? Value)[] typed) =>
         Submit(Form(form), null, typed.Select(t => (t.Name, t.Value)));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Jiban.Server.Storage;
 using Microsoft.AspNetCore.Components;
 
 namespace Jiban.Server.Shell.Components;
@@ -11,6 +12,9 @@ public abstract class FormComponent : ComponentBase
 {
     [Inject]
     protected NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private CurrentPolicy Names { get; set; } = null!;
 
     [Inject]
     private Done Done { get; set; } = null!;
@@ -38,20 +42,20 @@ public abstract class FormComponent : ComponentBase
     }
 
     /// <summary>Whether this request sends this very form.</summary>
-    protected bool IsSent =>
-        Context is { Request: { HasFormContentType: true, Method: "POST" } request }
-        && request.Form["_handler"] == Form;
+    protected bool IsSent => Context.CarriesForm() && Context!.Request.Form["_handler"] == Form;
 
     /// <summary>What was typed into a field; null when this form was not sent.</summary>
     protected string? Sent(string field) =>
-        IsSent && Context!.Request.Form.TryGetValue(field, out var value) ? value.ToString().Trim() : null;
+        IsSent && Context!.Request.Form.TryGetValue(field, out var value) ? Typed.Clean(value.ToString()) : null;
 
     /// <summary>What was typed, or null for nothing at all.</summary>
     protected string? Given(string field) => Sent(field) is { Length: > 0 } typed ? typed : null;
 
     /// <summary>Every value of a field with several, without empty ones.</summary>
     protected IReadOnlyList<string> SentAll(string field) =>
-        IsSent ? [.. Context!.Request.Form[field].OfType<string>().Where(value => value.Length > 0)] : [];
+        IsSent
+            ? [.. Context!.Request.Form[field].OfType<string>().Select(Typed.Clean).Where(value => value.Length > 0)]
+            : [];
 
     protected TValue? Sent<TValue>(string field)
         where TValue : struct, IParsable<TValue> =>
@@ -89,6 +93,11 @@ public abstract class FormComponent : ComponentBase
             Refuse(refused.Refusal);
             return;
         }
+        catch (InvalidInputException wrong)
+        {
+            Name(wrong);
+            return;
+        }
         if (Context is not null)
             Done.Say(Context, done);
         Navigation.NavigateTo(then ?? Navigation.With());
@@ -97,16 +106,28 @@ public abstract class FormComponent : ComponentBase
     /// <summary>Shows a refusal that was found without <see cref="Try"/>.</summary>
     protected void Refuse(Refusal refusal)
     {
-        var words = RefusalWords.Of(refusal);
+        var words = RefusalWords.Of(refusal, Names.Newest);
         if (words.Field is { } field)
             Errors.Add(field, words.What);
         Refused = refusal;
         Answer(words.Status);
     }
 
+    /// <summary>Shows what could not be read under its fields.</summary>
+    protected void Name(InvalidInputException wrong)
+    {
+        foreach (var (field, said) in wrong.Fields)
+            Errors.Add(field, said);
+        Answer(StatusCodes.Status400BadRequest);
+    }
+
     void Answer(int status)
     {
-        if (Context is { Response.HasStarted: false })
+        if (Context is not { Response.HasStarted: false })
+            return;
+        if (status is StatusCodes.Status404NotFound)
+            Context.AnswerNotFound();
+        else
             Context.Response.StatusCode = status;
     }
 }

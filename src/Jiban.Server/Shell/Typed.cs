@@ -1,7 +1,7 @@
-namespace Jiban.Server.Intake;
+namespace Jiban.Server.Shell;
 
 /// <summary>What people type, made storable.</summary>
-internal static class Typed
+public static class Typed
 {
     /// <summary>Trimmed, lines ended by a line feed, without control characters (a database refuses some of them).</summary>
     public static string Clean(string text) =>
