@@ -157,6 +157,7 @@ public static class AccessSetup
                         new(Viewer.NumberClaim, person.UserName ?? ""),
                         new(Viewer.UnitNameClaim, unit?.Name ?? ""),
                         new(Viewer.UnitNameEnClaim, unit?.NameEn ?? ""),
+                        .. OwnPasswordFirst.ClaimsOf(person),
                     ],
                     IdentityConstants.ApplicationScheme
                 )

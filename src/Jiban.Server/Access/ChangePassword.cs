@@ -28,7 +28,11 @@ public sealed class ChangePassword(UserManager<StaffMember> people, SignInManage
         foreach (var error in done.Errors)
             wrong.Add(error.Code == nameof(IdentityErrorDescriber.PasswordMismatch) ? "old" : "fresh", Words(error));
         if (done.Succeeded)
+        {
+            person.TemporaryPasswordSince = null;
+            await people.UpdateAsync(person);
             await cookies.SignOutAsync();
+        }
         return wrong;
     }
 

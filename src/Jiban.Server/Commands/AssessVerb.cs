@@ -82,7 +82,7 @@ public sealed class AssessVerb : Verb
                 e.Refusal switch
                 {
                     NotAPeriodCode code => $"A period is written 2026-11, not '{code.Code}'.",
-                    NotSetUp => "The database has no district yet; start ./jiban run first.",
+                    NotSetUp => "The database has no district yet; run ./jiban setup, or ./jiban run with the demo.",
                     _ => RefusalWords.Of(e.Refusal).What,
                 },
                 e

@@ -76,7 +76,10 @@ public sealed class ImportVerb : Verb
         }
         catch (RefusedException e) when (e.Refusal is NotSetUp)
         {
-            throw new StartRefusedException("The database has no district yet; start ./jiban run first.", e);
+            throw new StartRefusedException(
+                "The database has no district yet; run ./jiban setup, or ./jiban run with the demo.",
+                e
+            );
         }
     }
 

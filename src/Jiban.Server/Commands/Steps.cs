@@ -27,6 +27,8 @@ public sealed class Steps(int count, TimeProvider clock)
 
     public async Task<T> Do<T>(string what, Func<Action<string>, Task<T>> work)
     {
+        // Only then does the command line listen for signals; a step must not begin before that.
+        await Task.Yield();
         var title = $"[{++number}/{count}] {what}";
         var start = clock.GetTimestamp();
         var result = console.Profile.Capabilities.Interactive ? await Spin(title, work) : await Log(title, work);

@@ -8,8 +8,6 @@ namespace Jiban.Server.Demo;
 /// <summary>演示区的底数: everything the demo district is made from before the first call comes in.</summary>
 internal sealed class DemoFacts
 {
-    const string OfficeHours = "09:00-12:00, 13:30-17:30";
-
     DemoFacts(DemoPlaces places, DemoPolicies policies)
     {
         (Places, Policies) = (places, policies);
@@ -37,23 +35,7 @@ internal sealed class DemoFacts
             DeskUnit = DemoUnits.HotlineCentre,
         };
 
-    public IReadOnlyList<CalendarRow> Calendars { get; } =
-    [
-        new()
-        {
-            Code = "office",
-            Name = "机关工作日历",
-            NameEn = "Office hours",
-            Periods = OfficeHours,
-        },
-        new()
-        {
-            Code = "always",
-            Name = "全天候",
-            NameEn = "Around the clock",
-            Always = true,
-        },
-    ];
+    public IReadOnlyList<CalendarRow> Calendars => Policies.Calendars;
 
     public StatutoryHolidays Holidays { get; } = StatutoryHolidays.Load();
 

@@ -1,5 +1,5 @@
-using Jiban.Calendar;
 using Jiban.Dispatch;
+using Jiban.Server.Setup;
 using Jiban.Server.Storage;
 using Jiban.WorkOrders;
 using static Jiban.Server.Demo.DemoFiles;
@@ -13,51 +13,31 @@ internal sealed record DemoPolicies(
     IReadOnlyList<TimeLimit> Limits,
     IReadOnlyList<Reason> Reasons,
     IReadOnlyList<KnownAnswer> Answers,
+    IReadOnlyList<CalendarRow> Calendars,
     PolicyRow Policy
 )
 {
-    const string Version = "2026.1";
     static readonly DateOnly from = new(2025, 1, 1);
 
     public static DemoPolicies Read()
     {
         var dice = new DemoDice(1);
+        var starter = StarterPolicies.Read(from, () => dice.Id(DemoFacts.At(from, TimeSpan.Zero)));
         return new(
-            [.. Rows("categories").Select(Category)],
+            starter.Categories,
             [.. Rows("catalogue").Select(CatalogueRow)],
-            [.. Rows("limits").Select(r => Limit(r, dice))],
-            [.. Rows("reasons").Select(Reason)],
+            starter.Limits,
+            starter.Reasons,
             [.. Rows("known-answers").Select(r => Answer(r, dice))],
-            new()
-            {
-                Version = Version,
-                FromDay = from,
-                Document = Text("policies.json"),
-            }
+            starter.Calendars,
+            starter.Policy
         );
-    }
-
-    static Category Category(IReadOnlyDictionary<string, string> r)
-    {
-        var prefix = Jiban.WorkOrders.Category.PrefixOf(r["code"]);
-        return new()
-        {
-            Code = r["code"],
-            Name = r["zh"],
-            NameEn = r["en"],
-            Level = prefix.Length / 2,
-            Parent = prefix.Length == 2 ? null : prefix[..^2].PadRight(6, '0'),
-            Keywords = r["keywords"],
-            DefaultKind = Enum.Parse<RequestKind>(r["kind"], ignoreCase: true),
-            DefaultUrgency = Enum.Parse<Urgency>(r["urgency"], ignoreCase: true),
-            From = from,
-        };
     }
 
     static CatalogueRow CatalogueRow(IReadOnlyDictionary<string, string> r) =>
         new()
         {
-            Version = Version,
+            Version = StarterPolicies.Version,
             Rule = r["rule"],
             Category = r["category"],
             PlaceType = r["placeType"],
@@ -68,27 +48,6 @@ internal sealed record DemoPolicies(
             DepartmentOnly = r["departmentOnly"] == "yes",
             Priority = Whole(r["priority"]),
             From = from,
-        };
-
-    static TimeLimit Limit(IReadOnlyDictionary<string, string> r, DemoDice dice) =>
-        new()
-        {
-            Id = dice.Id(DemoFacts.At(from, TimeSpan.Zero)),
-            Clock = Enum.Parse<ClockKind>(r["clock"]),
-            Urgency = r["urgency"] == "any" ? null : Enum.Parse<Urgency>(r["urgency"], ignoreCase: true),
-            Amount = (decimal)Number(r["amount"]),
-            Unit = Enum.Parse<LimitUnit>(r["unit"]),
-            Source = r["source"],
-            From = from,
-        };
-
-    static Reason Reason(IReadOnlyDictionary<string, string> r) =>
-        new()
-        {
-            Use = r["use"],
-            Code = r["code"],
-            Name = r["zh"],
-            NameEn = r["en"],
         };
 
     static KnownAnswer Answer(IReadOnlyDictionary<string, string> r, DemoDice dice) =>

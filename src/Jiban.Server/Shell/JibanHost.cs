@@ -77,6 +77,7 @@ public static class JibanHost
         app.UseRateLimiter();
         app.UseMiddleware<PlainForms>();
         app.UseAuthentication();
+        app.UseOwnPasswordFirst();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UseMiddleware<FormsNotTaken>();

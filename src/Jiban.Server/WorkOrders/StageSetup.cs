@@ -2,6 +2,7 @@ using Jiban.Server.Assessment;
 using Jiban.Server.Callback;
 using Jiban.Server.Dispatch;
 using Jiban.Server.Handling;
+using Jiban.Server.Setup;
 
 namespace Jiban.Server.WorkOrders;
 
@@ -23,6 +24,7 @@ public static class StageSetup
         services.AddScoped<EvidenceActions>();
         services.AddScoped<CallbackActions>();
         services.AddScoped<CallingHours>();
+        services.AddScoped<FoundDistricts>();
         services.AddScoped<JudgeWorkOrders>();
         services.AddScoped<ExclusionActions>();
         services.AddScoped<ReadAssessment>();

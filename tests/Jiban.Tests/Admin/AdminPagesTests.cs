@@ -88,6 +88,28 @@ public sealed class AdminPagesTests(AdminServer server) : IClassFixture<AdminSer
         next.GetProperty("scoring.solved").ToString().ShouldBe(first.GetProperty("scoring.solved").ToString());
     }
 
+    [Fact]
+    public async Task The_districts_administrator_gives_anybody_a_new_password_and_it_must_be_changed_first()
+    {
+        var browser = await server.Chain.SignedIn("administrator");
+        await browser.Open("/admin/staff?q=department");
+        var person = browser
+            .Page.QuerySelectorAll("a[href^='/admin/staff/']")
+            .Select(a => a.GetAttribute("href")!)
+            .First(a => Guid.TryParse(a.Split('/')[^1], out _));
+        await browser.Open(person + "/reset-password");
+        await browser.Send(Handler(browser), ("why", "忘了密码"));
+        var password = browser.Page.QuerySelector(".secret code")!.TextContent;
+
+        var other = server.Chain.Visitor();
+        await other.Open("/sign-in");
+        await other.Send("sign-in", ("user", "department"), ("password", password));
+
+        other.Address.ShouldBe("/password");
+        await other.Open("/desk");
+        other.Address.ShouldBe("/password");
+    }
+
     private AdminSubjects Subjects => server.Chain.Services.GetRequiredService<AdminSubjects>();
 
     private static string Handler(Browser browser) =>

@@ -59,8 +59,8 @@ public sealed class JoiningTests(ChainServer server) : IClassFixture<ChainServer
     }
 
     [Theory]
-    [InlineData("昨天又多了两个箱子，电话19900004455", "您补充了情况", "昨天又多了两个箱子，电话199****4455")]
-    [InlineData("", "您催办了", null)]
+    [InlineData("昨天又多了两个箱子，电话19900004455", "You added something", "昨天又多了两个箱子，电话199****4455")]
+    [InlineData("", "You asked to hurry", null)]
     public async Task What_a_requester_adds_stands_in_the_timeline_and_counts_nobody(
         string text,
         string what,
@@ -75,7 +75,7 @@ public sealed class JoiningTests(ChainServer server) : IClassFixture<ChainServer
         Last(answer.Must(HttpStatusCode.OK)).ShouldBe((what, words));
         answer.Json.GetProperty("contacts").GetInt32().ShouldBe(2);
         var (other, silent) = Last(await Track(number, first));
-        other.ShouldNotBeNull().ShouldStartWith("诉求人");
+        other.ShouldNotBeNull().ShouldStartWith("A requester");
         silent.ShouldBeNull();
         var entry = (await server.As("desk").Get($"/api/work-orders/{number}"))
             .Json.GetProperty("history")

@@ -1,0 +1,90 @@
+using Jiban.Calendar;
+using Jiban.Server.Storage;
+using Jiban.WorkOrders;
+using static Jiban.Server.Shell.ShippedTables;
+
+namespace Jiban.Server.Setup;
+
+/// <summary>起步政策: what a new district begins with and its administrators then change — categories, limits, reasons, calendars, one policy version; all of it public or our own.</summary>
+internal sealed record StarterPolicies(
+    IReadOnlyList<Category> Categories,
+    IReadOnlyList<TimeLimit> Limits,
+    IReadOnlyList<Reason> Reasons,
+    IReadOnlyList<CalendarRow> Calendars,
+    PolicyRow Policy
+)
+{
+    public const string Version = "2026.1";
+
+    /// <param name="from">The day from which everything is in force.</param>
+    /// <param name="newId">Makes an id for each limit.</param>
+    public static StarterPolicies Read(DateOnly from, Func<Guid> newId) =>
+        new(
+            [.. Rows("Setup", "categories").Select(r => Category(r, from))],
+            [.. Rows("Setup", "limits").Select(r => Limit(r, from, newId()))],
+            [.. Rows("Setup", "reasons").Select(Reason)],
+            TwoCalendars(),
+            new()
+            {
+                Version = Version,
+                FromDay = from,
+                Document = Text("Setup", "policies.json"),
+            }
+        );
+
+    static List<CalendarRow> TwoCalendars() =>
+        [
+            new()
+            {
+                Code = "office",
+                Name = "机关工作日历",
+                NameEn = "Office hours",
+                Periods = "09:00-12:00, 13:30-17:30",
+            },
+            new()
+            {
+                Code = "always",
+                Name = "全天候",
+                NameEn = "Around the clock",
+                Always = true,
+            },
+        ];
+
+    static Category Category(IReadOnlyDictionary<string, string> r, DateOnly from)
+    {
+        var prefix = Jiban.WorkOrders.Category.PrefixOf(r["code"]);
+        return new()
+        {
+            Code = r["code"],
+            Name = r["zh"],
+            NameEn = r["en"],
+            Level = prefix.Length / 2,
+            Parent = prefix.Length == 2 ? null : prefix[..^2].PadRight(6, '0'),
+            Keywords = r["keywords"],
+            DefaultKind = Enum.Parse<RequestKind>(r["kind"], ignoreCase: true),
+            DefaultUrgency = Enum.Parse<Urgency>(r["urgency"], ignoreCase: true),
+            From = from,
+        };
+    }
+
+    static TimeLimit Limit(IReadOnlyDictionary<string, string> r, DateOnly from, Guid id) =>
+        new()
+        {
+            Id = id,
+            Clock = Enum.Parse<ClockKind>(r["clock"]),
+            Urgency = r["urgency"] == "any" ? null : Enum.Parse<Urgency>(r["urgency"], ignoreCase: true),
+            Amount = (decimal)Number(r["amount"]),
+            Unit = Enum.Parse<LimitUnit>(r["unit"]),
+            Source = r["source"],
+            From = from,
+        };
+
+    static Reason Reason(IReadOnlyDictionary<string, string> r) =>
+        new()
+        {
+            Use = r["use"],
+            Code = r["code"],
+            Name = r["zh"],
+            NameEn = r["en"],
+        };
+}
