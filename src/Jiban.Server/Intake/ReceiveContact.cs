@@ -114,6 +114,11 @@ public sealed partial record ReceiveContact
             wrong["occurredAt"] = Say.It("发生时间不能在将来", "cannot lie in the future");
         if (About is { Length: > 0 } && !book.Units.ContainsKey(new(About)))
             wrong["about"] = Say.It($"没有单位 {About}", $"there is no unit {About}");
+        if (Outcome is ContactOutcome.LegalRoute && Routes(book) is var routes && !routes.Contains(OutcomeDetail))
+            wrong["outcomeDetail"] = Say.It(
+                $"法定途径只能是：{string.Join("、", routes)}",
+                $"a legal route is one of: {string.Join(", ", routes)}"
+            );
         if (Outcome is ContactOutcome.Merged && string.IsNullOrEmpty(MergeInto))
             wrong["mergeInto"] = Say.It("请写明并入哪件工单", "say which order it joins");
         if (MergeInto is { Length: > 0 } && Outcome is not (null or ContactOutcome.Merged))
@@ -125,6 +130,9 @@ public sealed partial record ReceiveContact
             wrong["mergeInto"] = Say.It("不是工单编号", "is not a work-order number");
         return wrong;
     }
+
+    static List<string?> Routes(PolicyBook book) =>
+        [.. book.Reasons.Where(r => r is { Use: "legal-route", Active: true }).Select(r => r.Code)];
 
     /// <summary>The most each field holds, on whatever page or route it comes.</summary>
     Dictionary<string, string> TooLong()

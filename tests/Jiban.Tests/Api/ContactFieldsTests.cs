@@ -132,6 +132,25 @@ public sealed class ContactFieldsTests(ChainServer server) : IClassFixture<Chain
     }
 
     [Fact]
+    public async Task A_legal_route_stands_on_its_closed_list()
+    {
+        var answer = await server
+            .As("desk")
+            .Post(
+                "/api/contacts",
+                new
+                {
+                    channel = "phone",
+                    text = "邻居打官司的事想问问",
+                    outcome = "legal-route",
+                    outcomeDetail = "zzz",
+                }
+            );
+
+        answer.MustBeProblem(HttpStatusCode.BadRequest).WrongFields.ShouldBe(["outcomeDetail"]);
+    }
+
+    [Fact]
     public async Task A_NUL_is_left_out_and_the_rest_kept()
     {
         var received = await server.As("desk").Post("/api/contacts", """{"channel":"web","text":"停\u0000水"}""");
