@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Jiban.Server.Access;
+using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
 using Jiban.Units;
@@ -28,7 +29,15 @@ public sealed record LoggedChange(
     string Why,
     JsonNode? Before,
     JsonNode? After
-);
+)
+{
+    /// <summary>What a person calls the row.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string Title =>
+        Said("name") ?? Said("question") ?? (Guid.TryParse(Key, out _) ? Say.It("这一条", "this row") : Key);
+
+    string? Said(string field) => (After ?? Before)?[field]?.GetValue<string>();
+}
 
 /// <summary>变更记录: who changed what, from what to what, why and when; newest first. People see what they administer.</summary>
 public sealed class ChangeLog(JibanDb db, Me me, CurrentPolicy policy, TimeProvider clock, AdminSubjects subjects)

@@ -17,6 +17,7 @@ public static class ExchangeSetup
     {
         AssessmentExport.Map(app);
         WorkOrderExport.Map(app);
+        ChangesRoutes.MapExport(app);
         AdminExport.Map(app, app.Services.GetRequiredService<AdminSubjects>());
         return app;
     }

@@ -37,6 +37,7 @@ public static class ApiSetup
         WorkOrderApi.Map(api);
         OrderFilesApi.Map(api);
         AssessmentApi.Map(api);
+        ChangesRoutes.MapApi(api);
         AdminApi.Map(api, app.Services.GetRequiredService<AdminSubjects>());
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous().MadeOnce();
         return app;

@@ -76,6 +76,39 @@ public sealed class ReferenceDataTests(AdminServer server) : IClassFixture<Admin
     }
 
     [Fact]
+    public async Task The_change_log_is_read_and_taken_away_as_it_is_narrowed()
+    {
+        var made = (
+            await Administrator.Post(
+                "/api/admin/reasons/add",
+                new
+                {
+                    use = "account",
+                    code = "needs-survey",
+                    name = "需测绘",
+                    why = "测绘排期",
+                }
+            )
+        ).Must(HttpStatusCode.OK);
+
+        var log = (await Administrator.Get("/api/admin/changes?subject=reasons&q=测绘排期")).Must(HttpStatusCode.OK);
+        var entry = log.Json.GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
+        entry.GetProperty("key").GetString().ShouldBe(made["key"]);
+        entry.GetProperty("after").GetProperty("name").GetString().ShouldBe("需测绘");
+        entry.GetProperty("before").ValueKind.ShouldBe(JsonValueKind.Null);
+        (await Administrator.Get("/api/admin/changes?from=yesterday&cursor=x"))
+            .MustBeProblem(HttpStatusCode.BadRequest)
+            .WrongFields.ShouldBe(["from", "cursor"], ignoreOrder: true);
+        (await server.Chain.As("street").Get("/api/admin/changes")).MustBeProblem(HttpStatusCode.Forbidden);
+
+        var file = await Administrator.Get("/admin/changes/export.csv?subject=reasons&q=测绘排期");
+        var lines = file.Must(HttpStatusCode.OK).Text.Trim().Split('\n');
+        lines.Length.ShouldBe(2);
+        lines[1].ShouldContain("需测绘");
+        lines[1].ShouldContain("测绘排期");
+    }
+
+    [Fact]
     public async Task An_empty_body_is_told_every_field_it_lacks()
     {
         foreach (var life in ReferenceLife.All)
