@@ -69,6 +69,26 @@ public sealed class PicturesTests(ChainServer server) : IClassFixture<ChainServe
         (await server.As(null).Get($"/api/work-orders/{number}/files/{id}")).Must(HttpStatusCode.Unauthorized);
     }
 
+    [Theory]
+    [InlineData("99")]
+    [InlineData("7")]
+    [InlineData("from-requester")] // only they bring theirs
+    [InlineData("")]
+    public async Task Evidence_of_a_kind_that_is_none_is_refused_and_the_order_stays_readable(string kind)
+    {
+        var number = await server.InHandling();
+
+        (
+            await server
+                .As("street")
+                .Upload($"/api/work-orders/{number}/evidence", Form(("a.png", Pictures.Png()), kind: kind))
+        )
+            .MustBeProblem(HttpStatusCode.BadRequest)
+            .WrongFields.ShouldBe(["kind"]);
+
+        (await server.As("street").Get($"/api/work-orders/{number}")).Must(HttpStatusCode.OK)["version"].ShouldBe("3");
+    }
+
     [Fact]
     public async Task The_requester_adds_words_and_pictures_by_number_and_code_and_judges_at_the_end()
     {
@@ -164,13 +184,17 @@ public sealed class PicturesTests(ChainServer server) : IClassFixture<ChainServe
             $"select count(*) from views_of_identity v join work_orders o on o.district_id = v.district_id and o.id = v.order_id where o.number = '{number}'"
         );
 
-    private static MultipartFormDataContent Form((string Name, byte[] Content) file, string? text = null)
+    private static MultipartFormDataContent Form(
+        (string Name, byte[] Content) file,
+        string? text = null,
+        string kind = "after"
+    )
     {
         var picture = new ByteArrayContent(file.Content);
         picture.Headers.ContentType = new MediaTypeHeaderValue("image/png");
         var form = new MultipartFormDataContent
         {
-            { new StringContent("after"), "kind" },
+            { new StringContent(kind), "kind" },
             { new StringContent("true"), "public" },
         };
         if (text is not null)
