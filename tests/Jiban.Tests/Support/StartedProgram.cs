@@ -36,9 +36,10 @@ public sealed class StartedProgram : IAsyncDisposable
 
     public string Errors => Text(errors);
 
+    /// <summary>Signals mean to it what they mean at a terminal, also where whoever started the tests ignores Ctrl-C, as a shell does for what it runs in the background.</summary>
     public static StartedProgram Start(params IEnumerable<string> command)
     {
-        var words = command.ToArray();
+        string[] words = ["env", "--default-signal=INT,QUIT", .. command];
         return new StartedProgram(
             new Process
             {
