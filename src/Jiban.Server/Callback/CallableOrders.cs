@@ -60,6 +60,7 @@ public static class CallableOrders
             (o.LeadUnit == null || !near.Contains(o.LeadUnit))
             && (o.HandlingUnit == null || !near.Contains(o.HandlingUnit))
             && (o.AboutUnit == null || !near.Contains(o.AboutUnit))
+            && (o.AboutStaffUnit == null || !near.Contains(o.AboutStaffUnit))
             && !o.CoUnits.Any(c => codes.Contains(c));
     }
 }

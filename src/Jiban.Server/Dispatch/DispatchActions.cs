@@ -270,7 +270,7 @@ public sealed class DispatchActions(WorkOrderChange change)
         var unit = order.HandlingUnit ?? default;
         var people = await change
             .Db.Staff.AsNoTracking()
-            .Where(s => s.Unit == unit && s.Active && s.Permissions.Contains(nameof(Permission.HandleOrders)))
+            .WhoMayHandle(order)
             .Select(s => new { s.Id, s.AbsentUntil })
             .ToListAsync(ct);
         var last = await change

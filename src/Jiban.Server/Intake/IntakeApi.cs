@@ -34,7 +34,6 @@ public static class IntakeApi
         ReceiveContacts contacts,
         RememberedAnswers remembered,
         CurrentPolicy policy,
-        TimeProvider clock,
         IOptions<JsonOptions> json,
         CancellationToken ct
     )
@@ -46,7 +45,7 @@ public static class IntakeApi
         var book = await policy.Book(ct);
         var fields = ApiRequests.Fields(body, book.Zone(book.Home.Id));
         var command = ReceiveContact.Read(fields);
-        fields.AlsoWrong(command.Faults(book, clock.GetUtcNow()));
+        fields.AlsoWrong(await contacts.Faults(command, ct));
         fields.Check();
         try
         {

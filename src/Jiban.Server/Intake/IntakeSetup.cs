@@ -8,6 +8,7 @@ public static class IntakeSetup
         services.AddSingleton<IntakeLexicon>();
         services.AddScoped<OrderNumbers>();
         services.AddScoped<IntakeSuggestions>();
+        services.AddScoped<FindAccused>();
         services.AddScoped<ReceiveContacts>();
         services.AddScoped<RememberedAnswers>();
         services.AddScoped<CodeHolders>();

@@ -33,6 +33,9 @@ public sealed partial record ReceiveContact
     /// <summary>Code of the unit complained about.</summary>
     public string? About { get; init; }
 
+    /// <summary>Name or user name of the member of staff complained about, see <see cref="FindAccused"/>.</summary>
+    public string? AboutStaff { get; init; }
+
     /// <summary>Reads the fields; what is wrong is remembered in <paramref name="body"/>, to be told together with <see cref="Faults"/>.</summary>
     public static ReceiveContact Read(JsonFields body)
     {
@@ -68,21 +71,19 @@ public sealed partial record ReceiveContact
             OutcomeDetail = body.Text("outcomeDetail", 80),
             MergeInto = body.Text("mergeInto", 40),
             About = body.Text("about", 40),
+            AboutStaff = body.Text("aboutStaff", 40),
         };
     }
 
-    /// <summary>Checks against policy what the fields alone cannot tell, and tidies phone and place.</summary>
-    /// <exception cref="InvalidInputException">Every wrong field.</exception>
-    public ReceiveContact Checked(PolicyBook book, DateTimeOffset now) =>
-        Faults(book, now) is { Count: > 0 } wrong
-            ? throw new InvalidInputException(wrong)
-            : this with
-            {
-                Caller = Caller is null ? null : Caller with { Phone = Digits(Caller.Phone) },
-            };
+    /// <summary>With the number as it is kept.</summary>
+    public ReceiveContact Tidied() =>
+        this with
+        {
+            Caller = Caller is null ? null : Caller with { Phone = Digits(Caller.Phone) },
+        };
 
     /// <summary>Every field that policy or the clock finds wrong.</summary>
-    public IReadOnlyDictionary<string, string> Faults(PolicyBook book, DateTimeOffset now)
+    public Dictionary<string, string> Faults(PolicyBook book, DateTimeOffset now)
     {
         var wrong = TooLong();
         if (Caller?.Phone is { Length: > 0 } phone && !PhoneShape().IsMatch(Digits(phone)))
@@ -148,6 +149,7 @@ public sealed partial record ReceiveContact
         Most("place.door", Place?.Door, 20);
         Most("externalNumber", ExternalNumber, 80);
         Most("outcomeDetail", OutcomeDetail, 80);
+        Most("aboutStaff", AboutStaff, 40);
         return wrong;
 
         void Most(string field, string? text, int most)

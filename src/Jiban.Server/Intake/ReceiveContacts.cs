@@ -30,6 +30,7 @@ public sealed class ReceiveContacts(
     Me me,
     CurrentPolicy policy,
     IntakeSuggestions suggestions,
+    FindAccused accused,
     OrderNumbers numbers,
     TimeProvider clock
 )
@@ -45,14 +46,17 @@ public sealed class ReceiveContacts(
     {
         var (book, now) = (await policy.Book(ct), clock.Now());
         var by = await me.Reach(ct) is { } reach ? reach.Actor : Actor.Resident;
-        var known = command.Checked(book, now);
+        var (against, wrong) = await Checked(command, book, now, ct);
+        if (wrong.Count > 0)
+            throw new InvalidInputException(wrong);
+        var known = command.Tidied() with { About = against.Unit?.Value };
         var facts = await suggestions.For(known, ct);
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var received = Outcome(known) switch
         {
-            ContactOutcome.OpenedOrder => await Open(known, facts, book, by, now, ct),
-            ContactOutcome.Merged => await Merge(known, facts, book, by, now, ct),
+            ContactOutcome.OpenedOrder => await Open(known, facts, against, book, by, now, ct),
+            ContactOutcome.Merged => await Merge(known, facts, against, book, by, now, ct),
             var other => Record(known, facts, book, other, null, by, now),
         };
         if (remember is not null)
@@ -69,6 +73,24 @@ public sealed class ReceiveContacts(
         return received;
     }
 
+    /// <summary>Every wrong field that policy, the clock or the list of staff knows.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> Faults(ReceiveContact command, CancellationToken ct) =>
+        (await Checked(command, await policy.Book(ct), clock.Now(), ct)).Wrong;
+
+    async Task<(Accused Against, Dictionary<string, string> Wrong)> Checked(
+        ReceiveContact command,
+        PolicyBook book,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var wrong = command.Faults(book, now);
+        var (against, who) = await accused.In(command, book, ct);
+        if (who is not null)
+            wrong.TryAdd("aboutStaff", who);
+        return (against, wrong);
+    }
+
     static ContactOutcome Outcome(ReceiveContact command) =>
         !string.IsNullOrEmpty(command.MergeInto)
             ? ContactOutcome.Merged
@@ -77,6 +99,7 @@ public sealed class ReceiveContacts(
     async Task<Received> Open(
         ReceiveContact command,
         IntakeFacts facts,
+        Accused against,
         PolicyBook book,
         Actor by,
         DateTimeOffset now,
@@ -102,7 +125,9 @@ public sealed class ReceiveContacts(
                 Place = facts.Place,
                 Masked = RequestMasking.Of(command.Title ?? "", command.Text, facts.Place, command.Caller?.Name ?? ""),
                 Confidential = command.Caller?.Confidential ?? false,
-                AboutUnit = string.IsNullOrEmpty(command.About) ? null : new UnitCode(command.About),
+                AboutUnit = against.Unit,
+                AboutStaff = against.Staff,
+                AboutStaffUnit = against.StaffUnit,
                 OccurredAt = command.OccurredAt,
                 DispatchDue = book.Due(ClockKind.Dispatch, facts.Urgency, district, book.Home.DeskUnit, now),
                 QueryCodeHash = QueryCode.Hash(number, code),
@@ -117,6 +142,7 @@ public sealed class ReceiveContacts(
     async Task<Received> Merge(
         ReceiveContact command,
         IntakeFacts facts,
+        Accused against,
         PolicyBook book,
         Actor by,
         DateTimeOffset now,
@@ -135,10 +161,19 @@ public sealed class ReceiveContacts(
         else
             // Joining opens the order's public view: a guessed number must not open what the public may not know of.
             Guard.Require(PublicMatters.Shows(order), new NoSuchWorkOrder(number.Value));
+        if (!against.IsShutOutOf(order))
+            throw new InvalidInputException("mergeInto", Elsewhere(number));
         var (contactId, code) = (Guid.CreateVersion7(now), NewCode());
         order.Merge(contactId, command.Channel, by, now);
         return Record(command, facts, book, ContactOutcome.Merged, order, by, now, contactId, code);
     }
+
+    /// <summary>Whoever handles the order joined would read who complains about them (rule 70).</summary>
+    static string Elsewhere(WorkOrderNumber number) =>
+        Say.It(
+            $"工单 {number} 反映的不是同一单位或人，请另立一件",
+            $"order {number} complains of nobody, or of somebody else; open one of its own"
+        );
 
     static string NewCode() => QueryCode.From(RandomNumberGenerator.GetBytes(12));
 

@@ -100,6 +100,7 @@ public sealed class PolicyBook
             [.. order.CoUnits.Select(u => PathOf(new UnitCode(u))).OfType<string>()],
             PathOf(order.AboutUnit),
             order.AboutStaff,
+            PathOf(order.AboutStaffUnit),
             order.Place.Code,
             handlers ?? new HashSet<StaffId>()
         );

@@ -67,7 +67,7 @@ public sealed class OrderSheets(
         [
             .. history
                 .Select(h => h.ByStaff)
-                .Concat([order.Handler?.Value ?? default])
+                .Concat([order.Handler?.Value ?? default, order.AboutStaff?.Value ?? default])
                 .Where(id => id != default)
                 .Distinct(),
         ];
@@ -77,16 +77,13 @@ public sealed class OrderSheets(
             .ToDictionaryAsync(s => s.Id, s => s.Name, ct);
     }
 
-    async Task<IReadOnlyList<Colleague>> Colleagues(WorkOrder order, CancellationToken ct)
-    {
-        var unit = order.HandlingUnit ?? default;
-        return await db
+    async Task<IReadOnlyList<Colleague>> Colleagues(WorkOrder order, CancellationToken ct) =>
+        await db
             .Staff.AsNoTracking()
-            .Where(s => s.Unit == unit && s.Active && s.Permissions.Contains(nameof(Permission.HandleOrders)))
+            .WhoMayHandle(order)
             .OrderBy(s => s.UserName)
             .Select(s => new Colleague(s.Id, s.Name))
             .ToListAsync(ct);
-    }
 
     async Task<IReadOnlyList<SheetFile>> Files(WorkOrder order, CancellationToken ct) =>
         await db

@@ -48,6 +48,9 @@ public sealed record Opening
     /// <summary>被反映人.</summary>
     public StaffId? AboutStaff { get; init; }
 
+    /// <summary>Unit of <see cref="AboutStaff"/>, as of now; null when nobody is named.</summary>
+    public UnitCode? AboutStaffUnit { get; init; }
+
     /// <summary>When it happened, as the caller said.</summary>
     public DateTimeOffset? OccurredAt { get; init; }
 

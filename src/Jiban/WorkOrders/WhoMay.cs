@@ -9,6 +9,7 @@ namespace Jiban.WorkOrders;
 /// <param name="CoUnits">Paths of the co-units.</param>
 /// <param name="About">Path of the unit complained about; null when none.</param>
 /// <param name="AboutStaff">The person complained about; null when none.</param>
+/// <param name="AboutStaffUnit">Path of that person's unit; null when none.</param>
 /// <param name="PlaceCode">Finest place code; null when unknown.</param>
 /// <param name="Handlers">Everybody who has recorded handling facts on it.</param>
 public sealed record Parties(
@@ -17,6 +18,7 @@ public sealed record Parties(
     IReadOnlyList<string> CoUnits,
     string? About,
     StaffId? AboutStaff,
+    string? AboutStaffUnit,
     string? PlaceCode,
     IReadOnlySet<StaffId> Handlers
 );
@@ -56,7 +58,7 @@ public static class WhoMay
     /// Handling belongs to the handling unit and the units above it, the lead included; co-replies to a co-unit; before dispatch,
     /// whoever handles orders of that place may ask for an exclusion.
     /// Judging (callback, rulings, accounts, exclusions) belongs to nobody of the units that handled it or are complained about,
-    /// nor to a person complained about or who handled it (rules 39 and 70).
+    /// nor to a person complained about, their colleagues, or who handled it (rules 39 and 70).
     /// </remarks>
     public static Refusal? Refusal(Reach reach, WorkOrderAction action, Parties parties)
     {
@@ -118,5 +120,6 @@ public static class WhoMay
         || reach.IsPartOf(p.Handling)
         || p.CoUnits.Any(reach.IsPartOf)
         || reach.IsPartOf(p.About)
+        || reach.IsPartOf(p.AboutStaffUnit)
         || p.Handlers.Contains(reach.Actor.Staff);
 }

@@ -82,6 +82,9 @@ public sealed partial class WorkOrder
     /// <summary>被反映人: the member of staff complained about, if known.</summary>
     public StaffId? AboutStaff { get; private set; }
 
+    /// <summary>The unit that person belonged to when the complaint came; its people do not judge the order.</summary>
+    public UnitCode? AboutStaffUnit { get; private set; }
+
     /// <summary>When the matter happened or was first told, as the caller said.</summary>
     public DateTimeOffset? OccurredAt { get; private set; }
 
@@ -123,6 +126,7 @@ public sealed partial class WorkOrder
             OccurredAt = opening.OccurredAt,
             AboutUnit = opening.AboutUnit,
             AboutStaff = opening.AboutStaff,
+            AboutStaffUnit = opening.AboutStaffUnit,
             QueryCodeHash = opening.QueryCodeHash,
         };
         order.Record(

@@ -77,6 +77,12 @@ public sealed class CallableOrdersTests(DistrictServer server) : IClassFixture<D
             yield return Orders.Opened(start).SentTo(unit, start);
         }
         yield return Closed(Orders.Opened(start, aboutStaff: accused).SentTo(SmallDistrict.Street, start));
+        foreach (var theirs in units)
+            yield return Closed(
+                Orders
+                    .Opened(start, aboutStaff: accused, aboutStaffUnit: new(theirs))
+                    .SentTo(SmallDistrict.OtherStreet, start)
+            );
     }
 
     static WorkOrder Closed(WorkOrder order)

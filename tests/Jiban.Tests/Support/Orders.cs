@@ -25,6 +25,7 @@ public static class Orders
         Urgency urgency = Urgency.General,
         UnitCode? about = null,
         StaffId? aboutStaff = null,
+        UnitCode? aboutStaffUnit = null,
         bool confidential = false
     )
     {
@@ -50,6 +51,7 @@ public static class Orders
                 Masked = RequestMasking.Of("", text, place, Caller),
                 AboutUnit = about,
                 AboutStaff = aboutStaff,
+                AboutStaffUnit = aboutStaffUnit,
                 Confidential = confidential,
                 DispatchDue = at.AddHours(24),
             },

@@ -19,6 +19,7 @@ internal static class Replay
         nameof(WorkOrder.OccurredAt),
         nameof(WorkOrder.AboutUnit),
         nameof(WorkOrder.AboutStaff),
+        nameof(WorkOrder.AboutStaffUnit),
         nameof(WorkOrder.QueryCodeHash),
         nameof(WorkOrder.Fresh),
     ];

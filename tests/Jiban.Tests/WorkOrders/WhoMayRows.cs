@@ -22,6 +22,7 @@ internal static class WhoMayRows
         [Heating],
         About: null,
         AboutStaff: null,
+        AboutStaffUnit: null,
         "110106001001",
         new HashSet<StaffId> { Given.Person(77, "any").Staff }
     );

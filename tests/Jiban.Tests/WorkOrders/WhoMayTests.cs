@@ -114,6 +114,20 @@ public sealed class WhoMayTests
         WhoMay.MayRead(accused, order).ShouldBeFalse();
     }
 
+    [Fact]
+    public void The_colleagues_of_a_person_complained_about_may_do_what_they_do_but_not_judge_it()
+    {
+        var order = Order with { AboutStaff = Given.Person(2, "hotline").Staff, AboutStaffUnit = Hotline };
+
+        WhoMay.MayRead(At(Hotline), order).ShouldBeTrue();
+        WhoMay.Refusal(At(Hotline), Do.Dispatch, order).ShouldBeNull();
+        foreach (var judging in Judging)
+        {
+            WhoMay.Refusal(At(Hotline), judging, order).ShouldBe(new TooNearToJudge(judging));
+            WhoMay.Refusal(At(District), judging, order).ShouldBeNull();
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Actions))]
     public void The_unit_complained_about_and_those_below_may_do_nothing_and_see_nothing(Do action)
