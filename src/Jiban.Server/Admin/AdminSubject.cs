@@ -31,8 +31,15 @@ public abstract class AdminSubject
     /// <summary>Every row its administrator may see, in the order they are read.</summary>
     public abstract Task<IReadOnlyList<AdminRow>> Rows(JibanDb db, Scene scene, CancellationToken ct);
 
+    /// <summary>What its list may be sorted by: fields, and <see cref="RowOrder.Title"/>.</summary>
+    public virtual IReadOnlyList<string> Sorts => [RowOrder.Title, .. Columns];
+
     /// <summary>Those of the rows that were asked for, in the order asked for: the list of its page and of its export.</summary>
-    public virtual IEnumerable<AdminRow> Listed(IReadOnlyList<AdminRow> rows, RowsAsked asked) =>
+    public IEnumerable<AdminRow> Listed(IReadOnlyList<AdminRow> rows, RowsAsked asked) =>
+        new RowOrder(this, asked.Scene).Of(Chosen(rows, asked), asked["sort"]);
+
+    /// <summary>Those of the rows that were asked for.</summary>
+    protected virtual IEnumerable<AdminRow> Chosen(IReadOnlyList<AdminRow> rows, RowsAsked asked) =>
         rows.Where(r => asked.Matches(r.Title, r.Fields().ToJsonString(RowText.Json)));
 
     public AdminAction? Action(string name) => Actions.FirstOrDefault(a => a.Name == name);

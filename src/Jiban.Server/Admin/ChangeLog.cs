@@ -15,8 +15,9 @@ public sealed record ChangeLogFilter(
     string? Words = null,
     DateOnly? From = null,
     DateOnly? Until = null,
-    Guid? Before = null,
-    int Size = 50
+    Guid? After = null,
+    int Size = 50,
+    bool OldestFirst = false
 );
 
 /// <summary>变更记录: one entry, with who it was by name.</summary>
@@ -39,7 +40,7 @@ public sealed record LoggedChange(
     string? Said(string field) => (After ?? Before)?[field]?.GetValue<string>();
 }
 
-/// <summary>变更记录: who changed what, from what to what, why and when; newest first. People see what they administer.</summary>
+/// <summary>变更记录: who changed what, from what to what, why and when; newest first unless asked. People see what they administer.</summary>
 public sealed class ChangeLog(JibanDb db, Me me, CurrentPolicy policy, TimeProvider clock, AdminSubjects subjects)
 {
     /// <returns>The entries, and where the next page begins; null on the last.</returns>
@@ -49,8 +50,8 @@ public sealed class ChangeLog(JibanDb db, Me me, CurrentPolicy policy, TimeProvi
     )
     {
         var scene = new Scene(await policy.Book(ct), await me.Known(ct), clock.GetUtcNow());
-        var rows = await Filtered(await Visible(scene, ct), scene, filter)
-            .OrderByDescending(c => c.Id)
+        var asked = Filtered(await Visible(scene, ct), scene, filter);
+        var rows = await (filter.OldestFirst ? asked.OrderBy(c => c.Id) : asked.OrderByDescending(c => c.Id))
             .Take(filter.Size + 1)
             .ToListAsync(ct);
         var page = rows.Take(filter.Size).ToList();
@@ -117,8 +118,8 @@ public sealed class ChangeLog(JibanDb db, Me me, CurrentPolicy policy, TimeProvi
             changes = changes.Where(c => c.At >= begin);
         if (filter.Until is { } until && Midnight(until.AddDays(1), zone) is var end)
             changes = changes.Where(c => c.At < end);
-        if (filter.Before is { } before)
-            changes = changes.Where(c => c.Id < before);
+        if (filter.After is { } after)
+            changes = filter.OldestFirst ? changes.Where(c => c.Id > after) : changes.Where(c => c.Id < after);
         return changes;
     }
 

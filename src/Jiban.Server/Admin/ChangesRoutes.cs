@@ -15,6 +15,11 @@ public sealed record ChangeLogPage(IReadOnlyList<LoggedChange> Items, Guid? Next
 /// <summary>变更记录 for programs and to take away: the same entries, narrowed alike.</summary>
 public static class ChangesRoutes
 {
+    /// <summary>Orders of the log, as addresses name them.</summary>
+    public const string NewestFirst = "newest";
+
+    public const string OldestFirst = "oldest";
+
     const int Batch = 500;
 
     public static void MapApi(IEndpointRouteBuilder api) =>
@@ -22,7 +27,9 @@ public static class ChangesRoutes
             .RequireAuthorization(AccessSetup.Administrator)
             .WithTags("admin")
             .WithName("ListChanges")
-            .WithSummary("Who changed which reference data, what became what, and why; newest first.")
+            .WithSummary(
+                "Who changed which reference data, what became what, and why; newest first unless sorted otherwise."
+            )
             .Produces<ChangeLogPage>()
             .ProducesProblem(400)
             .ProducesProblem(403);
@@ -40,8 +47,9 @@ public static class ChangesRoutes
             asked("q"),
             Day(asked("from")),
             Day(asked("until")),
-            Guid.TryParse(asked("cursor"), out var before) ? before : null,
-            size
+            Guid.TryParse(asked("cursor"), out var after) ? after : null,
+            size,
+            asked("sort") is OldestFirst
         );
 
     static DateOnly? Day(string? text) =>
@@ -53,6 +61,7 @@ public static class ChangesRoutes
         [Description("Words of the reason, the key or the values")] string? q,
         [Description("First day, 2026-11-21")] string? from,
         [Description("Last day")] string? until,
+        [Description("newest (first), or oldest")] string? sort,
         [Description("next of the page before")] string? cursor,
         ChangeLog log,
         HttpContext http,
@@ -65,8 +74,10 @@ public static class ChangesRoutes
             wrong["from"] = Say.It("要写成 2026-11-21", "must be written 2026-11-21");
         if (until is { Length: > 0 } && asked.Until is null)
             wrong["until"] = Say.It("要写成 2026-11-21", "must be written 2026-11-21");
-        if (cursor is { Length: > 0 } && asked.Before is null)
+        if (cursor is { Length: > 0 } && asked.After is null)
             wrong["cursor"] = Say.It("不是这个列表的", "is not of this list");
+        if (sort is { Length: > 0 } and not (NewestFirst or OldestFirst))
+            wrong["sort"] = Say.It("只能是 newest 或 oldest", "is newest or oldest");
         if (wrong.Count > 0)
             throw new InvalidInputException(wrong);
 
@@ -85,7 +96,7 @@ public static class ChangesRoutes
     )
     {
         var scene = await desk.Scene(ct);
-        var asked = Asked(name => http.Request.Query[name].FirstOrDefault(), Batch) with { Before = null };
+        var asked = Asked(name => http.Request.Query[name].FirstOrDefault(), Batch) with { After = null };
         var name = Say.It("变更记录", "Change log");
         return await ExportFile.Of(form, name, Columns(scene, subjects), All(log, asked, ct), [], ct)
             ?? Results.NotFound();
@@ -100,7 +111,7 @@ public static class ChangesRoutes
         Guid? next = null;
         do
         {
-            (var changes, next) = await log.Handle(asked with { Before = next }, ct);
+            (var changes, next) = await log.Handle(asked with { After = next }, ct);
             foreach (var change in changes)
                 yield return change;
         } while (next is not null);

@@ -29,7 +29,7 @@ public sealed record PolicyVersion(string Key, string Tag, string Version, DateO
 public sealed class PolicySubject : AdminSubject
 {
     public override string Name => "policies";
-    public override string Word => Say.It("回访与计分", "Callback and scoring");
+    public override string Word => Say.It("回访与计分", "Callback, score");
     public override string Lead =>
         Say.It(
             "每改一次就是一个新版本，从某一天起用；过去的考核永远按当时的版本算。",

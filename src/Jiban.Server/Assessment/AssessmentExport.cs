@@ -18,6 +18,7 @@ public static class AssessmentExport
         string form,
         string? period,
         string? level,
+        string? sort,
         ReadAssessment assessments,
         PeriodAsked periods,
         CurrentPolicy policy,
@@ -35,7 +36,7 @@ public static class AssessmentExport
             form,
             Say.It($"考核 {table.Period} {table.Level}", $"Assessment {table.Period} {table.Level}"),
             AssessmentSheet.Columns(),
-            table.Rows.ToAsyncEnumerable(),
+            RankingOrder.Of(table.Rows, sort).ToAsyncEnumerable(),
             AssessmentSheet.Notes(table),
             ct
         );

@@ -40,6 +40,7 @@ public sealed class LimitSubject : AdminSubject
     public override string Icon => "clock";
     public override Permission Needs => Permission.EditPolicy;
     public override Type RowType => typeof(LimitRow);
+    public override IReadOnlyList<string> Sorts => [RowOrder.Title, "from", "until", "source"];
 
     public override IReadOnlyList<AdminAction> Actions =>
         [

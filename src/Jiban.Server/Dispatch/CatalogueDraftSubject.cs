@@ -90,7 +90,9 @@ public sealed class CatalogueDraftSubject : AdminSubject
             },
         ];
 
-    public override IEnumerable<AdminRow> Listed(IReadOnlyList<AdminRow> rows, RowsAsked asked) =>
+    public override IReadOnlyList<string> Sorts => ["category", "placeType", "lead", "basis", "priority"];
+
+    protected override IEnumerable<AdminRow> Chosen(IReadOnlyList<AdminRow> rows, RowsAsked asked) =>
         rows.Cast<CatalogueEntry>().Where(r => r.Answers(asked));
 
     public override async Task<IReadOnlyList<AdminRow>> Rows(JibanDb db, Scene scene, CancellationToken ct) =>

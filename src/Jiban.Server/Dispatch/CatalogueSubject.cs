@@ -82,7 +82,9 @@ public sealed class CatalogueSubject : AdminSubject
             },
         ];
 
-    public override IEnumerable<AdminRow> Listed(IReadOnlyList<AdminRow> rows, RowsAsked asked)
+    public override IReadOnlyList<string> Sorts => ["category", "placeType", "lead", "basis", "priority"];
+
+    protected override IEnumerable<AdminRow> Chosen(IReadOnlyList<AdminRow> rows, RowsAsked asked)
     {
         var day = DateOnly.TryParseExact(asked["day"], "yyyy-MM-dd", out var named) ? named : asked.Scene.Today;
         return rows.Cast<CatalogueEntry>()

@@ -54,13 +54,14 @@ public sealed class PublicMatters(JibanDb db, CurrentPolicy policy, TimeProvider
         );
     }
 
-    /// <summary>The newest first; <paramref name="words"/> may be empty, <paramref name="street"/> too.</summary>
-    /// <param name="before">Continues behind this one, as given by <see cref="CursorOf"/>.</param>
+    /// <summary>The newest first, unless the oldest are asked for; <paramref name="words"/> may be empty, <paramref name="street"/> too.</summary>
+    /// <param name="after">Continues behind this one, as given by <see cref="CursorOf"/>.</param>
     public async Task<IReadOnlyList<PublicMatter>> Find(
         string words,
         string street,
         bool openOnly,
-        string? before,
+        bool oldestFirst,
+        string? after,
         int most,
         CancellationToken ct
     )
@@ -81,9 +82,10 @@ public sealed class PublicMatters(JibanDb db, CurrentPolicy policy, TimeProvider
                 || EF.Functions.ILike(o.Place.Estate!, pattern)
             );
         }
-        if (ReadCursor(before) is { } cursor)
-            found = found.Where(o => o.AcceptedAt < cursor);
-        return await Read(found.OrderByDescending(o => o.AcceptedAt).Take(most), book, ct);
+        if (ReadCursor(after) is { } cursor)
+            found = found.Where(o => oldestFirst ? o.AcceptedAt > cursor : o.AcceptedAt < cursor);
+        found = oldestFirst ? found.OrderBy(o => o.AcceptedAt) : found.OrderByDescending(o => o.AcceptedAt);
+        return await Read(found.Take(most), book, ct);
 
         bool Says(string name) => name.Contains(words, StringComparison.OrdinalIgnoreCase);
     }

@@ -49,26 +49,19 @@ public sealed class StaffSubject : AdminSubject
     public override Type RowType => typeof(StaffRow);
     public override IReadOnlyList<AdminAction> Actions => StaffActions.All;
 
-    public override IEnumerable<AdminRow> Listed(IReadOnlyList<AdminRow> rows, RowsAsked asked)
+    public override IReadOnlyList<string> Sorts => ["name", "userName", "unit"];
+
+    protected override IEnumerable<AdminRow> Chosen(IReadOnlyList<AdminRow> rows, RowsAsked asked)
     {
         var book = asked.Scene.Book;
         var path = asked["unit"] is { } code ? book.PathOf(new(code)) ?? "?" : "";
-        var found = rows.Cast<StaffRow>()
+        return rows.Cast<StaffRow>()
             .Where(p =>
                 asked.Matches(p.Name, p.UserName, p.Post)
                 && (book.PathOf(new(p.Unit)) ?? "").StartsWith(path, StringComparison.Ordinal)
                 && (asked["permission"] is not { } needed || p.Permissions.Any(held => Kebab.Of(held) == needed))
                 && (asked["state"] is not { } state || p.StateAt(asked.Scene) == state)
             );
-        return asked["sort"] switch
-        {
-            "name" => found.OrderBy(p => p.Name, StringComparer.CurrentCulture),
-            "-name" => found.OrderByDescending(p => p.Name, StringComparer.CurrentCulture),
-            "user" => found.OrderBy(p => p.UserName, StringComparer.Ordinal),
-            "-user" => found.OrderByDescending(p => p.UserName, StringComparer.Ordinal),
-            "-unit" => found.Reverse(),
-            _ => found,
-        };
     }
 
     public override async Task<IReadOnlyList<AdminRow>> Rows(JibanDb db, Scene scene, CancellationToken ct) =>

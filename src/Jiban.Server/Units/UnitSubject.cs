@@ -80,7 +80,9 @@ public sealed class UnitSubject : AdminSubject
             AdminSwitch.On((s, seen, c, ct) => s.GetRequiredService<ChangeUnits>().Activate(seen, c, ct)),
         ];
 
-    public override IEnumerable<AdminRow> Listed(IReadOnlyList<AdminRow> rows, RowsAsked asked) =>
+    public override IReadOnlyList<string> Sorts => [RowOrder.Title, "code", "level", "staff"];
+
+    protected override IEnumerable<AdminRow> Chosen(IReadOnlyList<AdminRow> rows, RowsAsked asked) =>
         rows.Cast<UnitRow>()
             .Where(u =>
                 asked.Matches(u.Name, u.NameEn, u.Code)

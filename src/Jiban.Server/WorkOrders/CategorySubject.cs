@@ -97,7 +97,9 @@ public sealed class CategorySubject : AdminSubject
             },
         ];
 
-    public override IEnumerable<AdminRow> Listed(IReadOnlyList<AdminRow> rows, RowsAsked asked) =>
+    public override IReadOnlyList<string> Sorts => [RowOrder.Title, "code", "level", "defaultUrgency"];
+
+    protected override IEnumerable<AdminRow> Chosen(IReadOnlyList<AdminRow> rows, RowsAsked asked) =>
         rows.Cast<CategoryRow>()
             .Where(c =>
                 asked.Matches(c.Name, c.NameEn, c.Code, c.Keywords)

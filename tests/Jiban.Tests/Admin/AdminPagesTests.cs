@@ -42,6 +42,46 @@ public sealed class AdminPagesTests(AdminServer server) : IClassFixture<AdminSer
         }
     }
 
+    [Theory]
+    [InlineData("zh")]
+    [InlineData("en")]
+    public async Task Every_list_is_sorted_by_what_it_offers_both_ways_and_its_file_is_as_the_page(string language)
+    {
+        await Furnish();
+        var browser = await server.Chain.SignedIn("administrator");
+        await browser.Open($"/?lang={language}");
+        foreach (var subject in Subjects.All)
+        foreach (var field in subject.Sorts)
+        {
+            var (up, down) = (await Titles(field), await Titles("-" + field));
+            down.ShouldBe(up, ignoreOrder: true, $"{subject.Name} {field}");
+            if (up.Distinct().Count() > 2 && field is "name" or "title" or "code" or "userName")
+                down.ShouldNotBe(up, $"{subject.Name} {field}");
+
+            await browser.Open($"{subject.Home}?sort={field}");
+            browser.Status.ShouldBe(HttpStatusCode.OK, browser.Address);
+
+            async Task<List<string>> Titles(string sort)
+            {
+                var file = await server.Administrator.Get($"/admin/{subject.Name}/export.csv?sort={sort}");
+                return [.. file.Must(HttpStatusCode.OK).Text.Split('\n', StringSplitOptions.TrimEntries).Skip(1)];
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_list_of_people_stands_as_it_was_sorted()
+    {
+        var browser = await server.Chain.SignedIn("administrator");
+
+        await browser.Open("/admin/staff?sort=-userName");
+
+        var names = browser.Page.QuerySelectorAll("tbody tr td:nth-child(2)").Select(c => c.TextContent).ToList();
+        names.Count.ShouldBeGreaterThan(3);
+        names.ShouldBe(names.OrderByDescending(n => n, StringComparer.CurrentCulture));
+        browser.Page.QuerySelector("th[aria-sort=descending] a")!.GetAttribute("href")!.ShouldContain("sort=userName");
+    }
+
     [Fact]
     public async Task A_row_shows_each_field_once_and_by_its_name()
     {

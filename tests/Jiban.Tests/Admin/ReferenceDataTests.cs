@@ -91,6 +91,19 @@ public sealed class ReferenceDataTests(AdminServer server) : IClassFixture<Admin
             )
         ).Must(HttpStatusCode.OK);
 
+        (
+            await Administrator.Post(
+                "/api/admin/reasons/add",
+                new
+                {
+                    use = "account",
+                    code = "needs-design",
+                    name = "需设计",
+                    why = "等图纸",
+                }
+            )
+        ).Must(HttpStatusCode.OK);
+
         var log = (await Administrator.Get("/api/admin/changes?subject=reasons&q=测绘排期")).Must(HttpStatusCode.OK);
         var entry = log.Json.GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
         entry.GetProperty("key").GetString().ShouldBe(made["key"]);
@@ -101,11 +114,27 @@ public sealed class ReferenceDataTests(AdminServer server) : IClassFixture<Admin
             .WrongFields.ShouldBe(["from", "cursor"], ignoreOrder: true);
         (await server.Chain.As("street").Get("/api/admin/changes")).MustBeProblem(HttpStatusCode.Forbidden);
 
+        var (newest, oldest) = (await Log("newest"), await Log("oldest"));
+        newest.Count.ShouldBeGreaterThan(1);
+        newest.ShouldBe(oldest.AsEnumerable().Reverse());
+        (await Administrator.Get("/api/admin/changes?sort=sideways"))
+            .MustBeProblem(HttpStatusCode.BadRequest)
+            .WrongFields.ShouldBe(["sort"]);
+
         var file = await Administrator.Get("/admin/changes/export.csv?subject=reasons&q=测绘排期");
         var lines = file.Must(HttpStatusCode.OK).Text.Trim().Split('\n');
         lines.Length.ShouldBe(2);
         lines[1].ShouldContain("需测绘");
         lines[1].ShouldContain("测绘排期");
+
+        async Task<List<string?>> Log(string sort) =>
+            [
+                .. (await Administrator.Get($"/api/admin/changes?sort={sort}"))
+                    .Must(HttpStatusCode.OK)
+                    .Json.GetProperty("items")
+                    .EnumerateArray()
+                    .Select(c => c.GetProperty("id").GetString()),
+            ];
     }
 
     [Fact]

@@ -26,6 +26,28 @@ public sealed class PublicMattersTests(ChainServer server) : IClassFixture<Chain
             visitor.Html.ShouldNotContain(said);
     }
 
+    [Fact]
+    public async Task The_list_is_turned_round_when_asked()
+    {
+        await server.Opened(Orders.Contact("楼道堆物，昨天就有了。"));
+        server.Clock.Now += TimeSpan.FromMinutes(1);
+        await server.Opened(Orders.Contact("路灯不亮，堆物也没人管。"));
+
+        (await Shown("?sort=oldest")).ShouldBe((await Shown("")).AsEnumerable().Reverse());
+
+        async Task<List<string?>> Shown(string asked)
+        {
+            var visitor = server.Visitor();
+            await visitor.Open("/matters" + asked);
+            return
+            [
+                .. visitor
+                    .Page.QuerySelectorAll(".matters a[href^='/report?join=']")
+                    .Select(a => a.GetAttribute("href")),
+            ];
+        }
+    }
+
     [Theory]
     [InlineData("芳草园", true)]
     [InlineData("堆物", true)]
