@@ -38,7 +38,7 @@ function style(element, points, areas) {
       { id: "ground", type: "background", paint: { "background-color": colour("map-ground") || "#e9edf0" } },
       { id: "areas", type: "fill", source: "areas", paint: { "fill-color": colour("ink"), "fill-opacity": ["interpolate", ["linear"], ["coalesce", ["get", "value"], 0], 0, 0.03, 1, 0.5] } },
       { id: "edges", type: "line", source: "areas", paint: { "line-color": "#fff", "line-width": 1.5 } },
-      { id: "points", type: "circle", source: "points", paint: { "circle-radius": size, "circle-color": toneColour, "circle-opacity": 0.85, "circle-stroke-color": "#fff", "circle-stroke-width": 1.5 } },
+      { id: "points", type: "circle", source: "points", paint: { "circle-radius": ["case", ["all", ["has", "label"], ["==", ["get", "tone"], "waiting"]], 4, size], "circle-color": toneColour, "circle-opacity": 0.85, "circle-stroke-color": "#fff", "circle-stroke-width": 1.5 } },
     ],
   };
 }
@@ -152,6 +152,8 @@ export async function show(element) {
   if (!(lat && lng) && features.length > 0) map.fitBounds(bounds(features), { padding: 40, maxZoom: 15, animate: false });
   const labels = [];
   for (const { properties, geometry } of points.features.filter((feature) => feature.properties.label)) {
+    // The place itself, among the neighbours named around it.
+    if (properties.tone !== "waiting") pin().setLngLat(geometry.coordinates).addTo(map);
     const text = Object.assign(document.createElement("span"), { className: "map-label", textContent: properties.label });
     new maplibre.Marker({ element: text, anchor: "top", offset: [0, 8] }).setLngLat(geometry.coordinates).addTo(map);
     labels.push({ element: text, rank: properties.tone === "waiting" ? 1 : 0 });
