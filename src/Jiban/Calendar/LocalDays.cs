@@ -87,17 +87,8 @@ internal sealed class LocalDays
 
     private bool IsRegular(int day) => midnights[day + 1] - midnights[day] == TimeSpan.TicksPerDay;
 
-    private long FromZone(DateOnly date, long clock)
-    {
-        var local = date.ToDateTime(TimeOnly.MinValue).Ticks + clock;
-        var before = OffsetAt(local - TimeSpan.TicksPerDay);
-        var early = local - before;
-        if (OffsetAt(early) == before)
-            return early;
-        var after = OffsetAt(local + TimeSpan.TicksPerDay);
-        var late = local - after;
-        return OffsetAt(late) == after ? late : early;
-    }
+    private long FromZone(DateOnly date, long clock) =>
+        LocalTime.First(date.ToDateTime(TimeOnly.MinValue).AddTicks(clock), zone).UtcTicks;
 
     private long OffsetAt(long utcTicks) => zone.GetUtcOffset(new DateTime(utcTicks, DateTimeKind.Utc)).Ticks;
 }
