@@ -19,7 +19,8 @@ public sealed class DueTests
         StatutoryHolidays.None
     );
 
-    public static TheoryData<string> Rows => [.. DueRows.WorkingHours, .. DueRows.WorkingDays, .. DueRows.Elapsed];
+    public static TheoryData<string> Rows =>
+        [.. DueRows.WorkingHours, .. DueRows.WorkingDays, .. DueRows.Elapsed, .. DueRowsOverTheYears.All];
     public static TheoryData<string> HotlineRows => [.. DueRows.RoundTheClock];
     public static TheoryData<string> NewYorkRows => [.. DueRows.NewYorkRoundTheClock];
 
@@ -31,6 +32,15 @@ public sealed class DueTests
 
     [Theory, MemberData(nameof(NewYorkRows))]
     public void A_change_of_clocks_moves_clock_times_but_not_elapsed_hours(string row) => Check(row, NewYork);
+
+    [Fact]
+    public void There_are_enough_rows_to_trust_and_none_is_there_twice()
+    {
+        string[] rows = [.. Rows, .. HotlineRows, .. NewYorkRows];
+
+        rows.Length.ShouldBeGreaterThanOrEqualTo(120);
+        rows.ShouldBeUnique();
+    }
 
     [Fact]
     public void A_due_time_is_utc_whatever_offset_the_start_was_given_in()

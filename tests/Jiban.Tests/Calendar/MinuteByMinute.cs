@@ -3,7 +3,8 @@ using Jiban.Calendar;
 namespace Jiban.Tests.Calendar;
 
 /// <summary>The slow reference: looks at the wall clock of every single minute and counts. Shares no code with
-/// <see cref="WorkCalendar"/>; minutes are its finest unit.</summary>
+/// <see cref="WorkCalendar"/>; minutes are its finest unit. The benchmarks (bench/Jiban.Bench) compile this very file to
+/// time it.</summary>
 internal sealed class MinuteByMinute(CalendarPlan plan, StatutoryHolidays holidays)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
@@ -18,8 +19,9 @@ internal sealed class MinuteByMinute(CalendarPlan plan, StatutoryHolidays holida
     public DateTimeOffset Due(DateTimeOffset start, Limit limit) =>
         limit.Unit switch
         {
-            LimitUnit.Hours => start + TimeSpan.FromHours((double)limit.Amount),
-            LimitUnit.WorkingHours => OpenMinutes(start, (int)(limit.Amount * 60)),
+            LimitUnit.Hours => start + Minute * (int)(limit.Amount * 60),
+            LimitUnit.WorkingHours => Due(start, (int)(limit.Amount * 60), []),
+            LimitUnit.CalendarDays => CalendarDays(start, (int)limit.Amount),
             LimitUnit.WorkingDays => WorkingDays(start, (int)limit.Amount),
             _ => throw new NotSupportedException(),
         };
@@ -32,10 +34,24 @@ internal sealed class MinuteByMinute(CalendarPlan plan, StatutoryHolidays holida
         return counted;
     }
 
-    private DateTimeOffset OpenMinutes(DateTimeOffset at, int left)
+    /// <summary>When the open minutes outside the pauses are used up.</summary>
+    public DateTimeOffset Due(
+        DateTimeOffset start,
+        int openMinutes,
+        params (DateTimeOffset From, DateTimeOffset To)[] pauses
+    )
     {
-        for (; left > 0; at += Minute)
-            left -= IsOpen(at) ? 1 : 0;
+        var at = start;
+        for (var left = openMinutes; left > 0; at += Minute)
+            left -= IsOpen(at) && !pauses.Any(p => p.From <= at && at < p.To) ? 1 : 0;
+        return at;
+    }
+
+    private DateTimeOffset CalendarDays(DateTimeOffset at, int count)
+    {
+        var (date, clock) = (Date(at).AddDays(count), Clock(at));
+        while (Date(at) < date || (Date(at) == date && Clock(at) < clock))
+            at += Minute;
         return at;
     }
 
@@ -43,7 +59,7 @@ internal sealed class MinuteByMinute(CalendarPlan plan, StatutoryHolidays holida
     {
         while (!IsOpen(at))
             at += Minute;
-        var clock = TimeZoneInfo.ConvertTime(at, plan.Zone).TimeOfDay;
+        var clock = Clock(at);
         var date = Date(at);
         while (left > 0)
         {
@@ -59,13 +75,15 @@ internal sealed class MinuteByMinute(CalendarPlan plan, StatutoryHolidays holida
             if (!IsOpen(at) && !(IsOpen(at - Minute) && Date(at - Minute) == date))
                 continue;
             best = at;
-            if (TimeZoneInfo.ConvertTime(at, plan.Zone).TimeOfDay >= clock)
+            if (Clock(at) >= clock)
                 break;
         }
         return best!.Value;
     }
 
     private DateOnly Date(DateTimeOffset at) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(at, plan.Zone).DateTime);
+
+    private TimeSpan Clock(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, plan.Zone).TimeOfDay;
 
     private IReadOnlyList<OpenPeriod> Periods(DateOnly date)
     {
