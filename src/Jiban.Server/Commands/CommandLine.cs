@@ -14,9 +14,12 @@ public static class CommandLine
     /// <summary>After Ctrl-C or SIGTERM; PostgreSQL may have a long checkpoint to write.</summary>
     private static readonly TimeSpan TimeToPutAway = TimeSpan.FromSeconds(90);
 
-    public static async Task<int> Run(string[] args)
+    public static Task<int> Run(string[] args) => Run(Root(), args);
+
+    /// <summary>The same manners for another set of verbs.</summary>
+    public static async Task<int> Run(Command root, string[] args)
     {
-        var parsed = Root().Parse(args);
+        var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
             await Console.Error.WriteLineAsync($"jiban: {Complaint(parsed)} (see --help)");

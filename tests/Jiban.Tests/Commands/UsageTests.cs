@@ -22,6 +22,9 @@ public sealed class UsageTests
     [InlineData("assess --period november --level street")]
     [InlineData("assess --period 2026-11 --level planet")]
     [InlineData("import requests.csv --format pdf")]
+    [InlineData("clock verify")]
+    [InlineData("clock verify requests.csv --zone Mars/Olympus")]
+    [InlineData("clock verify requests.csv --at tomorrow")]
     [InlineData("no-such-verb")]
     [InlineData("")]
     public async Task Wrong_usage_of_the_server_exits_2_with_one_line(string words)
@@ -33,6 +36,24 @@ public sealed class UsageTests
         program.Errors.Split('\n').ShouldHaveSingleItem().ShouldStartWith("jiban: ");
         program.Errors.ShouldNotContain("Jiban.Server");
         program.Output.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("clock --json", 0)] // not run here: only its help
+    [InlineData("speed", 2)]
+    [InlineData("clock --fast", 2)]
+    public async Task The_benchmarks_have_the_same_manners(string words, int code)
+    {
+        var bench = Path.Combine(
+            Path.GetDirectoryName(Script)!,
+            "bench/Jiban.Bench/bin/Release/net10.0/Jiban.Bench.dll"
+        );
+        Assert.SkipUnless(File.Exists(bench), "the benchmarks are not built: dotnet build -c Release Jiban.slnx");
+        string[] help = code == 0 ? ["--help"] : [];
+        await using var program = StartedProgram.Start(["dotnet", bench, .. words.Split(' '), .. help]);
+
+        (await program.Ends()).ShouldBe(code);
+        (code == 0 ? program.Output : program.Errors).ShouldContain(code == 0 ? "./jiban bench clock" : "jiban: ");
     }
 
     [Theory]
@@ -87,6 +108,7 @@ public sealed class UsageTests
                 && line.EndsWith(verb.Description!, StringComparison.Ordinal)
             );
         }
+        listed.ShouldContain(line => line.StartsWith("bench ", StringComparison.Ordinal));
         listed.ShouldContain(line => line.StartsWith("test ", StringComparison.Ordinal));
         listed.ShouldContain(line => line.StartsWith("check ", StringComparison.Ordinal));
     }
