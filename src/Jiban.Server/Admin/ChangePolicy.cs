@@ -111,6 +111,26 @@ public sealed class ChangePolicy(ReferenceChange change)
                 $"三项权重合计要是 1，现在是 {sum:0.####}",
                 $"the three weights must add up to 1, not {sum:0.####}"
             );
+        Share("whistles.lateWorth", (double)policy.Whistles.LateWorth);
+        var sides = policy.Whistles.WhistlerShare + policy.Whistles.InvitedShare;
+        if (sides != 1)
+            wrong["whistles.whistlerShare"] = Say.It(
+                $"两方份额合计要是 1，现在是 {sides:0.####}",
+                $"both shares must add up to 1, not {sides:0.####}"
+            );
+        if (policy.Whistles.Most < Math.Max(1, policy.Whistles.Fewest))
+            wrong["whistles.most"] = Say.It("至少 1，不能少于最少次数", "at least 1, and not below the fewest");
+        foreach (
+            var (path, minutes) in new[]
+            {
+                ("whistles.emergencyMinutes", policy.Whistles.EmergencyMinutes),
+                ("whistles.requestMinutes", policy.Whistles.RequestMinutes),
+                ("whistles.keyWorkMinutes", policy.Whistles.KeyWorkMinutes),
+                ("whistles.enforcementMinutes", policy.Whistles.EnforcementMinutes),
+            }
+        )
+            if (minutes < 1)
+                wrong[path] = Say.It("至少 1 分钟", "at least 1 minute");
         if (policy.Scoring.PeriodStartsOn is < 1 or > 28)
             wrong["scoring.periodStartsOn"] = Say.It("要在 1 到 28 之间", "must lie between 1 and 28");
         if (policy.Callback.Attempts < 1)

@@ -32,6 +32,17 @@ static class PolicyWords
         ["duplicates.radiusMetres"] = ("多少米以内", "Within metres"),
         ["duplicates.days"] = ("多少天以内", "Within days"),
         ["duplicates.similarity"] = ("文字相似到多少", "Similar wording from"),
+        ["whistles"] = ("吹哨报到", "Whistles"),
+        ["whistles.emergencyMinutes"] = ("应急处置几分钟内到", "Minutes to arrive, emergency"),
+        ["whistles.requestMinutes"] = ("群众诉求几分钟内到", "Minutes to arrive, resident's request"),
+        ["whistles.keyWorkMinutes"] = ("重点工作几分钟内到", "Minutes to arrive, key work"),
+        ["whistles.enforcementMinutes"] = ("综合执法几分钟内到", "Minutes to arrive, joint enforcement"),
+        ["whistles.daysAhead"] = ("最多提前几天约定", "Days ahead a meeting may be set"),
+        ["whistles.fewest"] = ("每街道每期最少几次", "Fewest per street and period"),
+        ["whistles.most"] = ("每街道每期最多几次", "Most per street and period"),
+        ["whistles.whistlerShare"] = ("吹哨方得分份额", "Whistler's share of the score"),
+        ["whistles.invitedShare"] = ("应哨方得分份额", "Invited units' share of the score"),
+        ["whistles.lateWorth"] = ("迟到得分折算", "Worth of coming late"),
     };
 
     static readonly Dictionary<string, (string Zh, string En)> hints = new()
@@ -42,6 +53,9 @@ static class PolicyWords
         ["scoring.partlySolved"] = ("0 到 1", "0 to 1"),
         ["scoring.periodStartsOn"] = ("1 到 28", "1 to 28"),
         ["duplicates.similarity"] = ("0 到 1", "0 to 1"),
+        ["whistles.most"] = ("到了上限只有应急处置还能吹哨", "Beyond it only emergencies"),
+        ["whistles.whistlerShare"] = ("两方份额合计为 1", "Both shares add up to 1"),
+        ["whistles.lateWorth"] = ("0 到 1", "0 to 1"),
     };
 
     public static string? Of(string path) => words.TryGetValue(path, out var word) ? Say.It(word.Zh, word.En) : null;

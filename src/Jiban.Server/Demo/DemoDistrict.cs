@@ -122,6 +122,7 @@ internal sealed class DemoDistrict(
         }
         await DemoHistory.Copy(db, history, ct);
         db.AddRange(living.Words);
+        db.AddRange(new DemoWhistles(facts, staff, now).Live());
         db.AddRange(LastNumbers(calls));
         await Save(ct);
         await transaction.CommitAsync(ct);

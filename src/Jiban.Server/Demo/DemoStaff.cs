@@ -84,7 +84,7 @@ internal sealed class DemoStaff
         string[] may =
             desk ? ["TakeContacts", "DispatchOrders", "MakeCallbacks", "HandleOrders", "ReadOrders"]
             : unit.Level is UnitLevel.District ? []
-            : ["HandleOrders", "ReadOrders"];
+            : ["HandleOrders", "ReadOrders", "AnswerWhistles"];
         var number =
             may.Length == 0 ? 0
             : desk ? 4

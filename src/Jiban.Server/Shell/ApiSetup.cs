@@ -5,6 +5,7 @@ using System.Text.Unicode;
 using Jiban.Server.Admin;
 using Jiban.Server.Assessment;
 using Jiban.Server.Intake;
+using Jiban.Server.Whistles;
 using Jiban.Server.WorkOrders;
 
 namespace Jiban.Server.Shell;
@@ -36,6 +37,7 @@ public static class ApiSetup
         Callback.CallbackApi.Map(api);
         WorkOrderApi.Map(api);
         OrderFilesApi.Map(api);
+        WhistleApi.Map(api);
         AssessmentApi.Map(api);
         ChangesRoutes.MapApi(api);
         AdminApi.Map(api, app.Services.GetRequiredService<AdminSubjects>());

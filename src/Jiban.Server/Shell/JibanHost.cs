@@ -4,6 +4,7 @@ using Jiban.Server.Exchange;
 using Jiban.Server.Intake;
 using Jiban.Server.Shell.Metrics;
 using Jiban.Server.Storage;
+using Jiban.Server.Whistles;
 using Jiban.Server.WorkOrders;
 using Npgsql;
 
@@ -56,6 +57,7 @@ public static class JibanHost
         services.AddIntake();
         services.AddExchange();
         services.AddStages();
+        services.AddWhistles();
         services.AddAdmin();
         services.AddApi();
         services.AddRateLimits(builder.Configuration);
@@ -91,6 +93,7 @@ public static class JibanHost
         app.MapApi();
         app.MapExchange();
         app.MapOrderRoutes();
+        app.MapWhistleExport();
         app.MapShell();
 
         return app;

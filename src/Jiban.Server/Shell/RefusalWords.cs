@@ -10,6 +10,7 @@ using Jiban.Server.Dispatch;
 using Jiban.Server.Handling;
 using Jiban.Server.Intake;
 using Jiban.Server.Storage;
+using Jiban.Server.Whistles;
 using Jiban.Server.WorkOrders;
 using Jiban.Units;
 using Jiban.WorkOrders;
@@ -283,7 +284,8 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 400,
                 r.Field
             ),
-            _ => HandlingRefusalWords.Of(refusal)
+            _ => WhistleRefusalWords.Of(refusal, book)
+                ?? HandlingRefusalWords.Of(refusal)
                 ?? AdminRefusalWords.Of(refusal)
                 ?? ScoringRefusalWords.Of(refusal)
                 ?? new(refusal.GetType().Name, ""),

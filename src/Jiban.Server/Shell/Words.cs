@@ -91,5 +91,7 @@ public static partial class Words
             Permission.ImportFiles => Say.It("导入", "Import files"),
             Permission.EditPolicy => Say.It("管理政策", "Edit policy"),
             Permission.EditStaff => Say.It("管理人员和单位", "Edit staff and units"),
+            Permission.BlowWhistles => Say.It("吹哨", "Blow whistles"),
+            Permission.AnswerWhistles => Say.It("应哨", "Answer whistles"),
         };
 }

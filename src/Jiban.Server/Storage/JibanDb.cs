@@ -2,6 +2,7 @@ using Jiban.Dispatch;
 using Jiban.Intake;
 using Jiban.Server.Access;
 using Jiban.Units;
+using Jiban.Whistles;
 using Jiban.WorkOrders;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -19,6 +20,9 @@ public sealed class JibanDb(DbContextOptions<JibanDb> options) : DbContext(optio
     public DbSet<ViewOfIdentity> ViewsOfIdentity => Set<ViewOfIdentity>();
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
     public DbSet<OrderDay> OrderDays => Set<OrderDay>();
+
+    public DbSet<Whistle> Whistles => Set<Whistle>();
+    public DbSet<WhistleRow> WhistleHistory => Set<WhistleRow>();
 
     public DbSet<District> Districts => Set<District>();
     public DbSet<Unit> Units => Set<Unit>();
@@ -40,7 +44,7 @@ public sealed class JibanDb(DbContextOptions<JibanDb> options) : DbContext(optio
     public DbSet<PolicyChange> PolicyChanges => Set<PolicyChange>();
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
-    /// <summary>State and history in one transaction: every fresh fact becomes a link of its order's chain.</summary>
+    /// <summary>State and history in one transaction: every fresh fact becomes a link of its order's or whistle's chain.</summary>
     public override Task<int> SaveChangesAsync(
         bool acceptAllChangesOnSuccess,
         CancellationToken cancellationToken = default
@@ -48,6 +52,8 @@ public sealed class JibanDb(DbContextOptions<JibanDb> options) : DbContext(optio
     {
         foreach (var order in ChangeTracker.Entries<WorkOrder>().Select(e => e.Entity).ToList())
             History.AddRange(HistoryRow.Chain(order));
+        foreach (var whistle in ChangeTracker.Entries<Whistle>().Select(e => e.Entity).ToList())
+            WhistleHistory.AddRange(WhistleRow.Chain(whistle));
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 

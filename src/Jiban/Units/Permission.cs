@@ -47,4 +47,10 @@ public enum Permission
 
     /// <summary>人员管理: edit units, staff and keys.</summary>
     EditStaff,
+
+    /// <summary>吹哨: call units together on the spot and lead what happens there.</summary>
+    BlowWhistles,
+
+    /// <summary>应哨: arrive, leave and report tasks done for an invited unit.</summary>
+    AnswerWhistles,
 }

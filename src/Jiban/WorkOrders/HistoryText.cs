@@ -15,18 +15,7 @@ public static class HistoryText
         .Where(t => t.IsSubclassOf(typeof(WorkOrderEvent)))
         .ToFrozenDictionary(t => t.Name);
 
-    static readonly JsonSerializerOptions options = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters =
-        {
-            new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower),
-            new Codes(),
-            new StaffCodes(),
-            new Numbers(),
-        },
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutEnvelope } },
-    };
+    static readonly JsonSerializerOptions options = Options(typeof(WorkOrderEvent));
 
     /// <summary>Every kind of fact by its stored name.</summary>
     public static IReadOnlyDictionary<string, Type> Types => types;
@@ -46,9 +35,27 @@ public static class HistoryText
         return fact with { By = by, At = at };
     }
 
-    static void LeaveOutEnvelope(JsonTypeInfo info)
+    /// <summary>How facts are written whose kinds all derive from <paramref name="facts"/>.</summary>
+    internal static JsonSerializerOptions Options(Type facts) =>
+        new(JsonSerializerDefaults.Web)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            Converters =
+            {
+                new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower),
+                new Codes(),
+                new StaffCodes(),
+                new Numbers(),
+            },
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver
+            {
+                Modifiers = { info => LeaveOutEnvelope(info, facts) },
+            },
+        };
+
+    static void LeaveOutEnvelope(JsonTypeInfo info, Type facts)
     {
-        if (!info.Type.IsSubclassOf(typeof(WorkOrderEvent)))
+        if (!info.Type.IsSubclassOf(facts))
             return;
         foreach (var property in info.Properties.Where(p => p.Name is "by" or "at"))
             property.ShouldSerialize = static (_, _) => false;

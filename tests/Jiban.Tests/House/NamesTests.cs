@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Jiban.Insight.Similarity;
 using Jiban.Server.Storage;
+using Jiban.Whistles;
 using Jiban.WorkOrders;
 using Shouldly;
 using Xunit;
@@ -133,7 +134,9 @@ public sealed partial class NamesTests
 
     /// <summary>What forbids and what happened are told in whole sentences of these words: NothingToDecide, EvidenceAdded.</summary>
     private static bool IsSentence(Type type) =>
-        type.IsSubclassOf(typeof(Refusal)) || type.IsSubclassOf(typeof(WorkOrderEvent));
+        type.IsSubclassOf(typeof(Refusal))
+        || type.IsSubclassOf(typeof(WorkOrderEvent))
+        || type.IsSubclassOf(typeof(WhistleEvent));
 
     /// <summary>A banned ending is meant when the two words together stand in the glossary: personal data, public service.</summary>
     private static bool IsTermOfTheTrade(string name, string glossary)

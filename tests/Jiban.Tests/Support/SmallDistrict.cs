@@ -28,9 +28,13 @@ public static class SmallDistrict
         ("taker", Centre, [Permission.TakeContacts, Permission.ReadOrders]),
         ("dispatcher", Centre, [Permission.DispatchOrders, Permission.ReadOrders]),
         ("caller-back", Centre, [Permission.MakeCallbacks, Permission.ReadOrders]),
-        ("street", Street, [Permission.HandleOrders, Permission.DispatchOrders, Permission.ReadOrders]),
+        (
+            "street",
+            Street,
+            [Permission.HandleOrders, Permission.DispatchOrders, Permission.ReadOrders, Permission.BlowWhistles]
+        ),
         ("community", Community, [Permission.HandleOrders]),
-        ("department", Department, [Permission.HandleOrders, Permission.ReadOrders]),
+        ("department", Department, [Permission.HandleOrders, Permission.ReadOrders, Permission.AnswerWhistles]),
         ("administrator", Centre, [Permission.EditStaff, Permission.EditPolicy]),
     ];
 

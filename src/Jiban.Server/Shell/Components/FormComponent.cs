@@ -77,7 +77,10 @@ public abstract class FormComponent : ComponentBase
     /// Does <paramref name="act"/> and goes to <paramref name="then"/> (the same page when not given), where
     /// <paramref name="done"/> is said. A refusal is shown beside the button or under its field, with the answer's status.
     /// </summary>
-    protected async Task Try(Func<Task> act, string done, string? then = null)
+    protected Task Try(Func<Task> act, string done, string? then = null) => Try(act, done, () => then);
+
+    /// <summary>As the other, where only what was done tells where to go.</summary>
+    protected async Task Try(Func<Task> act, string done, Func<string?> then)
     {
         if (Errors.Count > 0)
         {
@@ -100,7 +103,7 @@ public abstract class FormComponent : ComponentBase
         }
         if (Context is not null)
             Done.Say(Context, done);
-        Navigation.NavigateTo(then ?? Navigation.With());
+        Navigation.NavigateTo(then() ?? Navigation.With());
     }
 
     /// <summary>Shows a refusal that was found without <see cref="Try"/>.</summary>

@@ -1,0 +1,92 @@
+using System.ComponentModel.DataAnnotations;
+using Jiban.Insight.Phrases;
+using Jiban.Server.Access;
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+using Jiban.Server.WorkOrders;
+using Jiban.Units;
+using Jiban.Whistles;
+using Jiban.WorkOrders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.Whistles;
+
+/// <summary>吹哨: from an order (its number), from a hot spot (words and place), or on its own.</summary>
+/// <param name="ArriveBy">The hour to meet; without it the policy's limit of the kind.</param>
+public sealed record BlowWhistle(
+    WhistleKind Kind,
+    [property: MaxLength(120)] string Title,
+    [property: MaxLength(200)] string Where,
+    [property: NamesUnit] IReadOnlyList<string> Units,
+    [property: MaxLength(2000)] string? Text = null,
+    [property: MaxLength(22)] string? Order = null,
+    DateTimeOffset? ArriveBy = null
+);
+
+/// <summary>Blows whistles, and counts how many a street has blown in the period.</summary>
+public sealed class BlowWhistles(JibanDb db, Me me, CurrentPolicy policy, TimeProvider clock)
+{
+    /// <exception cref="RefusedException"><see cref="NotPermitted"/>, and those of <see cref="Whistle.Blow"/>.</exception>
+    /// <exception cref="InvalidInputException">A field is wrong; an order nobody knows, or not this person, is one.</exception>
+    public async Task<Whistle> Handle(BlowWhistle command, CancellationToken ct)
+    {
+        var scene = new Scene(await policy.Book(ct), await me.Known(ct), clock.Now());
+        Guard.Require(scene.Reach.May(Permission.BlowWhistles), new NotPermitted(Permission.BlowWhistles));
+        CommandFaults.Check(command, scene.Book);
+        var (district, street) = (scene.Reach.District, scene.Book.StreetOf(scene.Reach.UnitPath));
+
+        var whistle = Whistle.Blow(
+            new(
+                district,
+                Guid.CreateVersion7(scene.Now),
+                command.Kind,
+                PersonalData.Mask(command.Title),
+                PersonalData.Mask(command.Text ?? ""),
+                PersonalData.Mask(command.Where),
+                await OrderOf(command, scene, ct),
+                street,
+                [.. command.Units.Select(unit => new UnitCode(unit))],
+                command.ArriveBy
+            ),
+            scene.Policy.Whistles.ToPolicy(),
+            street is { } counted ? await Blown(district, counted, scene, ct) : 0,
+            scene.By,
+            scene.Now
+        );
+
+        db.Whistles.Add(whistle);
+        await db.SaveChangesAsync(ct);
+        return whistle;
+    }
+
+    /// <summary>Whistles of a street in the period that runs now.</summary>
+    public async Task<int> Blown(int district, UnitCode street, Scene scene, CancellationToken ct)
+    {
+        var period = scene.Book.PeriodsOn(district, scene.Now).At(scene.Now);
+        return await db.Whistles.CountAsync(
+            w => w.District == district && w.Street == street && w.BlownAt >= period.From && w.BlownAt < period.To,
+            ct
+        );
+    }
+
+    async Task<WorkOrderNumber?> OrderOf(BlowWhistle command, Scene scene, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(command.Order))
+            return null;
+        if (WorkOrderNumber.TryParse(command.Order, out var number) && number.District == scene.Reach.District)
+        {
+            var order = await db
+                .WorkOrders.AsNoTracking()
+                .SingleOrDefaultAsync(o => o.District == number.District && o.Number == number, ct);
+            if (order is not null && WhoMay.MayRead(scene.Reach, scene.Book.Parties(order)))
+                return number;
+        }
+        throw new InvalidInputException(
+            "order",
+            Say.It(
+                $"没有工单 {command.Order}，或不归您单位",
+                $"there is no order {command.Order}, or it is not your unit's"
+            )
+        );
+    }
+}

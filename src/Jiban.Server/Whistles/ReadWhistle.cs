@@ -1,0 +1,174 @@
+using System.Text.Json;
+using Jiban.Server.Access;
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+using Jiban.Server.WorkOrders;
+using Jiban.Whistles;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.Whistles;
+
+/// <summary>吹哨详情: everything about one whistle.</summary>
+public sealed record WhistleDetail(
+    Guid Id,
+    int Version,
+    WhistleStage Stage,
+    WhistleKind Kind,
+    string Title,
+    string Text,
+    string Where,
+    string? Order,
+    string Unit,
+    string? Street,
+    DateTimeOffset BlownAt,
+    DateTimeOffset? DueAt,
+    DateTimeOffset? OverAt,
+    string Outcome,
+    string Minutes,
+    IReadOnlyList<UnitAtWhistle> Units,
+    IReadOnlyList<WhistleTaskDetail> Tasks,
+    IReadOnlyList<ScoreOfSide> Scores,
+    IReadOnlyList<WhistleAction> Actions,
+    IReadOnlyList<HistoryEntry> History
+);
+
+/// <summary>应哨单位, with how it stands at the instant of reading.</summary>
+public sealed record UnitAtWhistle(
+    string Unit,
+    AttendanceState State,
+    DateTimeOffset InvitedAt,
+    DateTimeOffset DueAt,
+    DateTimeOffset? ArrivedAt,
+    string Where,
+    double? Lat,
+    double? Lng,
+    DateTimeOffset? LeftAt,
+    IReadOnlyList<AttendanceBreach> Breaches
+);
+
+/// <summary>任务.</summary>
+public sealed record WhistleTaskDetail(
+    int Task,
+    string Unit,
+    string What,
+    DateOnly DueOn,
+    DateTimeOffset? FinishedAt,
+    string Result
+);
+
+/// <summary>双考核: one side's score out of 100.</summary>
+public sealed record ScoreOfSide(
+    string Unit,
+    bool Whistler,
+    decimal Share,
+    decimal Earned,
+    IReadOnlyList<AttendanceBreach> Breaches
+);
+
+/// <summary>Opens one whistle for a page or a program.</summary>
+public sealed class ReadWhistle(JibanDb db, Me me, CurrentPolicy policy, TimeProvider clock)
+{
+    /// <exception cref="RefusedException"><see cref="NoSuchWhistle"/>: there is none, or none this reader may see.</exception>
+    public async Task<WhistleSheet> Open(Guid id, CancellationToken ct)
+    {
+        var (book, reach) = (await policy.Book(ct), await me.Known(ct));
+        var whistle = await db
+            .Whistles.AsNoTracking()
+            .SingleOrDefaultAsync(w => w.District == reach.District && w.Id == id, ct);
+        if (whistle is null || !WhoMayWhistle.MayRead(reach, book.Parties(whistle)))
+            throw new RefusedException(new NoSuchWhistle(id.ToString()));
+
+        var history = await db
+            .WhistleHistory.AsNoTracking()
+            .Where(h => h.District == whistle.District && h.WhistleId == id)
+            .OrderBy(h => h.Seq)
+            .ToListAsync(ct);
+        Guid[] people = [.. history.Select(h => h.ByStaff).Distinct()];
+        var names = await db
+            .Staff.AsNoTracking()
+            .Where(s => people.Contains(s.Id))
+            .ToDictionaryAsync(s => s.Id, s => s.Name, ct);
+        return new(
+            whistle,
+            book,
+            reach,
+            book.Parties(whistle),
+            [
+                .. history.Select(h => new WhistleFact(
+                    h.Seq,
+                    h.Fact,
+                    h.Type,
+                    h.Payload,
+                    Convert.ToHexStringLower(h.Hash)
+                )),
+            ],
+            names,
+            clock.Now()
+        );
+    }
+
+    public async Task<WhistleDetail> Handle(Guid id, CancellationToken ct)
+    {
+        var sheet = await Open(id, ct);
+        var w = sheet.Whistle;
+        return new(
+            w.Id,
+            w.Version,
+            w.Stage,
+            w.Kind,
+            w.Title,
+            w.Text,
+            w.Where,
+            w.Order?.Value,
+            w.Unit.Value,
+            w.Street?.Value,
+            w.BlownAt,
+            w.DueAt,
+            w.OverAt,
+            w.Outcome,
+            w.Minutes,
+            [
+                .. w.Attendances.Select(a => new UnitAtWhistle(
+                    a.Unit.Value,
+                    sheet.StateOf(a),
+                    a.InvitedAt,
+                    a.DueAt,
+                    a.ArrivedAt,
+                    a.Where,
+                    a.Lat,
+                    a.Lng,
+                    a.LeftAt,
+                    a.Breaches()
+                )),
+            ],
+            [
+                .. w.Tasks.Select(t => new WhistleTaskDetail(
+                    t.Number,
+                    t.Unit.Value,
+                    t.What,
+                    t.DueOn,
+                    t.FinishedAt,
+                    t.Result
+                )),
+            ],
+            [
+                .. WhistleScore
+                    .Of(w, sheet.Policy)
+                    .Select(s => new ScoreOfSide(s.Unit.Value, s.Whistler, s.Share, s.Earned, s.Breaches)),
+            ],
+            [.. Enum.GetValues<WhistleAction>().Where(sheet.May)],
+            [
+                .. sheet.History.Select(h => new HistoryEntry(
+                    h.Seq,
+                    h.Type,
+                    h.Fact.At,
+                    h.Fact.By.Staff.Value,
+                    h.Fact.By.Unit.Value,
+                    JsonSerializer.Deserialize<JsonElement>(h.Payload),
+                    h.Hash,
+                    null
+                )),
+            ]
+        );
+    }
+}

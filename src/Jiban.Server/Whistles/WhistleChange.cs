@@ -1,0 +1,96 @@
+using Jiban.Server.Access;
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+using Jiban.Server.WorkOrders;
+using Jiban.Units;
+using Jiban.Whistles;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.Whistles;
+
+/// <summary>Every change of a whistle goes this way: load, ask who may, one domain sentence, save state and history together.</summary>
+public sealed class WhistleChange(JibanDb db, Me me, CurrentPolicy policy, TimeProvider clock)
+{
+    /// <summary>Who names no version acts on whatever it is now, so a clash with somebody else is no clash; after so many there is something else wrong.</summary>
+    const int Tries = 5;
+
+    /// <param name="version">What the caller saw; null takes the newest: two units that arrive at once both arrive.</param>
+    /// <param name="unit">For arrival, leaving and tasks: the unit it is about.</param>
+    /// <exception cref="RefusedException"><see cref="NoSuchWhistle"/>, <see cref="WhistleMovedOn"/>, <see cref="NotYourWhistle"/>, and the action's own.</exception>
+    public async Task<Whistle> Do(
+        Guid id,
+        int? version,
+        WhistleAction action,
+        object command,
+        Func<Whistle, Scene, UnitCode?> unit,
+        Action<Whistle, Scene> change,
+        CancellationToken ct
+    )
+    {
+        var scene = new Scene(await policy.Book(ct), await me.Known(ct), clock.Now());
+        for (var again = 1; ; again++)
+        {
+            var whistle = await Load(id, scene, ct);
+            if (version is { } seen && seen != whistle.Version)
+                throw new RefusedException(new WhistleMovedOn(seen, whistle.Version));
+            var parties = scene.Book.Parties(whistle);
+            if (WhoMayWhistle.Refusal(scene.Reach, action, parties, unit(whistle, scene)) is { } refusal)
+                throw new RefusedException(refusal);
+            CommandFaults.Check(command, scene.Book);
+
+            change(whistle, scene);
+
+            var before = whistle.Version - whistle.Fresh.Count;
+            try
+            {
+                await db.SaveChangesAsync(ct);
+                return whistle;
+            }
+            catch (DbUpdateException e) when (IsClash(e))
+            {
+                db.ChangeTracker.Clear();
+                if (version is not null || again == Tries)
+                    throw new RefusedException(new WhistleMovedOn(before, before + 1));
+            }
+        }
+    }
+
+    async Task<Whistle> Load(Guid id, Scene scene, CancellationToken ct)
+    {
+        var district = scene.Reach.District;
+        var whistle = await db.Whistles.SingleOrDefaultAsync(w => w.District == district && w.Id == id, ct);
+        return whistle is not null && WhoMayWhistle.MayRead(scene.Reach, scene.Book.Parties(whistle))
+            ? whistle
+            : throw new RefusedException(new NoSuchWhistle(id.ToString()));
+    }
+
+    static bool IsClash(DbUpdateException e) =>
+        e is DbUpdateConcurrencyException || e.InnerException is Npgsql.PostgresException { SqlState: "23505" };
+}
+
+/// <summary>The units of a whistle as the book knows them.</summary>
+public static class WhistlesInTheBook
+{
+    public static WhistleParties Parties(this PolicyBook book, Whistle whistle) =>
+        new(book.PathOf(whistle.Unit), whistle.Attendances.ToDictionary(a => a.Unit, a => book.PathOf(a.Unit)));
+
+    /// <summary>The invited unit somebody acts for who named none: the nearest one they belong to; null when they belong to none.</summary>
+    public static UnitCode? Answering(this PolicyBook book, Whistle whistle, Reach reach) =>
+        whistle
+            .Attendances.Select(a => (a.Unit, Path: book.PathOf(a.Unit)))
+            .Where(a => reach.StandsIn(a.Path))
+            .OrderByDescending(a => a.Path!.Length)
+            .Select(a => (UnitCode?)a.Unit)
+            .FirstOrDefault();
+
+    /// <summary>The policy of the day it was blown: a past whistle always counts by its own.</summary>
+    public static WhistlePolicy PolicyOf(this PolicyBook book, Whistle whistle) =>
+        book.PolicyOn(book.Day(whistle.District, whistle.BlownAt)).Whistles.ToPolicy();
+
+    /// <summary>The street a unit is, or belongs to; null outside every street.</summary>
+    public static UnitCode? StreetOf(this PolicyBook book, string path) =>
+        path.Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .Select(code => book.Units.GetValueOrDefault(new UnitCode(code)))
+            .FirstOrDefault(unit => unit?.Level is UnitLevel.Street)
+            ?.Code;
+}

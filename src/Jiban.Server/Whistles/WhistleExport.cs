@@ -1,0 +1,90 @@
+using Jiban.Server.Access;
+using Jiban.Server.Exchange;
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+using Jiban.Units;
+
+namespace Jiban.Server.Whistles;
+
+/// <summary>/whistles/export.xlsx and .csv: the list on screen with its filters and order, all of its pages.</summary>
+public static class WhistleExport
+{
+    public static void MapWhistleExport(this IEndpointRouteBuilder app) =>
+        app.MapGet("/whistles/export.{form}", Write)
+            .RequireAuthorization(nameof(Permission.ExportLists))
+            .ExcludeFromDescription();
+
+    static async Task<IResult> Write(
+        string form,
+        string? sort,
+        HttpContext http,
+        WhistleList list,
+        CurrentPolicy policy,
+        Me me,
+        ILogger<WhistleList> log,
+        CancellationToken ct
+    )
+    {
+        var (book, reach) = (await policy.Book(ct), await me.Known(ct));
+        WhistleFilter filter;
+        try
+        {
+            filter = WhistleFilter.Read(http.Request.Query);
+        }
+        catch (InvalidInputException)
+        {
+            return Results.BadRequest();
+        }
+        var rows = new Counted<WhistleLine>(list.All(filter, sort, ct));
+        var file = await ExportFile.Of(
+            form,
+            Say.It("吹哨", "Whistles"),
+            Columns(book, book.Zone(reach.District)),
+            rows.Each(ct),
+            [],
+            ct
+        );
+        if (file is null)
+            return Results.NotFound();
+        log.LogInformation(
+            "{List} exported by {Staff} from {Address}: {Rows} rows",
+            http.Request.Path,
+            reach.Actor.Staff,
+            me.Address,
+            rows.Count
+        );
+        return file;
+    }
+
+    static IReadOnlyList<SheetColumn<WhistleLine>> Columns(PolicyBook book, TimeZoneInfo zone) =>
+        [
+            new(Say.It("事由", "Matter"), l => l.Title, Width: 42),
+            new(Say.It("类型", "Kind"), l => WhistleWords.Of(l.Kind), Width: 12),
+            new(Say.It("状态", "Stage"), l => WhistleWords.Of(l.Stage), Width: 12),
+            new(Say.It("地点", "Place"), l => l.Where, Width: 30),
+            new(Say.It("工单", "Order"), l => l.Order, Width: 24),
+            new(Say.It("吹哨单位", "Whistler"), l => book.NameOfUnit(l.Unit), Width: 24),
+            new(Say.It("街道", "Street"), l => book.NameOfUnit(l.Street), Width: 20),
+            new(
+                Say.It("应哨单位", "Units called"),
+                l => string.Join(Say.It("、", ", "), l.InvitedUnits.Select(book.NameOfUnit)),
+                Width: 34
+            ),
+            Moment(Say.It("吹哨时间", "Blown"), l => l.BlownAt, zone),
+            Moment(Say.It("到场时限", "Arrive by"), l => l.DueAt, zone),
+            new(Say.It("应到", "Called"), l => l.InvitedUnits.Count, SheetFormat.Number, 8),
+            new(Say.It("已到", "Arrived"), l => l.Arrived, SheetFormat.Number, 8),
+            new(Say.It("违规", "Breaches"), l => l.Breaches, SheetFormat.Number, 8),
+            new(Say.It("任务", "Tasks"), l => l.Tasks, SheetFormat.Number, 8),
+            new(Say.It("未完成任务", "Open tasks"), l => l.TasksOpen, SheetFormat.Number, 12),
+            new(Say.It("结果说明", "Outcome"), l => l.Outcome, Width: 34),
+        ];
+
+    static SheetColumn<WhistleLine> Moment(string head, Func<WhistleLine, DateTimeOffset?> at, TimeZoneInfo zone) =>
+        new(
+            head,
+            l => at(l) is { } when ? TimeZoneInfo.ConvertTime(when, zone).DateTime : null,
+            SheetFormat.Moment,
+            18
+        );
+}

@@ -1,0 +1,84 @@
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+using Jiban.Units;
+using Jiban.Whistles;
+
+namespace Jiban.Server.Whistles;
+
+/// <summary>One line of a whistle's timeline.</summary>
+public sealed record WhistleStep(string Title, string Words, Tone Tone, string Icon);
+
+/// <summary>Facts of a whistle as sentences.</summary>
+static class WhistleHistoryWords
+{
+    public static WhistleStep Of(WhistleEvent fact, PolicyBook book) =>
+        fact switch
+        {
+            WhistleBlown e => new(
+                Say.It($"吹哨，叫 {Names(e.Units, book)}", $"Blown; calls {Names(e.Units, book)}"),
+                "",
+                Tone.Act,
+                "speakerphone"
+            ),
+            UnitsInvited e => new(
+                Say.It($"加派 {Names(e.Units, book)}", $"Calls {Names(e.Units, book)} too"),
+                "",
+                Tone.Act,
+                "users-group"
+            ),
+            UnitArrived e => new(
+                e.InTime
+                    ? Say.It($"{book.NameOf(e.Unit)}按时到场", $"{book.NameOf(e.Unit)} arrived in time")
+                    : Say.It($"{book.NameOf(e.Unit)}迟到", $"{book.NameOf(e.Unit)} arrived late"),
+                e.Where,
+                e.InTime ? Tone.Solved : Tone.DueSoon,
+                "map-pin"
+            ),
+            UnitLeft e => new(
+                e.Early
+                    ? Say.It(
+                        $"{book.NameOf(e.Unit)}提前离场（事未完先撤）",
+                        $"{book.NameOf(e.Unit)} left before the result"
+                    )
+                    : Say.It($"{book.NameOf(e.Unit)}离场", $"{book.NameOf(e.Unit)} left"),
+                e.Why,
+                e.Early ? Tone.Overdue : Tone.Waiting,
+                "logout"
+            ),
+            MinutesWritten e => new(Say.It("写纪要", "Minutes"), e.Text, Tone.Waiting, "pencil"),
+            TaskGiven e => new(
+                Say.It(
+                    $"任务 {e.Number} 派给{book.NameOf(e.Unit)}，{e.DueOn:yyyy-MM-dd} 前",
+                    $"Task {e.Number} for {book.NameOf(e.Unit)}, by {e.DueOn:yyyy-MM-dd}"
+                ),
+                e.What,
+                Tone.Act,
+                "list-details"
+            ),
+            TaskFinished e => new(
+                Say.It($"任务 {e.Number} 完成", $"Task {e.Number} is done"),
+                e.Result,
+                Tone.Solved,
+                "circle-check"
+            ),
+            WhistleConfirmed e => new(
+                e.Solved
+                    ? Say.It("吹哨方确认：已解决", "The whistler confirms: solved")
+                    : Say.It("吹哨方确认：未解决", "The whistler confirms: not solved"),
+                e.Words + Absent(e.Absent, book),
+                e.Solved ? Tone.Solved : Tone.Overdue,
+                e.Solved ? "circle-check" : "alert-triangle"
+            ),
+            WhistleCalledOff e => new(Say.It("撤哨", "Called off"), e.Why, Tone.Waiting, "circle-x"),
+            _ => new(fact.GetType().Name, "", Tone.Waiting, "circle-dot"),
+        };
+
+    static string Names(IReadOnlyList<Invited> units, PolicyBook book) =>
+        string.Join(Say.It("、", ", "), units.Select(u => book.NameOf(u.Unit)));
+
+    static string Absent(IReadOnlyList<UnitCode> units, PolicyBook book)
+    {
+        var names = string.Join(Say.It("、", ", "), units.Select(u => book.NameOf(u)));
+        return units.Count == 0 ? "" : "\n" + Say.It($"缺席：{names}", $"Absent: {names}");
+    }
+}

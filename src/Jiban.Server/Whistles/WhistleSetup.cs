@@ -1,0 +1,16 @@
+namespace Jiban.Server.Whistles;
+
+/// <summary>The use cases of whistles.</summary>
+public static class WhistleSetup
+{
+    public static IServiceCollection AddWhistles(this IServiceCollection services)
+    {
+        services.AddScoped<WhistleChange>();
+        services.AddScoped<BlowWhistles>();
+        services.AddScoped<WhistleActions>();
+        services.AddScoped<ReadWhistle>();
+        services.AddScoped<WhistleList>();
+        services.AddScoped<WhistleTallies>();
+        return services;
+    }
+}

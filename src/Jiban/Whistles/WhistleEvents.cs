@@ -1,0 +1,63 @@
+using Jiban.Units;
+using Jiban.WorkOrders;
+
+namespace Jiban.Whistles;
+
+/// <summary>吹哨履历: one fact in the life of a whistle. Append-only, chained like an order's history.</summary>
+/// <param name="By">Who made it a fact.</param>
+/// <param name="At">When, UTC.</param>
+public abstract record WhistleEvent(Actor By, DateTimeOffset At);
+
+/// <summary>受邀: one unit and its arrival limit.</summary>
+public sealed record Invited(UnitCode Unit, DateTimeOffset DueAt);
+
+/// <summary>吹哨. The words stay beside the history; here stands their SHA-256.</summary>
+public sealed record WhistleBlown(
+    WhistleKind Kind,
+    WorkOrderNumber? Order,
+    string TextHash,
+    UnitCode? Street,
+    IReadOnlyList<Invited> Units,
+    Actor By,
+    DateTimeOffset At
+) : WhistleEvent(By, At);
+
+/// <summary>加派.</summary>
+public sealed record UnitsInvited(IReadOnlyList<Invited> Units, Actor By, DateTimeOffset At) : WhistleEvent(By, At);
+
+/// <summary>报到, with place as far as it was told.</summary>
+public sealed record UnitArrived(
+    UnitCode Unit,
+    bool InTime,
+    string Where,
+    double? Lat,
+    double? Lng,
+    Actor By,
+    DateTimeOffset At
+) : WhistleEvent(By, At);
+
+/// <summary>离场; early means before the result (rule 35).</summary>
+public sealed record UnitLeft(UnitCode Unit, bool Early, string Why, Actor By, DateTimeOffset At)
+    : WhistleEvent(By, At);
+
+/// <summary>纪要; the newest stands, the earlier stay in the history.</summary>
+public sealed record MinutesWritten(string Text, Actor By, DateTimeOffset At) : WhistleEvent(By, At);
+
+/// <summary>派任务.</summary>
+public sealed record TaskGiven(int Number, UnitCode Unit, string What, DateOnly DueOn, Actor By, DateTimeOffset At)
+    : WhistleEvent(By, At);
+
+/// <summary>任务完成.</summary>
+public sealed record TaskFinished(int Number, string Result, Actor By, DateTimeOffset At) : WhistleEvent(By, At);
+
+/// <summary>确认结果, and who stayed away.</summary>
+public sealed record WhistleConfirmed(
+    bool Solved,
+    string Words,
+    IReadOnlyList<UnitCode> Absent,
+    Actor By,
+    DateTimeOffset At
+) : WhistleEvent(By, At);
+
+/// <summary>撤哨.</summary>
+public sealed record WhistleCalledOff(string Why, Actor By, DateTimeOffset At) : WhistleEvent(By, At);
