@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Jiban.Server.Shell;
+using Jiban.Server.Whistles;
 using Jiban.Server.WorkOrders;
 using Jiban.WorkOrders;
 
@@ -12,7 +13,7 @@ public sealed class HistoryVerb : Verb
     readonly DatabaseOptions database;
 
     public HistoryVerb()
-        : base("history", "history verify: compute every hash of every order's history again")
+        : base("history", "history verify: compute every hash of every order's and whistle's history again")
     {
         var verify = new Command("verify", "Exit code 0 when every chain is whole; else 1 and the first broken links");
         verify.Add(number);
@@ -40,8 +41,10 @@ public sealed class HistoryVerb : Verb
                     work.Get<VerifyHistory>()
                         .Handle(only, v => news($"{v.Orders} orders, {v.Events} facts, {v.Broken.Count} broken"), stop)
             );
-            await Say(given, verdict);
-            return verdict.Broken.Count == 0 ? 0 : 1;
+            var whistles = only is null ? await work.Get<VerifyWhistles>().Handle(stop) : new(0, 0, []);
+            var broken = verdict.Broken.Concat(whistles.Broken).ToList();
+            await Say(given, new(verdict.Orders, verdict.Events, broken, whistles.Whistles, whistles.Events));
+            return broken.Count == 0 ? 0 : 1;
         }
         catch (RefusedException e) when (e.Refusal is NoSuchWorkOrder missing)
         {
@@ -49,12 +52,21 @@ public sealed class HistoryVerb : Verb
         }
     }
 
-    Task Say(ParseResult given, HistoryVerdict verdict) =>
+    /// <summary>What `--json` prints.</summary>
+    sealed record Verified(
+        long Orders,
+        long Events,
+        IReadOnlyList<BrokenLink> Broken,
+        long Whistles,
+        long WhistleEvents
+    );
+
+    Task Say(ParseResult given, Verified verdict) =>
         Answer.Give(
             given.GetValue(json),
             verdict,
             verdict.Broken.Count == 0
-                ? $"{verdict.Orders} orders, {verdict.Events} facts: every chain is whole."
+                ? $"{verdict.Orders} orders, {verdict.Events} facts, {verdict.Whistles} whistles, {verdict.WhistleEvents} facts: every chain is whole."
                 : string.Join('\n', verdict.Broken.Select(b => $"{b.Number} is broken at fact {b.Seq}."))
         );
 }

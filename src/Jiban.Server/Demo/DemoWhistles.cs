@@ -22,7 +22,7 @@ internal sealed class DemoWhistles(DemoFacts facts, DemoStaff staff, DateTimeOff
 
     Whistle Solved()
     {
-        var at = now.AddDays(-12);
+        var at = DaysAgo(12, new(9, 40, 0));
         var whistle = Blow(
             street,
             at,
@@ -51,7 +51,7 @@ internal sealed class DemoWhistles(DemoFacts facts, DemoStaff staff, DateTimeOff
 
     Whistle Unsolved()
     {
-        var at = now.AddDays(-2);
+        var at = DaysAgo(2, new(10, 15, 0));
         var whistle = Blow(
             street,
             at,
@@ -107,6 +107,8 @@ internal sealed class DemoWhistles(DemoFacts facts, DemoStaff staff, DateTimeOff
             upkeep,
             property
         );
+
+    DateTimeOffset DaysAgo(int days, TimeSpan clock) => DemoFacts.At(facts.Office.DateOf(now).AddDays(-days), clock);
 
     Whistle Blow(
         UnitCode unit,

@@ -34,6 +34,7 @@ public sealed record WhistleSheet(
             WhistleAction.GiveTask => Whistle.Minutes.Length > 0 && Leads,
             WhistleAction.Confirm => Whistle.Minutes.Length > 0
                 && (Whistle.Stage is not WhistleStage.Called || Now > Whistle.Attendances.Max(a => a.DueAt))
+                && (Whistle.Stage is not WhistleStage.Unsolved || Whistle.Tasks.All(t => t.FinishedAt is not null))
                 && Leads,
             _ => Leads,
         };

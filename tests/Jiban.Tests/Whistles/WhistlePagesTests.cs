@@ -63,6 +63,28 @@ public sealed class WhistlePagesTests(ChainServer server) : IClassFixture<ChainS
     }
 
     [Fact]
+    public async Task Minutes_written_while_somebody_arrives_are_saved_but_never_over_other_minutes()
+    {
+        server.Clock.Now = FakeClock.Monday9;
+        await server.GiveWhistleKeys();
+        var id = await server.Blown();
+        var (first, second) = (await server.SignedIn("street"), await server.SignedIn("street"));
+        await first.Open($"/whistles/{id}");
+        await second.Open($"/whistles/{id}");
+        await server.Must("called-department", id, "arrive");
+
+        await first.Send("MinutesForm", ("text", "先写的纪要"));
+        first.Status.ShouldBe(HttpStatusCode.OK);
+        await second.Send("MinutesForm", ("text", "后写的纪要"));
+
+        second.Status.ShouldBe(HttpStatusCode.PreconditionFailed);
+        second.Form("MinutesForm").QuerySelector("textarea")!.TextContent.ShouldBe("后写的纪要");
+        (await server.As("whistler").Get($"/api/whistles/{id}"))["minutes"].ShouldBe("先写的纪要");
+        await second.Send("MinutesForm");
+        (await server.As("whistler").Get($"/api/whistles/{id}"))["minutes"].ShouldBe("后写的纪要");
+    }
+
+    [Fact]
     public async Task What_was_typed_stays_and_the_field_is_named()
     {
         var street = await server.SignedIn("street");
@@ -107,7 +129,10 @@ public sealed class WhistlePagesTests(ChainServer server) : IClassFixture<ChainS
         server.Clock.Now = FakeClock.Monday9;
         await server.GiveWhistleKeys();
         foreach (var title in new[] { "导出甲", "导出乙", "=导出丙" })
+        {
             await server.Blown(WhistleServer.Matter(title: title));
+            server.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
         await server.Database.Run(
             "update staff set permissions = array_append(permissions, 'ExportLists') where user_name = 'dispatcher'"
         );

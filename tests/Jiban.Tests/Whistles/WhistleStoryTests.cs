@@ -1,5 +1,7 @@
 using System.Net;
 using Jiban.Server.Storage;
+using Jiban.Server.Whistles;
+using Jiban.Server.WorkOrders;
 using Jiban.Tests.Api;
 using Jiban.Tests.Support;
 using Jiban.WorkOrders;
@@ -92,6 +94,30 @@ public sealed class WhistleStoryTests(ChainServer server) : IClassFixture<ChainS
             .FirstBroken(facts.Select(f => f.Link with { Payload = f.Payload.Replace("true", "false") }), last)
             .ShouldNotBeNull();
         HistoryChain.FirstBroken(facts.SkipLast(1).Select(f => f.Link), last).ShouldBe(facts.Count);
+    }
+
+    [Theory]
+    [InlineData(
+        "update whistle_events set payload = replace(payload, '没人', '有人') where whistle_id = '{id}' and seq = 2",
+        2
+    )]
+    [InlineData("delete from whistle_events where whistle_id = '{id}' and seq = 2", 2)]
+    [InlineData("update whistles set version = 1 where id = '{id}'", 2)]
+    [InlineData("update whistle_events set by_unit = '110106001' where whistle_id = '{id}' and seq = 1", 1)]
+    public async Task A_change_behind_the_programs_back_is_named(string sql, int seq)
+    {
+        await server.GiveWhistleKeys();
+        var (touched, other) = (await server.Blown(), await server.Blown());
+        foreach (var id in new[] { touched, other })
+            await server.Must("whistler", id, "minutes", new { text = "没人到。" });
+
+        await server.Database.Run(sql.Replace("{id}", touched));
+
+        var verdict = await server.With<VerifyWhistles, WhistleVerdict>(v => v.Handle(CancellationToken.None));
+        verdict.Broken.ShouldContain(new BrokenLink(touched, seq));
+        verdict.Broken.ShouldNotContain(b => b.Number == other);
+        verdict.Whistles.ShouldBeGreaterThanOrEqualTo(2);
+        verdict.Events.ShouldBeGreaterThanOrEqualTo(3);
     }
 
     private static object Task(string unit, string what) =>
