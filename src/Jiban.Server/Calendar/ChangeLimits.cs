@@ -1,3 +1,4 @@
+using System.Globalization;
 using Jiban.Calendar;
 using Jiban.Server.Admin;
 using Jiban.Server.Shell;
@@ -7,13 +8,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Jiban.Server.Calendar;
 
-/// <summary>定时限: from a day on, for one clock and one tier (none: all tiers).</summary>
+/// <summary>定时限: from a day on, for one clock and one tier, category and channel (none: all of them).</summary>
+/// <param name="Calendar">Code of the calendar it is counted on; none: the unit's own.</param>
+/// <param name="WarnHours">Whole hours before the deadline, e.g. <c>48, 24</c>.</param>
+/// <param name="EscalateHours">Whole hours after the deadline, one for each step up.</param>
 public sealed record SetTimeLimit(
     ClockKind Clock,
     decimal Amount,
     LimitUnit LimitUnit,
     DateOnly From,
     Urgency? Urgency = null,
+    string? Category = null,
+    Channel? Channel = null,
+    string? Calendar = null,
+    Begins? Begins = null,
+    string WarnHours = "",
+    string EscalateHours = "",
     string Source = "",
     string Why = ""
 );
@@ -29,10 +39,10 @@ public sealed class ChangeLimits(ReferenceChange change)
             command.Why,
             async editing =>
             {
-                var rows = await Line(editing, command.Clock, command.Urgency, ct);
+                var rows = await Line(editing, command.Clock, command.Urgency, command.Category, command.Channel, ct);
                 var today = editing.Scene.Today;
                 Guard.Require(rows.Count == 0 || command.From >= today, new InThePast("from", today));
-                var limit = Checked(command);
+                var wanted = Checked(command, Guid.CreateVersion7(editing.Scene.Now));
                 var (before, same, after) = (
                     rows.LastOrDefault(r => r.From < command.From),
                     rows.FirstOrDefault(r => r.From == command.From),
@@ -42,29 +52,19 @@ public sealed class ChangeLimits(ReferenceChange change)
 
                 if (same is not null)
                 {
-                    (same.Amount, same.Unit, same.Source) = (limit.Amount, limit.Unit, command.Source);
+                    same.TakeOver(wanted);
                     Guard.Require(editing.Db.ChangeTracker.HasChanges(), new NothingToChange());
                     return same;
                 }
                 Guard.Require(
-                    before is null || before.Limit != limit || before.Until <= command.From,
+                    before is null || !before.SaysTheSameAs(wanted) || before.Until <= command.From,
                     new NothingToChange()
                 );
                 if (before is not null && (before.Until is null || before.Until > command.From))
                     before.Until = command.From;
-                var row = new TimeLimit
-                {
-                    Id = Guid.CreateVersion7(editing.Scene.Now),
-                    Clock = command.Clock,
-                    Urgency = command.Urgency,
-                    Amount = limit.Amount,
-                    Unit = limit.Unit,
-                    Source = command.Source,
-                    From = command.From,
-                    Until = after?.From,
-                };
-                editing.Db.Add(row);
-                return row;
+                wanted.Until = after?.From;
+                editing.Db.Add(wanted);
+                return wanted;
             },
             ct
         );
@@ -79,7 +79,9 @@ public sealed class ChangeLimits(ReferenceChange change)
                 var id = Guid.TryParse(seen.Key, out var known) ? known : default;
                 var row = await editing.Find<TimeLimit>(seen, ct, id);
                 Guard.Require(row.From > editing.Scene.Today, new AlreadyInForce());
-                var before = (await Line(editing, row.Clock, row.Urgency, ct)).LastOrDefault(r => r.Until == row.From);
+                var before = (await Line(editing, row.Clock, row.Urgency, row.Category, row.Channel, ct)).LastOrDefault(
+                    r => r.Until == row.From
+                );
                 if (before is not null)
                     before.Until = row.Until;
                 editing.Db.Remove(row);
@@ -88,25 +90,64 @@ public sealed class ChangeLimits(ReferenceChange change)
             ct
         );
 
-    /// <summary>The rows of one clock and one tier, earliest first.</summary>
-    static Task<List<TimeLimit>> Line(Editing editing, ClockKind clock, Urgency? urgency, CancellationToken ct) =>
-        editing.Db.TimeLimits.Where(r => r.Clock == clock && r.Urgency == urgency).OrderBy(r => r.From).ToListAsync(ct);
+    /// <summary>The rows about the same, earliest first.</summary>
+    static Task<List<TimeLimit>> Line(
+        Editing editing,
+        ClockKind clock,
+        Urgency? urgency,
+        string? category,
+        Channel? channel,
+        CancellationToken ct
+    ) =>
+        editing
+            .Db.TimeLimits.Where(r => r.Clock == clock && r.Urgency == urgency)
+            .Where(r => r.Category == category && r.Channel == channel)
+            .OrderBy(r => r.From)
+            .ToListAsync(ct);
 
-    static Limit Checked(SetTimeLimit command)
+    static TimeLimit Checked(SetTimeLimit command, Guid id)
     {
-        try
-        {
-            return new(command.Amount, command.LimitUnit);
-        }
-        catch (ArgumentOutOfRangeException)
-        {
-            throw new InvalidInputException(
-                "amount",
-                Say.It(
-                    "要大于 0；天数要整，小时最细到十分之一秒",
-                    "must be above 0; days are whole, hours no finer than a tenth of a second"
-                )
+        var wrong = new Dictionary<string, string>();
+        if (!Limit.IsPossible(command.Amount, command.LimitUnit))
+            wrong["amount"] = Say.It(
+                "要大于 0；天数要整，小时最细到十分之一秒",
+                "must be above 0; days are whole, hours no finer than a tenth of a second"
             );
-        }
+        var (warn, escalate) = (Hours(command.WarnHours), Hours(command.EscalateHours));
+        if (warn is null)
+            wrong["warnHours"] = HoursWanted();
+        if (escalate is null)
+            wrong["escalateHours"] = HoursWanted();
+        if (wrong.Count > 0)
+            throw new InvalidInputException(wrong);
+        return new()
+        {
+            Id = id,
+            Clock = command.Clock,
+            Urgency = command.Urgency,
+            Category = command.Category,
+            Channel = command.Channel,
+            Amount = command.Amount,
+            Unit = command.LimitUnit,
+            Calendar = command.Calendar,
+            Begins = command.Begins ?? Begins.AtOnce,
+            WarnHours = warn ?? [],
+            EscalateHours = escalate ?? [],
+            Source = command.Source,
+            From = command.From,
+        };
     }
+
+    /// <summary>Up to five different whole hours, 1 to 8,784; null when it is not that.</summary>
+    static int[]? Hours(string text)
+    {
+        var parts = text.Split([',', '，', '、', ' '], StringSplitOptions.RemoveEmptyEntries);
+        var hours = parts.Select(p => int.TryParse(p, CultureInfo.InvariantCulture, out var h) ? h : 0).ToArray();
+        return hours.Length <= 5 && hours.All(h => h is >= 1 and <= 8_784) && hours.Distinct().Count() == hours.Length
+            ? hours
+            : null;
+    }
+
+    static string HoursWanted() =>
+        Say.It("写成 48, 24：最多五个不同的整小时数", "write 48, 24: at most five different whole hours");
 }

@@ -1,6 +1,7 @@
 using Jiban.Calendar;
 using Jiban.Server.Admin;
 using Jiban.Server.Shell;
+using Jiban.Server.Shell.Components;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
 using Jiban.Units;
@@ -15,14 +16,33 @@ public sealed record LimitRow(
     string Tag,
     ClockKind Clock,
     Urgency? Urgency,
+    string? Category,
+    Channel? Channel,
     decimal Amount,
     LimitUnit LimitUnit,
+    string? Calendar,
+    Begins Begins,
+    string WarnHours,
+    string EscalateHours,
     string Source,
     DateOnly From,
     DateOnly? Until
 ) : AdminRow(Key, Tag)
 {
-    public override string Title => $"{Words.Of(Clock)} · {LimitWords.Tier(Urgency)}";
+    public override string Title =>
+        string.Join(
+            " · ",
+            new[]
+            {
+                Words.Of(Clock),
+                LimitWords.Tier(Urgency),
+                Category ?? "",
+                Channel is { } c ? Words.Of(c) : "",
+            }.Where(part => part.Length > 0)
+        );
+
+    /// <summary>About every category and channel.</summary>
+    public bool IsGeneral => Category is null && Channel is null;
 
     public bool HoldsOn(DateOnly day) => From <= day && (Until is null || day < Until);
 }
@@ -54,8 +74,35 @@ public sealed class LimitSubject : AdminSubject
                 {
                     Empty = LimitWords.Tier(null),
                 },
+                AdminInput.One("category", s => OrderChoices.Categories(s.Book), needed: false) with
+                {
+                    Empty = Say.It("全部分类", "All categories"),
+                },
+                AdminInput.One<Channel>("channel", Words.Of, needed: false) with
+                {
+                    Empty = Say.It("全部渠道", "All channels"),
+                },
                 AdminInput.Number("amount", 0, (double)Limit.Longest),
                 AdminInput.One<LimitUnit>("limitUnit", LimitWords.Of),
+                AdminInput.One("calendar", CalendarChoices, needed: false) with
+                {
+                    Empty = Say.It("各单位自己的日历", "The unit's own"),
+                },
+                AdminInput.One<Begins>("begins", LimitWords.Of, needed: false) with
+                {
+                    Empty = LimitWords.Of(Begins.AtOnce),
+                },
+                AdminInput.Line("warnHours", 40) with
+                {
+                    Hint = Say.It("到期前几小时提醒，如 48, 24", "Hours before the deadline, e.g. 48, 24"),
+                },
+                AdminInput.Line("escalateHours", 40) with
+                {
+                    Hint = Say.It(
+                        "超时后几小时逐级上报，如 1, 24, 48：本单位、上一级、再上一级",
+                        "Hours after it, one for each step up, e.g. 1, 24, 48: the unit itself, the one above, the next"
+                    ),
+                },
                 AdminInput.Line("source", 80) with
                 {
                     Hint = Say.It(
@@ -83,19 +130,32 @@ public sealed class LimitSubject : AdminSubject
             },
         ];
 
+    static IEnumerable<Choice> CalendarChoices(Scene scene) =>
+        scene
+            .Book.Calendars.Values.OrderBy(c => c.Code, StringComparer.Ordinal)
+            .Select(c => new Choice(c.Code, c.Name));
+
     public override async Task<IReadOnlyList<AdminRow>> Rows(JibanDb db, Scene scene, CancellationToken ct) =>
         [
             .. (await db.TimeLimits.AsNoTracking().ToListAsync(ct))
                 .OrderBy(l => l.Clock)
                 .ThenBy(l => l.Urgency)
+                .ThenBy(l => l.Category, StringComparer.Ordinal)
+                .ThenBy(l => l.Channel)
                 .ThenBy(l => l.From)
                 .Select(l => new LimitRow(
                     l.Id.ToString(),
                     RowText.Tag(db, l),
                     l.Clock,
                     l.Urgency,
+                    l.Category,
+                    l.Channel,
                     l.Amount,
                     l.Unit,
+                    l.Calendar,
+                    l.Begins,
+                    string.Join(", ", l.WarnHours),
+                    string.Join(", ", l.EscalateHours),
                     l.Source,
                     l.From,
                     l.Until
@@ -106,6 +166,13 @@ public sealed class LimitSubject : AdminSubject
 /// <summary>Limits in words.</summary>
 public static class LimitWords
 {
+    public static string Of(Begins begins) =>
+        begins switch
+        {
+            Begins.AtOnce => Say.It("立即起算", "at once"),
+            Begins.AtOpening => Say.It("上班起算", "from the next opening"),
+        };
+
     public static string Of(LimitUnit unit) =>
         unit switch
         {

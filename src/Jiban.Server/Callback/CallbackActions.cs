@@ -37,8 +37,8 @@ public sealed class CallbackActions(WorkOrderChange change)
         order.CallBack(
             new(command.Outcome, command.Contacted, command.Solved, command.Satisfied, words),
             new(policy.Attempts, policy.ReopenOnUnsolved, policy.MostRounds),
-            scene.Book.Due(ClockKind.CallbackAgain, order.Urgency, order.District, null, scene.Now),
-            scene.Book.Due(ClockKind.Redo, order.Urgency, order.District, order.HandlingUnit, scene.Now),
+            scene.Book.Due(ClockKind.CallbackAgain, order.Timed, order.District, null, scene.Now),
+            scene.Book.Due(ClockKind.Redo, order.Timed, order.District, order.HandlingUnit, scene.Now),
             scene.By,
             scene.Now
         );
@@ -69,7 +69,7 @@ public sealed class CallbackActions(WorkOrderChange change)
             (o, s) =>
                 o.Reopen(
                     command.Reason,
-                    s.Book.Due(ClockKind.Redo, o.Urgency, o.District, o.HandlingUnit, s.Now),
+                    s.Book.Due(ClockKind.Redo, o.Timed, o.District, o.HandlingUnit, s.Now),
                     s.By,
                     s.Now
                 ),

@@ -46,8 +46,8 @@ internal sealed class DemoFacts
 
     public static DemoFacts Read() => new(DemoPlaces.Read(), DemoPolicies.Read());
 
-    public DateTimeOffset Due(ClockKind clock, Urgency urgency, UnitCode? unit, DateTimeOffset start) =>
-        Book.Due(clock, urgency, DemoUnits.District, unit, start);
+    public DateTimeOffset Due(ClockKind clock, TimedMatter matter, UnitCode? unit, DateTimeOffset start) =>
+        Book.Due(clock, matter, DemoUnits.District, unit, start);
 
     public static DateTimeOffset At(DateOnly day, TimeSpan clock) =>
         new(TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue) + clock, Beijing), TimeSpan.Zero);

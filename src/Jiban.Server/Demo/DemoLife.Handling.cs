@@ -36,7 +36,7 @@ internal sealed partial class DemoLife
 
     void Contact()
     {
-        var limit = facts.Due(ClockKind.Contact, to.Urgency, with, at);
+        var limit = facts.Due(ClockKind.Contact, Timed, with, at);
         Go(at + (limit - at) * (dice.Chance(.04) ? 1.4 : dice.Between(.05, .8)));
         var met = dice.Chance(.3);
         steps.Add(new Contacting(met ? "visit" : "phone", met, words.Say(met ? "note-met" : "note", dice), at));

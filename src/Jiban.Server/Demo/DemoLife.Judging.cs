@@ -14,7 +14,7 @@ internal sealed partial class DemoLife
         var answer = CallBack();
         if (answer.Solved is Solved.No && round < MostRounds)
         {
-            due = facts.Due(ClockKind.Redo, to.Urgency, with, at);
+            due = facts.Due(ClockKind.Redo, Timed, with, at);
             if (Handle(redo: true))
                 Judge(round + 1);
             return;
@@ -23,7 +23,7 @@ internal sealed partial class DemoLife
         {
             Work(10, 60);
             steps.Add(new Reopening(words.Say("reopen", dice), at));
-            due = facts.Due(ClockKind.Redo, to.Urgency, with, at);
+            due = facts.Due(ClockKind.Redo, Timed, with, at);
             if (Handle(redo: true))
                 Judge(MostRounds);
             return;

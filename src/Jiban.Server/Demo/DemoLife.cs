@@ -33,6 +33,8 @@ internal sealed partial class DemoLife(
     bool AroundTheClock =>
         to.Urgency is Urgency.Emergency or Urgency.Urgent || facts.Book.Units[with].Calendar == "always";
 
+    TimedMatter Timed => new(to.Urgency, call.Category, call.Channel);
+
     UnitLevel LeadLevel => facts.Book.Units[to.Lead].Level;
 
     public IReadOnlyList<PlannedStep> Steps()
@@ -66,13 +68,18 @@ internal sealed partial class DemoLife(
             west ? null : suggestion.Version,
             west ? null : suggestion.Rule
         );
-        var limit = facts.Due(ClockKind.Dispatch, call.Urgency, null, call.ReceivedAt);
+        var limit = facts.Due(
+            ClockKind.Dispatch,
+            new(call.Urgency, call.Category, call.Channel),
+            null,
+            call.ReceivedAt
+        );
         var late = dice.Chance(.015);
         var wait = DemoChannels.IsHotline(call.Channel) ? dice.Minutes(1.5, 9) : dice.Minutes(6, 50);
         with = to.Lead;
         Go(late ? limit + dice.Minutes(5, 90) : call.ReceivedAt + wait);
         steps.Add(new Dispatching(to, at));
-        due = facts.Due(ClockKind.Handling, to.Urgency, to.Lead, at);
+        due = facts.Due(ClockKind.Handling, Timed, to.Lead, at);
     }
 
     /// <returns>False when the order stops under objection.</returns>
@@ -106,7 +113,7 @@ internal sealed partial class DemoLife(
         {
             to = next!;
             with = to.Lead;
-            due = facts.Due(ClockKind.Handling, to.Urgency, to.Lead, at);
+            due = facts.Due(ClockKind.Handling, Timed, to.Lead, at);
             Sign();
         }
         return true;
@@ -114,7 +121,7 @@ internal sealed partial class DemoLife(
 
     void Sign()
     {
-        var limit = facts.Due(ClockKind.SignFor, to.Urgency, with, at);
+        var limit = facts.Due(ClockKind.SignFor, Timed, with, at);
         var part = dice.Chance(.05) ? dice.Between(1.1, 2.5) : Math.Pow(dice.Part(), 2) * .9;
         Go(at + (limit - at) * part);
         steps.Add(new SigningFor(at));

@@ -86,7 +86,12 @@ internal sealed class DemoLiving(DemoFacts facts, DemoStaff staff, DemoDice dice
                 Confidential = call.Caller.Confidential,
                 AboutUnit = call.About,
                 OccurredAt = call.OccurredAt,
-                DispatchDue = facts.Due(ClockKind.Dispatch, call.Urgency, null, call.ReceivedAt),
+                DispatchDue = facts.Due(
+                    ClockKind.Dispatch,
+                    new(call.Urgency, call.Category, call.Channel),
+                    null,
+                    call.ReceivedAt
+                ),
                 QueryCodeHash = QueryCode.Hash(number, code),
             },
             Taker(call),
@@ -94,6 +99,7 @@ internal sealed class DemoLiving(DemoFacts facts, DemoStaff staff, DemoDice dice
         );
         foreach (var step in call.Steps.TakeWhile(s => s.At <= now))
             Take(order, step);
+        order.WakeAt(Book.NextAlarm(order, order.Fresh, after: now));
         return order;
     }
 
@@ -102,14 +108,14 @@ internal sealed class DemoLiving(DemoFacts facts, DemoStaff staff, DemoDice dice
         switch (step)
         {
             case Dispatching s:
-                o.Dispatch(s.To, Clocks(s.To, s.At), Desk(Permission.DispatchOrders), s.At);
+                o.Dispatch(s.To, Clocks(o, s.To, s.At), Desk(Permission.DispatchOrders), s.At);
                 break;
             case SigningFor s:
                 o.SignFor(Due(ClockKind.Objection, o, s.At), Hand(o), s.At);
                 Assign(o, s.At);
                 break;
             case HandingOn s:
-                o.HandOn(s.To, s.Why, facts.Due(ClockKind.SignFor, o.Urgency, s.To, s.At), Hand(o), s.At);
+                o.HandOn(s.To, s.Why, facts.Due(ClockKind.SignFor, o.Timed, s.To, s.At), Hand(o), s.At);
                 break;
             case Objecting s:
                 o.RaiseObjection(s.Reason, s.Basis, Hand(o), s.At);
@@ -118,7 +124,7 @@ internal sealed class DemoLiving(DemoFacts facts, DemoStaff staff, DemoDice dice
                 o.RuleObjection(
                     s.Accept,
                     s.Next,
-                    s.Next is { } next ? Clocks(next, s.At) : null,
+                    s.Next is { } next ? Clocks(o, next, s.At) : null,
                     s.Why,
                     Reviewer,
                     s.At
@@ -180,13 +186,14 @@ internal sealed class DemoLiving(DemoFacts facts, DemoStaff staff, DemoDice dice
                 o.PutOnAccount(s.Reason, s.Plan, s.ReviewOn, today.AddDays(1), latest, by, s.At);
                 break;
             case ClearingAccount s:
-                o.ClearAccount(s.Why, (o.HandlingDueAt ?? s.At) + (s.At - (o.AccountSince ?? s.At)), by, s.At);
+                var cleared = new AccountCleared(s.Why, s.At, by, s.At);
+                o.ClearAccount(s.Why, Book.Recount([.. o.Fresh, cleared], o.District).Due ?? s.At, by, s.At);
                 break;
             case Replying s:
                 o.Answer(s.Result, s.Text, s.Basis, by, s.At);
                 break;
             case Closing s:
-                o.Close(facts.Due(ClockKind.Callback, o.Urgency, null, s.At), by, s.At);
+                o.Close(facts.Due(ClockKind.Callback, o.Timed, null, s.At), by, s.At);
                 break;
             case AskingExclusion s:
                 o.Exclude(s.Reason, s.Evidence, by, s.At);
@@ -213,7 +220,7 @@ internal sealed class DemoLiving(DemoFacts facts, DemoStaff staff, DemoDice dice
         o.CallBack(
             s.Answer,
             new(policy.Attempts, policy.ReopenOnUnsolved, policy.MostRounds),
-            facts.Due(ClockKind.CallbackAgain, o.Urgency, null, s.At),
+            facts.Due(ClockKind.CallbackAgain, o.Timed, null, s.At),
             Due(ClockKind.Redo, o, s.At),
             Caller(o),
             s.At
@@ -263,9 +270,10 @@ internal sealed class DemoLiving(DemoFacts facts, DemoStaff staff, DemoDice dice
     static UnitCode Lead(WorkOrder o) => o.LeadUnit ?? default;
 
     DateTimeOffset Due(ClockKind clock, WorkOrder o, DateTimeOffset at) =>
-        facts.Due(clock, o.Urgency, o.HandlingUnit, at);
+        facts.Due(clock, o.Timed, o.HandlingUnit, at);
 
-    Clocks Clocks(Assignment to, DateTimeOffset at) => Book.Clocks(to.Urgency, DemoUnits.District, to.Lead, at);
+    Clocks Clocks(WorkOrder o, Assignment to, DateTimeOffset at) =>
+        Book.Clocks(o.Timed with { Urgency = to.Urgency }, DemoUnits.District, to.Lead, at);
 
     PolicyDocument Policy(DateTimeOffset at) => Book.PolicyOn(facts.Office.DateOf(at));
 

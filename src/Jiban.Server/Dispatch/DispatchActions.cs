@@ -69,7 +69,15 @@ public sealed class DispatchActions(WorkOrderChange change)
                 var assignment = Assign(order, scene, command);
                 order.Dispatch(
                     assignment,
-                    scene.Book.Clocks(assignment.Urgency, order.District, assignment.Lead, scene.Now),
+                    scene.Book.Clocks(
+                        order.Timed with
+                        {
+                            Urgency = assignment.Urgency,
+                        },
+                        order.District,
+                        assignment.Lead,
+                        scene.Now
+                    ),
                     scene.By,
                     scene.Now
                 );
@@ -84,7 +92,7 @@ public sealed class DispatchActions(WorkOrderChange change)
             WorkOrderAction.SignFor,
             (order, scene) =>
                 order.SignFor(
-                    scene.Book.Due(ClockKind.Objection, order.Urgency, order.District, order.HandlingUnit, scene.Now),
+                    scene.Book.Due(ClockKind.Objection, order.Timed, order.District, order.HandlingUnit, scene.Now),
                     scene.By,
                     scene.Now
                 ),
@@ -111,7 +119,7 @@ public sealed class DispatchActions(WorkOrderChange change)
                 order.HandOn(
                     unit.Code,
                     command.Why ?? "",
-                    scene.Book.Due(ClockKind.SignFor, order.Urgency, order.District, unit.Code, scene.Now),
+                    scene.Book.Due(ClockKind.SignFor, order.Timed, order.District, unit.Code, scene.Now),
                     scene.By,
                     scene.Now
                 );
@@ -178,7 +186,17 @@ public sealed class DispatchActions(WorkOrderChange change)
                 order.RuleObjection(
                     command.Accept,
                     next,
-                    next is null ? null : scene.Book.Clocks(next.Urgency, order.District, next.Lead, scene.Now),
+                    next is null
+                        ? null
+                        : scene.Book.Clocks(
+                            order.Timed with
+                            {
+                                Urgency = next.Urgency,
+                            },
+                            order.District,
+                            next.Lead,
+                            scene.Now
+                        ),
                     command.Why,
                     scene.By,
                     scene.Now
@@ -198,38 +216,16 @@ public sealed class DispatchActions(WorkOrderChange change)
             version,
             WorkOrderAction.Reclassify,
             command,
-            (order, scene) =>
+            async (order, scene) =>
             {
                 var category = command.Category ?? order.Category;
                 var urgency = command.Urgency ?? order.Urgency;
-                order.Reclassify(
-                    category,
-                    urgency,
-                    urgency == order.Urgency ? null : Recounted(order, urgency, scene.Book),
-                    command.Why,
-                    scene.By,
-                    scene.Now
-                );
+                var corrected = new WorkOrderReclassified(category, urgency, null, command.Why, scene.By, scene.Now);
+                var limits = scene.Book.Recount([.. await change.Past(order, ct), corrected], order.District);
+                order.Reclassify(category, urgency, limits, command.Why, scene.By, scene.Now);
             },
             ct
         );
-
-    /// <summary>The limits of another tier, each counted from where its clock began (rule 11).</summary>
-    static Recounted Recounted(WorkOrder order, Urgency urgency, PolicyBook book)
-    {
-        DateTimeOffset Due(ClockKind clock, UnitCode? unit, DateTimeOffset from) =>
-            book.Due(clock, urgency, order.District, unit, from);
-
-        var lead = order.LeadUnit;
-        return order.DispatchedAt is { } dispatched && lead is not null
-            ? new(
-                order.DispatchDueAt,
-                Due(ClockKind.SignFor, lead, dispatched),
-                Due(ClockKind.Contact, lead, dispatched),
-                Due(ClockKind.Handling, lead, dispatched)
-            )
-            : new(Due(ClockKind.Dispatch, book.Districts[order.District].DeskUnit, order.AcceptedAt), null, null, null);
-    }
 
     /// <summary>Takes the catalogue's rule along when it names the same unit; rule 15 stops a department's matter on its way to the grassroots.</summary>
     static Assignment Assign(WorkOrder order, Scene scene, DispatchWorkOrder command)

@@ -9,7 +9,7 @@ using Npgsql;
 namespace Jiban.Server.Exchange;
 
 /// <summary>Opens the orders of one batch and stores contacts, orders and history in one transaction: all of it or nothing.</summary>
-internal sealed class ImportBatch(JibanDb model, NpgsqlDataSource source, PolicyBook book)
+internal sealed class ImportBatch(JibanDb model, NpgsqlDataSource source, PolicyBook book, DateTimeOffset now)
 {
     readonly BulkCopy<Contact> contacts = new(model.Model);
     readonly BulkCopy<WorkOrder> orders = new(model.Model);
@@ -69,7 +69,7 @@ internal sealed class ImportBatch(JibanDb model, NpgsqlDataSource source, Policy
                 Place = r.Place,
                 Masked = RequestMasking.Of(r.Title, r.Text, r.Place, r.Caller),
                 Confidential = r.Confidential,
-                DispatchDue = Due(ClockKind.Dispatch, r, book.Home.DeskUnit),
+                DispatchDue = book.Due(ClockKind.Dispatch, Timed(r), district, null, r.At),
                 QueryCodeHash = QueryCode.Hash(number, QueryCode.From(RandomNumberGenerator.GetBytes(12))),
             },
             by,
@@ -78,16 +78,17 @@ internal sealed class ImportBatch(JibanDb model, NpgsqlDataSource source, Policy
         if (r.Lead is { } lead)
             order.Dispatch(
                 new(lead, r.CoUnits, r.Urgency, "导入"),
-                new(
-                    Due(ClockKind.SignFor, r, lead),
-                    Due(ClockKind.Contact, r, lead),
-                    r.Due ?? Due(ClockKind.Handling, r, lead)
-                ),
+                r.Due is { } due ? Clocks(r, lead) with { Handling = due, HandlingIsSet = true } : Clocks(r, lead),
                 by,
                 r.At
             );
+        order.WakeAt(book.NextAlarm(order, order.Fresh, after: now));
         return (Contact.Receive(ReceiptOf(r, contactId, order), by, r.At), order);
     }
+
+    static TimedMatter Timed(ImportedRequest r) => new(r.Urgency, r.Category.Code, Channel.Import);
+
+    Clocks Clocks(ImportedRequest r, UnitCode lead) => book.Clocks(Timed(r), district, lead, r.At);
 
     Receipt ReceiptOf(ImportedRequest r, Guid id, WorkOrder order) =>
         new()
@@ -105,12 +106,4 @@ internal sealed class ImportBatch(JibanDb model, NpgsqlDataSource source, Policy
             Order = order.Id,
             OrderNumber = order.Number,
         };
-
-    /// <summary>By the limit in force on the row's day; rows older than all policy run by the first there was.</summary>
-    DateTimeOffset Due(ClockKind clock, ImportedRequest r, UnitCode unit)
-    {
-        var first = book.Limits.Where(l => l.Clock == clock).Select(l => l.From).DefaultIfEmpty().Min();
-        var day = Day(r.At) is var own && own > first ? own : first;
-        return book.CalendarOf(unit).Due(r.At, TimeLimits.Find(book.Limits, clock, r.Urgency, day)).ToUniversalTime();
-    }
 }

@@ -32,7 +32,7 @@ public sealed class ImportRequests(
     public async Task<ImportResult> Handle(ImportRequest request, Action<ImportResult> progress, CancellationToken ct)
     {
         var book = await policy.Book(ct);
-        var batch = new ImportBatch(db, source, book);
+        var batch = new ImportBatch(db, source, book, clock.GetUtcNow());
         using var sheet = await SourceSheet.Open(
             request.Path,
             cells => ImportColumns.Known(cells, request.Format, request.Map),

@@ -158,7 +158,7 @@ public sealed class HandlingActions(WorkOrderChange change)
             number,
             version,
             WorkOrderAction.Close,
-            (o, s) => o.Close(s.Book.Due(ClockKind.Callback, o.Urgency, o.District, null, s.Now), s.By, s.Now),
+            (o, s) => o.Close(s.Book.Due(ClockKind.Callback, o.Timed, o.District, null, s.Now), s.By, s.Now),
             ct
         );
 
@@ -194,17 +194,18 @@ public sealed class HandlingActions(WorkOrderChange change)
             ct
         );
 
-    /// <summary>The old limit moves by the time on account.</summary>
+    /// <summary>The limit counted anew, without the time on account.</summary>
     public Task<WorkOrder> Handle(WorkOrderNumber number, int? version, ClearAccount command, CancellationToken ct) =>
         change.Do(
             number,
             version,
             WorkOrderAction.ClearAccount,
             command,
-            (o, s) =>
+            async (o, s) =>
             {
-                var stood = s.Now - (o.AccountSince ?? s.Now);
-                o.ClearAccount(command.Why, (o.HandlingDueAt ?? s.Now) + stood, s.By, s.Now);
+                var cleared = new AccountCleared(command.Why, s.Now, s.By, s.Now);
+                var limits = s.Book.Recount([.. await change.Past(o, ct), cleared], o.District);
+                o.ClearAccount(command.Why, limits.Due ?? s.Now, s.By, s.Now);
             },
             ct
         );

@@ -129,12 +129,19 @@ public sealed class ReceiveContacts(
                 AboutStaff = against.Staff,
                 AboutStaffUnit = against.StaffUnit,
                 OccurredAt = command.OccurredAt,
-                DispatchDue = book.Due(ClockKind.Dispatch, facts.Urgency, district, book.Home.DeskUnit, now),
+                DispatchDue = book.Due(
+                    ClockKind.Dispatch,
+                    new(facts.Urgency, facts.Category, command.Channel),
+                    district,
+                    book.Home.DeskUnit,
+                    now
+                ),
                 QueryCodeHash = QueryCode.Hash(number, code),
             },
             by,
             now
         );
+        order.WakeAt(book.NextAlarm(order, order.Fresh));
         db.WorkOrders.Add(order);
         return Record(command, facts, book, ContactOutcome.OpenedOrder, order, by, now, contactId, code);
     }

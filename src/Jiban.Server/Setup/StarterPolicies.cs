@@ -75,9 +75,14 @@ internal sealed record StarterPolicies(
             Urgency = r["urgency"] == "any" ? null : Enum.Parse<Urgency>(r["urgency"], ignoreCase: true),
             Amount = (decimal)Number(r["amount"]),
             Unit = Enum.Parse<LimitUnit>(r["unit"]),
+            Begins = Enum.Parse<Begins>(r["begins"]),
+            WarnHours = [.. Hours(r["warn"])],
+            EscalateHours = [.. Hours(r["escalate"])],
             Source = r["source"],
             From = from,
         };
+
+    static IEnumerable<int> Hours(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Whole);
 
     static Reason Reason(IReadOnlyDictionary<string, string> r) =>
         new()

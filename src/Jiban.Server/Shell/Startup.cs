@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Jiban.Server.Commands;
 using Jiban.Server.Storage;
+using Jiban.Server.WorkOrders;
 using Microsoft.Extensions.Logging.Console;
 using Npgsql;
 
@@ -55,6 +56,7 @@ internal sealed class Startup(string addresses, Steps steps, TimeProvider clock)
     private WebApplication Build(JibanSettings settings)
     {
         var builder = JibanHost.Builder(settings, addresses);
+        builder.Services.AddHostedService<ClockSweep>();
         builder.Services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
         builder.Logging.AddSimpleConsole(o => (o.SingleLine, o.TimestampFormat) = (true, "HH:mm:ss "));
         builder

@@ -7,7 +7,7 @@ using Jiban.WorkOrders;
 namespace Jiban.Server.Storage;
 
 /// <summary>政策: all reference data as one unchanging snapshot, so that a use case reads one consistent policy and no tables.</summary>
-public sealed class PolicyBook
+public sealed partial class PolicyBook
 {
     public required IReadOnlyDictionary<int, District> Districts { get; init; }
     public required IReadOnlyDictionary<UnitCode, Unit> Units { get; init; }
@@ -61,25 +61,6 @@ public sealed class PolicyBook
             PolicyOn(Day(district, at)).Scoring.PeriodStartsOn,
             Periods.ToDictionary(p => p.Code, p => p.FromDay)
         );
-
-    /// <summary>When a clock started at <paramref name="start"/> runs out, on the unit's own calendar.</summary>
-    public DateTimeOffset Due(ClockKind clock, Urgency urgency, int district, UnitCode? unit, DateTimeOffset start)
-    {
-        var limit = TimeLimits.Find(Limits, clock, urgency, Day(district, start));
-        return CalendarOf(unit).Due(start, limit).ToUniversalTime();
-    }
-
-    public Clocks Clocks(Urgency urgency, int district, UnitCode lead, DateTimeOffset now) =>
-        new(
-            Due(ClockKind.SignFor, urgency, district, lead, now),
-            Due(ClockKind.Contact, urgency, district, lead, now),
-            Due(ClockKind.Handling, urgency, district, lead, now)
-        );
-
-    public WorkCalendar CalendarOf(UnitCode? unit) =>
-        unit is { } code && Units.TryGetValue(code, out var u) && Calendars.TryGetValue(u.Calendar, out var own)
-            ? own
-            : Calendars["office"];
 
     /// <summary>派单建议 for a matter in a district.</summary>
     public Suggestion Suggest(int district, Matter matter) =>

@@ -70,6 +70,17 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
             ToCall(CallbackTurn.Later)
         ),
         new(
+            "told",
+            "报到本单位",
+            "Told to us",
+            "arrow-up",
+            Permission.DecideExtensions,
+            At(Stage.AwaitingDispatch, Stage.AwaitingSignFor, Stage.InHandling, Stage.UnderObjection) with
+            {
+                ToldToUs = true,
+            }
+        ),
+        new(
             "unit",
             "本单位全部在办",
             "All open of my unit",
@@ -104,6 +115,7 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
             Mine = Filter.Mine || asked.Mine,
             Overdue = Filter.Overdue || asked.Overdue,
             Turn = Filter.Turn,
+            ToldToUs = Filter.ToldToUs,
         };
 
     static WorkOrderFilter ToCall(CallbackTurn turn) => At(Stage.AwaitingCallback) with { Turn = turn };

@@ -103,7 +103,34 @@ static class HistoryWordsOfHandling
                 Tone.Waiting,
                 Plain(e.Why)
             ),
+            ClockRang e => Rang(e, sheet),
             _ => new(fact.GetType().Name, "circle-dot", Tone.Waiting),
+        };
+
+    static HistoryLine Rang(ClockRang e, OrderSheet sheet) =>
+        e.Kind switch
+        {
+            AlarmKind.Warning => new(
+                Say.It($"{Words.Of(e.Clock)}时限只剩 {e.Step} 小时", $"{Words.Of(e.Clock)}: {e.Step} h left"),
+                "bell",
+                Tone.DueSoon,
+                Say.It($"{TimeWords.Moment(e.Due)} 到期", $"due {TimeWords.Moment(e.Due)}")
+            ),
+            AlarmKind.Missed => new(
+                Say.It($"{Words.Of(e.Clock)}超时", $"{Words.Of(e.Clock)} is overdue"),
+                "alert-triangle",
+                Tone.Overdue,
+                Say.It($"{TimeWords.Moment(e.Due)} 到期", $"was due {TimeWords.Moment(e.Due)}")
+            ),
+            AlarmKind.Escalation => new(
+                Say.It(
+                    $"{Words.Of(e.Clock)}超时，报{sheet.Book.NameOf(e.To)}",
+                    $"{Words.Of(e.Clock)} overdue, told {sheet.Book.NameOf(e.To)}"
+                ),
+                "arrow-up",
+                Tone.Overdue,
+                Say.It($"第 {e.Step} 级", $"step {e.Step}")
+            ),
         };
 
     static HistoryLine CalledBack(RequesterCalledBack e) =>

@@ -41,6 +41,8 @@ public static class MatchingOrders
             orders = Saying(orders, words);
         if (filter.Mine)
             orders = Mine(orders, reach);
+        if (filter.ToldToUs && reach.Actor.Unit is var us)
+            orders = orders.Where(o => o.EscalatedTo == us);
         return Timed(orders, filter, book.Zone(reach.District), now);
     }
 

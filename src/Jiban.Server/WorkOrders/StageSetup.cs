@@ -13,6 +13,7 @@ public static class StageSetup
     {
         services.AddScoped<WorkOrderChange>();
         services.AddScoped<VerifyHistory>();
+        services.AddScoped<RingClocks>();
         services.AddScoped<JoinedWords>();
         services.AddScoped<ReadWorkOrder>();
         services.AddScoped<WorkOrderList>();

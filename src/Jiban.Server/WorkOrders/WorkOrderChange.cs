@@ -39,7 +39,7 @@ public sealed class WorkOrderChange(JibanDb db, Me me, CurrentPolicy policy, Tim
 
         if (order.District != scene.Reach.District || !WhoMay.MayRead(scene.Reach, parties))
             throw new RefusedException(new NoSuchWorkOrder(number.Value));
-        if (version is { } seen && seen != order.Version)
+        if (version is { } seen && seen != order.Version && !await OnlyRang(order, seen, ct))
             throw new RefusedException(new ChangedMeanwhile(seen, order.Version));
         // Nobody handles it yet: then the stage is the reason, not the person.
         if (order.HandlingUnit is null && Transitions.Find(order.Stage, action) is null)
@@ -48,7 +48,7 @@ public sealed class WorkOrderChange(JibanDb db, Me me, CurrentPolicy policy, Tim
             throw new RefusedException(refusal);
 
         await change(order, scene);
-        await Save(order, ct);
+        await Save(order, scene.Book, ct);
         return order;
     }
 
@@ -155,14 +155,17 @@ public sealed class WorkOrderChange(JibanDb db, Me me, CurrentPolicy policy, Tim
             new HashSet<Permission>()
         );
 
-        await change(order, new(await policy.Book(ct), reach, clock.Now()));
-        await Save(order, ct);
+        var book = await policy.Book(ct);
+        await change(order, new(book, reach, clock.Now()));
+        await Save(order, book, ct);
         return order;
     }
 
-    async Task Save(WorkOrder order, CancellationToken ct)
+    async Task Save(WorkOrder order, PolicyBook book, CancellationToken ct)
     {
         var before = order.Version - order.Fresh.Count;
+        if (order.Fresh.Count > 0)
+            order.WakeAt(book.NextAlarm(order, [.. await Past(order, ct), .. order.Fresh]));
         try
         {
             await db.SaveChangesAsync(ct);
@@ -176,6 +179,27 @@ public sealed class WorkOrderChange(JibanDb db, Me me, CurrentPolicy policy, Tim
             throw new RefusedException(new ChangedMeanwhile(before, before + 1));
         }
     }
+
+    /// <summary>A clock that said something meanwhile has changed nothing a person decided on: their form still holds.</summary>
+    async Task<bool> OnlyRang(WorkOrder order, int seen, CancellationToken ct)
+    {
+        if (seen < 1 || seen > order.Version)
+            return false;
+        var since = db.History.Where(h => h.District == order.District && h.OrderId == order.Id && h.Seq > seen);
+        return await since.AllAsync(h => h.Type == nameof(ClockRang), ct);
+    }
+
+    /// <summary>What has happened to it so far, as stored.</summary>
+    public async Task<IReadOnlyList<WorkOrderEvent>> Past(WorkOrder order, CancellationToken ct) =>
+        [
+            .. (
+                await db
+                    .History.AsNoTracking()
+                    .Where(h => h.District == order.District && h.OrderId == order.Id)
+                    .OrderBy(h => h.Seq)
+                    .ToListAsync(ct)
+            ).Select(h => h.Fact),
+        ];
 
     /// <summary>Everybody who has signed for, replied to or closed the order: too near to judge it.</summary>
     public static IReadOnlySet<StaffId> Handlers(IEnumerable<HistoryRow> history) =>

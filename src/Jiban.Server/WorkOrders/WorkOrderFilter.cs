@@ -37,6 +37,9 @@ public sealed record WorkOrderFilter
     public DateOnly? AcceptedTo { get; init; }
     public ExclusionState? Exclusion { get; init; }
 
+    /// <summary>升级到本单位: only what its clocks told the reader's own unit of. Asked by queues, not by an address.</summary>
+    public bool ToldToUs { get; init; }
+
     /// <summary>Only what the reader may call back about, in this turn. Asked by queues, not by an address.</summary>
     public CallbackTurn? Turn { get; init; }
 

@@ -35,6 +35,19 @@ public readonly record struct Limit
         Unit = unit;
     }
 
+    /// <summary>Whether there is such a limit.</summary>
+    public static bool IsPossible(decimal amount, LimitUnit unit)
+    {
+        try
+        {
+            return new Limit(amount, unit).Amount == amount;
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>数量: how many units, above 0.</summary>
     public decimal Amount { get; }
 

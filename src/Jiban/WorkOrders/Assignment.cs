@@ -24,7 +24,13 @@ public sealed record Assignment(
 /// <param name="SignFor">签收 due.</param>
 /// <param name="Contact">First contact due.</param>
 /// <param name="Handling">Reply due.</param>
-public sealed record Clocks(DateTimeOffset SignFor, DateTimeOffset Contact, DateTimeOffset Handling);
+/// <param name="HandlingIsSet">限时 given by whoever sent the order here, not counted from policy.</param>
+public sealed record Clocks(
+    DateTimeOffset SignFor,
+    DateTimeOffset Contact,
+    DateTimeOffset Handling,
+    bool HandlingIsSet = false
+);
 
 /// <summary>The lead is also named as a co-unit.</summary>
 public sealed record LeadAmongCoUnits(UnitCode Unit) : Refusal;

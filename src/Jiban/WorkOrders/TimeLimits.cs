@@ -36,7 +36,23 @@ public enum ClockKind
     Account,
 }
 
-/// <summary>时限规定: one row of policy — clock × tier → amount, on the unit's calendar.</summary>
+/// <summary>计时事项: what a limit depends on.</summary>
+/// <param name="Urgency">Tier.</param>
+/// <param name="Category">Code of the category.</param>
+/// <param name="Channel">Channel of the first contact.</param>
+public sealed record TimedMatter(Urgency Urgency, string Category, Channel Channel);
+
+/// <summary>起算: from which instant a clock counts.</summary>
+public enum Begins
+{
+    /// <summary>立即: from the fact itself.</summary>
+    AtOnce,
+
+    /// <summary>上班起算: from the next opening of the calendar, for what comes in at night.</summary>
+    AtOpening,
+}
+
+/// <summary>时限规定: one row of policy — clock × tier × category × channel → amount, on a calendar.</summary>
 public sealed class TimeLimit
 {
     /// <summary>UUIDv7.</summary>
@@ -48,11 +64,29 @@ public sealed class TimeLimit
     /// <summary>Which tier; null for all.</summary>
     public Urgency? Urgency { get; init; }
 
+    /// <summary>Which category, with its whole subtree; null for all.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>Which channel; null for all.</summary>
+    public Channel? Channel { get; init; }
+
     /// <summary>Amount, above zero.</summary>
     public required decimal Amount { get; set; }
 
     /// <summary>Of what.</summary>
     public required LimitUnit Unit { get; set; }
+
+    /// <summary>Code of the calendar it is counted on; null for the unit's own.</summary>
+    public string? Calendar { get; set; }
+
+    /// <summary>From which instant it counts.</summary>
+    public Begins Begins { get; set; }
+
+    /// <summary>预警: whole hours before the deadline, each at most once (rule 28).</summary>
+    public int[] WarnHours { get; set; } = [];
+
+    /// <summary>升级: whole hours after the deadline at which it is told one step further up — the unit's own head, the unit above it, and so on (rule 30).</summary>
+    public int[] EscalateHours { get; set; } = [];
 
     /// <summary>Where the number comes from.</summary>
     public string Source { get; set; } = "";
@@ -65,21 +99,48 @@ public sealed class TimeLimit
 
     /// <summary>The limit as a value.</summary>
     public Limit Limit => new(Amount, Unit);
+
+    /// <summary>Whether it rules the same, wherever it comes from.</summary>
+    public bool SaysTheSameAs(TimeLimit other) =>
+        Limit == other.Limit
+        && Calendar == other.Calendar
+        && Begins == other.Begins
+        && WarnHours.SequenceEqual(other.WarnHours)
+        && EscalateHours.SequenceEqual(other.EscalateHours);
+
+    /// <summary>Rules as the other from now on; what it is about and its days stay.</summary>
+    public void TakeOver(TimeLimit other)
+    {
+        (Amount, Unit, Calendar, Begins) = (other.Amount, other.Unit, other.Calendar, other.Begins);
+        (WarnHours, EscalateHours, Source) = (other.WarnHours, other.EscalateHours, other.Source);
+    }
+
+    /// <summary>Whether it is about such a matter.</summary>
+    public bool Covers(TimedMatter matter) =>
+        (Urgency is null || Urgency == matter.Urgency)
+        && (Channel is null || Channel == matter.Channel)
+        && (
+            Category is null
+            || matter.Category.StartsWith(WorkOrders.Category.PrefixOf(Category), StringComparison.Ordinal)
+        );
+
+    /// <summary>Whether it is in force on a local day.</summary>
+    public bool HoldsOn(DateOnly day) => From <= day && (Until is null || day < Until);
 }
 
-/// <summary>时限表: finds the limit that holds for a clock, a tier and a day.</summary>
+/// <summary>时限表: finds the row that holds for a clock, a matter and a day.</summary>
 public static class TimeLimits
 {
-    /// <summary>The row for the tier goes before the row for all tiers; the newest effective row before older ones.</summary>
+    /// <summary>The narrower row goes before the wider: the deeper category, then the row for a channel, then the row for a tier; among equals the newest.</summary>
     /// <exception cref="RefusedException"><see cref="NoLimitSet"/>: the policy has no row for this clock.</exception>
-    public static Limit Find(IEnumerable<TimeLimit> rows, ClockKind clock, Urgency urgency, DateOnly day) =>
-        rows.Where(r => r.Clock == clock && (r.Urgency is null || r.Urgency == urgency))
-            .Where(r => r.From <= day && (r.Until is null || day < r.Until))
-            .OrderBy(r => r.Urgency is null)
+    public static TimeLimit Find(IEnumerable<TimeLimit> rows, ClockKind clock, TimedMatter matter, DateOnly day) =>
+        rows.Where(r => r.Clock == clock && r.HoldsOn(day) && r.Covers(matter))
+            .OrderByDescending(r => r.Category is null ? 0 : Category.PrefixOf(r.Category).Length)
+            .ThenBy(r => r.Channel is null)
+            .ThenBy(r => r.Urgency is null)
             .ThenByDescending(r => r.From)
             .FirstOrDefault()
-            ?.Limit
-        ?? throw new RefusedException(new NoLimitSet(clock, urgency));
+        ?? throw new RefusedException(new NoLimitSet(clock, matter.Urgency));
 }
 
 /// <summary>The policy has no limit for this clock and tier; an administrator must add one.</summary>

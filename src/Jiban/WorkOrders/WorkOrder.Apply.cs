@@ -73,6 +73,9 @@ public sealed partial class WorkOrder
             case WorkOrderReopened e:
                 Apply(e);
                 break;
+            case ClockRang e:
+                EscalatedTo = e.To ?? EscalatedTo;
+                break;
             case WorkOrderArchived e:
                 ArchivedAt = e.At;
                 Enter(Stage.Archived, null, e.At);
@@ -91,19 +94,19 @@ public sealed partial class WorkOrder
         }
     }
 
-    /// <summary>What was kept or missed already stays so; a limit that was extended, or set for a new round, stays as well.</summary>
+    /// <summary>What was kept or missed already stays so.</summary>
     void Apply(WorkOrderReclassified e)
     {
         (Category, Urgency) = (e.Category, e.Urgency);
         if (e.Limits is not { } limits)
             return;
-        DispatchDueAt = limits.DispatchDue;
+        if (DispatchedAt is null)
+            DispatchDueAt = limits.DispatchDue ?? DispatchDueAt;
         if (SignedForAt is null)
             SignForDueAt = limits.SignForDue ?? SignForDueAt;
-        if (ContactedAt is null && Round == 1)
+        if (ContactedAt is null)
             ContactDueAt = limits.ContactDue ?? ContactDueAt;
-        if (Extensions == 0 && Round == 1)
-            HandlingDueAt = limits.Due ?? HandlingDueAt;
+        HandlingDueAt = limits.Due ?? HandlingDueAt;
         DueAt = Stage switch
         {
             Stage.AwaitingDispatch => DispatchDueAt,

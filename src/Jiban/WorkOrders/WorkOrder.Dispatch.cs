@@ -159,6 +159,7 @@ public sealed partial class WorkOrder
             c.SignFor,
             c.Contact,
             c.Handling,
+            c.HandlingIsSet,
             by,
             now
         );
@@ -175,6 +176,7 @@ public sealed partial class WorkOrder
         );
         (DispatchedAt, SignForDueAt, ContactDueAt, HandlingDueAt) = (e.At, e.SignForDue, e.ContactDue, e.Due);
         (SignedForAt, SignedForInTime, ObjectionUntil, ObjectedThisDispatch) = (null, null, null, false);
+        EscalatedTo = null;
         Dispatches++;
         Enter(Stage.AwaitingSignFor, e.SignForDue, e.At);
     }

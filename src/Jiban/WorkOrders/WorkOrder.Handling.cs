@@ -205,7 +205,7 @@ public sealed partial class WorkOrder
 
     void Apply(WorkOrderClosed e)
     {
-        ClosedAt = e.At;
+        (ClosedAt, EscalatedTo) = (e.At, null);
         ClosedInTime = (ClosedInTime ?? true) && e.At <= HandlingDueAt;
         (CallbackAttempts, CallbackDueAt) = (0, e.CallbackDue);
         Enter(Stage.AwaitingCallback, e.CallbackDue, e.At);

@@ -50,7 +50,7 @@ public sealed record WorkOrderReclassified(
 
 /// <summary>重算时限: the limits of another tier, each counted from where its clock began; null where none runs.</summary>
 public sealed record Recounted(
-    DateTimeOffset DispatchDue,
+    DateTimeOffset? DispatchDue,
     DateTimeOffset? SignForDue,
     DateTimeOffset? ContactDue,
     DateTimeOffset? Due
@@ -68,6 +68,7 @@ public sealed record WorkOrderDispatched(
     DateTimeOffset SignForDue,
     DateTimeOffset ContactDue,
     DateTimeOffset Due,
+    bool DueIsSet,
     Actor By,
     DateTimeOffset At
 ) : WorkOrderEvent(By, At);
@@ -181,3 +182,23 @@ public enum EvidenceKind
     /// <summary>其他材料.</summary>
     Paper,
 }
+
+/// <summary>时限提醒: a clock said what it had to say, once.</summary>
+/// <param name="Clock">Which clock.</param>
+/// <param name="Kind">Warning, missed or one step further up.</param>
+/// <param name="Step">As in <see cref="ClockAlarm"/>.</param>
+/// <param name="Moment">The instant it was about; <paramref name="At"/> is when it was noticed.</param>
+/// <param name="Due">The deadline then.</param>
+/// <param name="To">Whom it was told, for an escalation.</param>
+/// <param name="By">The system.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record ClockRang(
+    ClockKind Clock,
+    AlarmKind Kind,
+    int Step,
+    DateTimeOffset Moment,
+    DateTimeOffset Due,
+    UnitCode? To,
+    Actor By,
+    DateTimeOffset At
+) : WorkOrderEvent(By, At);

@@ -93,7 +93,9 @@ public class DemoFactsTests
     {
         foreach (var clock in Enum.GetValues<ClockKind>())
         foreach (var tier in Enum.GetValues<Urgency>())
-            TimeLimits.Find(facts.Policies.Limits, clock, tier, new(2026, 11, 1)).Amount.ShouldBeGreaterThan(0);
+            TimeLimits
+                .Find(facts.Policies.Limits, clock, new(tier, "010101", Channel.Phone), new(2026, 11, 1))
+                .Amount.ShouldBeGreaterThan(0);
     }
 
     [Fact]

@@ -59,6 +59,30 @@ public class DemoLivingTests
     }
 
     [Fact]
+    public void Every_deadline_of_an_order_is_what_its_history_counts()
+    {
+        var orders = Lived(5, new(2026, 11, 21, 2, 0, 0, TimeSpan.Zero));
+        var counted = 0;
+
+        foreach (var order in orders)
+        foreach (var clock in facts.Book.Reckon(order.Fresh, order.District))
+        {
+            var column = clock.Clock.Kind switch
+            {
+                ClockKind.Dispatch => order.DispatchDueAt,
+                ClockKind.SignFor => order.SignForDueAt,
+                ClockKind.Contact => order.ContactDueAt,
+                ClockKind.Handling when !clock.Clock.StandsStill => order.HandlingDueAt,
+                ClockKind.Callback when clock.Clock.Stopped is null => order.CallbackDueAt,
+                _ => clock.Due,
+            };
+            clock.Due.ShouldBe(column, $"{order.Number} {clock.Clock}");
+            counted++;
+        }
+        counted.ShouldBeGreaterThan(orders.Count * 3);
+    }
+
+    [Fact]
     public void Nobody_calls_back_for_an_order_of_their_own_unit()
     {
         foreach (var order in Lived(8, new(2026, 11, 21, 2, 0, 0, TimeSpan.Zero)))

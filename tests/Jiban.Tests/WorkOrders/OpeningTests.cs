@@ -156,19 +156,6 @@ public sealed class OpeningTests
         );
     }
 
-    [Fact]
-    public void A_limit_that_was_extended_stays_whatever_the_tier()
-    {
-        var order = Given.SignedForWorkOrder();
-        var until = Given.Clocks().Handling.AddDays(2);
-        order.Extend(until, "等配件", 1, TimeSpan.FromDays(30), Given.Handler, Given.Monday10);
-        order.DecideExtension(true, "", Given.Handler.Staff, Given.Reviewer, Given.Monday10);
-
-        order.Reclassify("010203", Urgency.Urgent, OneHour(1), "影响多户", Given.Clerk, Given.Monday10);
-
-        (order.HandlingDueAt, order.DueAt).ShouldBe((until, until));
-    }
-
     private static Recounted OneHour(double? hours)
     {
         DateTimeOffset? due = hours is { } h ? Given.Monday9.AddHours(h) : null;

@@ -25,7 +25,7 @@ public sealed class TimeLimitsTests
         Urgency tier,
         string day,
         double amount
-    ) => TimeLimits.Find(Rows, clock, tier, DateOnly.Parse(day)).Amount.ShouldBe((decimal)amount);
+    ) => TimeLimits.Find(Rows, clock, Of(tier), DateOnly.Parse(day)).Amount.ShouldBe((decimal)amount);
 
     [Theory]
     [InlineData(ClockKind.Handling, Urgency.General, "2026-11-23")]
@@ -33,7 +33,7 @@ public sealed class TimeLimitsTests
     [InlineData(ClockKind.Dispatch, Urgency.General, "2019-12-31")] // begins the day after
     public void A_clock_without_a_row_is_refused_by_name(ClockKind clock, Urgency tier, string day) =>
         Should
-            .Throw<RefusedException>(() => TimeLimits.Find(Rows, clock, tier, DateOnly.Parse(day)))
+            .Throw<RefusedException>(() => TimeLimits.Find(Rows, clock, Of(tier), DateOnly.Parse(day)))
             .Refusal.ShouldBe(new NoLimitSet(clock, tier));
 
     [Fact]
@@ -42,10 +42,56 @@ public sealed class TimeLimitsTests
             .Find(
                 [Row(ClockKind.Redo, null, 5, "2026-01-01"), Row(ClockKind.Redo, null, 7, "2025-01-01")],
                 ClockKind.Redo,
-                Urgency.General,
+                Of(Urgency.General),
                 new(2026, 11, 23)
             )
             .Amount.ShouldBe(5);
+
+    [Theory]
+    [InlineData("140102", Channel.Phone, Urgency.General, 1)] // the leaf's own row
+    [InlineData("140101", Channel.Phone, Urgency.General, 2)] // its branch, for the channel
+    [InlineData("140101", Channel.Web, Urgency.General, 3)] // its branch
+    [InlineData("140201", Channel.Web, Urgency.Urgent, 4)] // the tree's top, for the tier
+    [InlineData("140201", Channel.Web, Urgency.General, 5)] // the tree's top
+    [InlineData("010101", Channel.Phone, Urgency.General, 6)] // no category of its own: the channel's row
+    [InlineData("010101", Channel.Web, Urgency.General, 7)]
+    public void The_narrower_row_goes_first(string category, Channel channel, Urgency tier, int hours)
+    {
+        TimeLimit[] rows =
+        [
+            Narrow(7),
+            Narrow(6, channel: Channel.Phone),
+            Narrow(5, "140000"),
+            Narrow(4, "140000", tier: Urgency.Urgent),
+            Narrow(3, "140100"),
+            Narrow(2, "140100", Channel.Phone),
+            Narrow(1, "140102"),
+        ];
+
+        TimeLimits
+            .Find(rows, ClockKind.Handling, new(tier, category, channel), new(2026, 11, 23))
+            .Amount.ShouldBe(hours);
+    }
+
+    private static TimedMatter Of(Urgency tier) => new(tier, "010203", Channel.Phone);
+
+    private static TimeLimit Narrow(
+        int hours,
+        string? category = null,
+        Channel? channel = null,
+        Urgency? tier = null
+    ) =>
+        new()
+        {
+            Id = Guid.Empty,
+            Clock = ClockKind.Handling,
+            Category = category,
+            Channel = channel,
+            Urgency = tier,
+            Amount = hours,
+            Unit = LimitUnit.Hours,
+            From = new(2020, 1, 1),
+        };
 
     private static TimeLimit Row(ClockKind clock, Urgency? tier, decimal hours, string from, string? until = null) =>
         new()

@@ -1,0 +1,86 @@
+using Jiban.Calendar;
+using Jiban.Units;
+using Jiban.WorkOrders;
+
+namespace Jiban.Server.Storage;
+
+public sealed partial class PolicyBook
+{
+    /// <summary>When a clock begun at <paramref name="start"/> runs out.</summary>
+    public DateTimeOffset Due(
+        ClockKind clock,
+        TimedMatter matter,
+        int district,
+        UnitCode? unit,
+        DateTimeOffset start
+    ) =>
+        // A clock that never stood still always has its deadline.
+        Reckon(new OrderClock(clock, clock, unit, matter, start, [], []), district).Due!.Value;
+
+    /// <summary>The clocks a dispatch starts.</summary>
+    public Clocks Clocks(TimedMatter matter, int district, UnitCode lead, DateTimeOffset now) =>
+        new(
+            Due(ClockKind.SignFor, matter, district, lead, now),
+            Due(ClockKind.Contact, matter, district, lead, now),
+            Due(ClockKind.Handling, matter, district, lead, now)
+        );
+
+    /// <summary>Every clock of an order, counted anew from its history.</summary>
+    public IReadOnlyList<ReckonedClock> Reckon(IEnumerable<WorkOrderEvent> history, int district) =>
+        [.. OrderClocks.Of(history).Select(clock => Reckon(clock, district))];
+
+    /// <summary>重算时限: what the limits are once this history has happened.</summary>
+    public Recounted Recount(IEnumerable<WorkOrderEvent> history, int district)
+    {
+        var clocks = Reckon(history, district);
+        return new(Due(ClockKind.Dispatch), Due(ClockKind.SignFor), Due(ClockKind.Contact), Due(ClockKind.Handling));
+
+        DateTimeOffset? Due(ClockKind kind) => clocks.FirstOrDefault(c => c.Clock.Kind == kind)?.Due;
+    }
+
+    /// <summary>When an order is to be looked at next: the first word any of its clocks has not said, or the end of its account; null when there is none.</summary>
+    /// <param name="after">Only what comes later: for orders brought in with their past, of which nobody need hear any more.</param>
+    public DateTimeOffset? NextAlarm(
+        WorkOrder order,
+        IReadOnlyCollection<WorkOrderEvent> history,
+        DateTimeOffset? after = null
+    )
+    {
+        var rung = history.OfType<ClockRang>().ToList();
+        return Reckon(history, order.District)
+            .Select(clock =>
+                clock.Alarms(rung).Select(a => (DateTimeOffset?)a.At).FirstOrDefault(at => after is null || at > after)
+            )
+            .Append(AccountEnd(order))
+            .Min();
+    }
+
+    /// <summary>The end of the review day of an account that stands; null when none does.</summary>
+    public DateTimeOffset? AccountEnd(WorkOrder order) =>
+        order is { Stage: Stage.OnAccount, AccountReviewOn: { } day }
+            ? Instant(order.District, day.AddDays(1).ToDateTime(TimeOnly.MinValue))
+            : null;
+
+    ReckonedClock Reckon(OrderClock clock, int district)
+    {
+        var row = TimeLimits.Find(Limits, clock.Rule, clock.Matter, PolicyDay(clock, district));
+        var unit = clock is { Kind: ClockKind.Dispatch, Unit: null } ? Districts[district].DeskUnit : clock.Unit;
+        var calendar = row.Calendar is { } named && Calendars.TryGetValue(named, out var set) ? set : CalendarOf(unit);
+        return ReckonedClock.Of(clock, row, calendar);
+    }
+
+    /// <summary>The day it began; clocks older than all policy run by the first there was.</summary>
+    DateOnly PolicyDay(OrderClock clock, int district)
+    {
+        var (day, first) = (
+            Day(district, clock.Start),
+            Limits.Where(l => l.Clock == clock.Rule).Select(l => l.From).DefaultIfEmpty().Min()
+        );
+        return day < first ? first : day;
+    }
+
+    public WorkCalendar CalendarOf(UnitCode? unit) =>
+        unit is { } code && Units.TryGetValue(code, out var u) && Calendars.TryGetValue(u.Calendar, out var own)
+            ? own
+            : Calendars["office"];
+}

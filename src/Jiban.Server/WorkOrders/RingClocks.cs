@@ -1,0 +1,98 @@
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+using Jiban.Units;
+using Jiban.WorkOrders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.WorkOrders;
+
+/// <summary>
+/// 到点提醒: turns instants that have passed into facts — warnings, missed deadlines, steps up, accounts that ran out.
+/// A batch is one transaction that locks its orders and skips those another node holds, so any number of nodes may
+/// sweep: a fact is there once or, when its node dies, not yet, and the next node's sweep takes it.
+/// </summary>
+public sealed class RingClocks(JibanDb db, CurrentPolicy policy, TimeProvider clock, ILogger<RingClocks> log)
+{
+    public const int Batch = 200;
+
+    /// <summary>An order whose policy has gone missing is looked at again after this long.</summary>
+    static readonly TimeSpan later = TimeSpan.FromHours(1);
+
+    /// <returns>How many orders were looked at; fewer than a batch when nothing more is due.</returns>
+    public async Task<int> Once(CancellationToken ct)
+    {
+        var (book, now) = (await policy.Book(ct), clock.Now());
+        var rung = 0;
+        foreach (var district in book.Districts.Keys)
+            rung += await Once(district, book, now, ct);
+        return rung;
+    }
+
+    async Task<int> Once(int district, PolicyBook book, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var orders = await db
+            .WorkOrders.FromSql(
+                $"""
+                select * from work_orders where district_id = {district} and next_alarm_at < {now}
+                order by next_alarm_at limit {Batch} for update skip locked
+                """
+            )
+            .ToListAsync(ct);
+        if (orders.Count == 0)
+            return 0;
+        var ids = orders.Select(o => o.Id).ToList();
+        var history = (
+            await db
+                .History.AsNoTracking()
+                .Where(h => h.District == district && ids.Contains(h.OrderId))
+                .OrderBy(h => h.OrderId)
+                .ThenBy(h => h.Seq)
+                .ToListAsync(ct)
+        ).ToLookup(h => h.OrderId, h => h.Fact);
+
+        foreach (var order in orders)
+            Ring(order, [.. history[order.Id]], book, now);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        db.ChangeTracker.Clear();
+        return orders.Count;
+    }
+
+    void Ring(WorkOrder order, List<WorkOrderEvent> history, PolicyBook book, DateTimeOffset now)
+    {
+        try
+        {
+            if (book.AccountEnd(order) < now)
+                EndAccount(order, history, book, now);
+            var clocks = book.Reckon([.. history, .. order.Fresh], order.District);
+            foreach (var (alarm, due) in ClockAlarms.Of(clocks, history, now).Now)
+                order.Ring(alarm, due, Told(order, alarm, book), now);
+            order.WakeAt(book.NextAlarm(order, [.. history, .. order.Fresh]));
+        }
+        catch (RefusedException refused)
+        {
+            log.LogError("{Number} cannot be reckoned: {Refusal}", order.Number, refused.Refusal);
+            order.WakeAt(now + later);
+        }
+    }
+
+    /// <summary>到期的挂账: an account past its review day falls back into handling, counted anew (rule 33).</summary>
+    static void EndAccount(WorkOrder order, List<WorkOrderEvent> history, PolicyBook book, DateTimeOffset now)
+    {
+        var cleared = new AccountCleared("review-day", now, Actor.System, now);
+        var limits = book.Recount([.. history, cleared], order.District);
+        order.ClearAccount("review-day", limits.Due ?? now, Actor.System, now);
+    }
+
+    /// <summary>升级: the first step tells the unit itself, every further one the unit above; past the top it stays there.</summary>
+    static UnitCode? Told(WorkOrder order, ClockAlarm alarm, PolicyBook book)
+    {
+        if (alarm.Kind is not AlarmKind.Escalation)
+            return null;
+        var unit = order.HandlingUnit ?? book.Districts[order.District].DeskUnit;
+        for (var step = 1; step < alarm.Step && book.Units.GetValueOrDefault(unit)?.Parent is { } above; step++)
+            unit = above;
+        return unit;
+    }
+}

@@ -1,0 +1,33 @@
+using Jiban.Calendar;
+using Jiban.Units;
+
+namespace Jiban.WorkOrders;
+
+/// <summary>一只表: one clock of an order as its history tells it; the limit is policy's and not in it.</summary>
+/// <param name="Kind">What it watches.</param>
+/// <param name="Rule">Whose limit it runs by: its own, or 重办 and 再次回访 from the second round on.</param>
+/// <param name="Unit">On whose calendar it is counted; null for the district's own.</param>
+/// <param name="Matter">The matter as it is now, or as it was when the clock stopped: what was kept or missed stays so.</param>
+/// <param name="Start">When it began.</param>
+/// <param name="Pauses">When it stood still, in order.</param>
+/// <param name="Grants">延期 granted, in order.</param>
+/// <param name="Set">限时 given with the order by whoever sent it here, instead of the limit; null when policy decides.</param>
+/// <param name="Stopped">When what it watched was done; null while it runs.</param>
+public sealed record OrderClock(
+    ClockKind Kind,
+    ClockKind Rule,
+    UnitCode? Unit,
+    TimedMatter Matter,
+    DateTimeOffset Start,
+    IReadOnlyList<Pause> Pauses,
+    IReadOnlyList<Grant> Grants,
+    DateTimeOffset? Set = null,
+    DateTimeOffset? Stopped = null
+)
+{
+    /// <summary>Whether it stands still now.</summary>
+    public bool StandsStill => Pauses is [.., { To: null }];
+}
+
+/// <summary>批准的延期: until when, and by a decision of which instant.</summary>
+public sealed record Grant(DateTimeOffset Until, DateTimeOffset At);

@@ -1,0 +1,70 @@
+using Jiban.Calendar;
+
+namespace Jiban.WorkOrders;
+
+/// <summary>算好的表: a clock with its limit, its arithmetic and what follows from it.</summary>
+/// <param name="Clock">As the history tells it.</param>
+/// <param name="Row">The row of policy it runs by, in force on the day it began.</param>
+/// <param name="Calendar">Code of the calendar it is counted on.</param>
+/// <param name="Course">The arithmetic of limit and pauses.</param>
+/// <param name="Due">到期时间, extensions included; null while the clock stands still.</param>
+public sealed record ReckonedClock(OrderClock Clock, TimeLimit Row, string Calendar, Course Course, DateTimeOffset? Due)
+{
+    /// <summary>Reckons a clock from its beginning; an extension goes before the limit while it ends later, and is moved by the pauses after its decision.</summary>
+    public static ReckonedClock Of(OrderClock clock, TimeLimit row, WorkCalendar calendar)
+    {
+        var start = row.Begins is Begins.AtOpening ? calendar.NextOpening(clock.Start) : clock.Start;
+        var course = calendar.Explain(start, row.Limit, clock.Pauses);
+        var due = clock.Set is { } set ? calendar.Moved(start, set, row.Limit, clock.Pauses) : course.Due;
+        foreach (var grant in clock.Grants)
+        {
+            var granted = calendar.Moved(grant.At, grant.Until, row.Limit, clock.Pauses);
+            due =
+                due is null || granted is null ? null
+                : granted > due ? granted
+                : due;
+        }
+        return new(clock, row, calendar.Code, course, due);
+    }
+
+    /// <summary>未响的提醒: what it still has to say, in order, after everything it has said for this deadline; nothing once stopped or while it stands still. The end of the objection window obliges nobody and is not told.</summary>
+    /// <param name="rung">What the order's clocks have said so far.</param>
+    public IEnumerable<ClockAlarm> Alarms(IEnumerable<ClockRang> rung)
+    {
+        if (Due is not { } due || Clock.Stopped is not null || Clock.Kind is ClockKind.Objection)
+            return [];
+        var said = rung.Where(r => r.Clock == Clock.Kind && r.Due == due).Select(r => (DateTimeOffset?)r.Moment).Max();
+        return All(due).Where(a => said is null || a.At > said).OrderBy(a => a.At);
+    }
+
+    IEnumerable<ClockAlarm> All(DateTimeOffset due) =>
+        Row
+            .WarnHours.Select(h => new ClockAlarm(Clock.Kind, AlarmKind.Warning, h, due.AddHours(-h)))
+            .Where(a => a.At > Course.Reckoning.Start)
+            .Append(new(Clock.Kind, AlarmKind.Missed, 0, due))
+            .Concat(
+                Row.EscalateHours.Where(h => h > 0)
+                    .Order()
+                    .Select((h, i) => new ClockAlarm(Clock.Kind, AlarmKind.Escalation, i + 1, due.AddHours(h)))
+            );
+}
+
+/// <summary>提醒种类.</summary>
+public enum AlarmKind
+{
+    /// <summary>预警: so many hours before the deadline.</summary>
+    Warning,
+
+    /// <summary>超时: the deadline has passed without what it watched.</summary>
+    Missed,
+
+    /// <summary>升级: told one step further up.</summary>
+    Escalation,
+}
+
+/// <summary>一次提醒: an instant at which a running clock has something to say.</summary>
+/// <param name="Clock">Which clock.</param>
+/// <param name="Kind">What it says.</param>
+/// <param name="Step">Hours before the deadline for a warning, the step up for an escalation, 0 for the deadline itself.</param>
+/// <param name="At">When.</param>
+public sealed record ClockAlarm(ClockKind Clock, AlarmKind Kind, int Step, DateTimeOffset At);

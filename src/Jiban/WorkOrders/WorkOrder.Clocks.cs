@@ -1,0 +1,26 @@
+using Jiban.Units;
+
+namespace Jiban.WorkOrders;
+
+public sealed partial class WorkOrder
+{
+    /// <summary>What its limits depend on.</summary>
+    public TimedMatter Timed => new(Urgency, Category, Channel);
+
+    /// <summary>下次提醒: the first instant at which one of its clocks has something to say; null when none has.</summary>
+    public DateTimeOffset? NextAlarmAt { get; private set; }
+
+    /// <summary>升级到: the unit that was told last that it is late; null while nobody above was, and again once it is closed or dispatched anew.</summary>
+    public UnitCode? EscalatedTo { get; private set; }
+
+    /// <summary>Sets when it is to be looked at again: no fact, only what follows from facts and policy.</summary>
+    public void WakeAt(DateTimeOffset? at) => NextAlarmAt = at;
+
+    /// <summary>时限提醒: records what a clock had to say.</summary>
+    /// <param name="alarm">What.</param>
+    /// <param name="due">The deadline it is about.</param>
+    /// <param name="to">Whom an escalation tells; null for a warning and the deadline itself.</param>
+    /// <param name="now">When it was noticed.</param>
+    public void Ring(ClockAlarm alarm, DateTimeOffset due, UnitCode? to, DateTimeOffset now) =>
+        Record(new ClockRang(alarm.Clock, alarm.Kind, alarm.Step, alarm.At, due, to, Actor.System, now));
+}
