@@ -7,7 +7,7 @@ public sealed partial class WorkCalendar
     /// Always from the beginning: the first limit, then each pause in order. Limits in hours and calendar days move by the
     /// time that passed, limits in working hours and working days by the open time that passed, so a pause over a weekend
     /// moves a working deadline by nothing. What lies before the start, or inside an earlier pause, counts once; a pause
-    /// that begins at the deadline's very instant comes too late.
+    /// that begins at the deadline's very instant comes too late, unless it goes on with the one before.
     /// </remarks>
     public DateTimeOffset? Due(DateTimeOffset start, Limit limit, IEnumerable<Pause> pauses)
     {
@@ -35,11 +35,12 @@ public sealed partial class WorkCalendar
 
     private IEnumerable<Delay> Delays(DateTimeOffset start, Limit limit, DateTimeOffset due, IEnumerable<Pause> pauses)
     {
-        var passed = start.ToUniversalTime();
+        var (passed, stood) = (start.ToUniversalTime(), false);
         foreach (var pause in pauses.OrderBy(p => p.From))
         {
             var from = pause.From > passed ? pause.From.ToUniversalTime() : passed;
-            if (from >= due)
+            // One that begins where the last ended goes on with it: in between nothing could run out.
+            if (from >= due && !(stood && pause.From <= passed))
                 yield break;
             if (pause.To is not { } end)
             {
@@ -48,7 +49,7 @@ public sealed partial class WorkCalendar
             }
             if (end <= from)
                 continue;
-            passed = end.ToUniversalTime();
+            (passed, stood) = (end.ToUniversalTime(), true);
             var elapsed = limit.Unit is LimitUnit.Hours or LimitUnit.CalendarDays;
             var by = elapsed ? passed - from : CountedBetween(from, passed);
             due = elapsed ? due + by : Due(due, by);
