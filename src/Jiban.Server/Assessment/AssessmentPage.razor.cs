@@ -14,6 +14,11 @@ public sealed partial class AssessmentPage
     IReadOnlyList<string> choices = [];
     string? lead;
     bool mayExport;
+    List<AssessmentRow> ranked = [];
+    int begin;
+
+    /// <summary>All streets of a district on one page; its communities on a few.</summary>
+    const int PageSize = 50;
 
     [CascadingParameter]
     public HttpContext Context { get; set; } = null!;
@@ -26,6 +31,12 @@ public sealed partial class AssessmentPage
 
     [SupplyParameterFromQuery]
     public string? Unit { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Sort { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Cursor { get; set; }
 
     protected override async Task OnInitializedAsync()
     {
@@ -44,6 +55,8 @@ public sealed partial class AssessmentPage
         }
         var book = await Policy.Book(default);
         table = AssessmentTable.Of(result, book);
+        ranked = [.. RankingOrder.Of(table.Rows.Where(row => row.Orders > 0), Sort)];
+        begin = int.TryParse(Cursor, out var at) && at > 0 && at < ranked.Count ? at - at % PageSize : 0;
         before = (await Assessments.Before(result, default)).Rows.ToDictionary(r => r.Unit, r => r.Adjusted.Composite);
         opened = result.Rows.FirstOrDefault(r => r.Unit == Unit);
         choices = await Periods.Around(result.Period, default);
