@@ -13,6 +13,9 @@ public static class RateLimits
     public const string Track = "Track";
     public const string Typing = "Typing";
 
+    /// <summary>Lists that anybody may take away; here reading is what costs.</summary>
+    public const string PublicExport = "PublicExport";
+
     /// <summary>Tries a minute unless set otherwise: an office of many, a street's flats behind one address, a slow guesser.</summary>
     static readonly Dictionary<string, int> usual = new()
     {
@@ -20,6 +23,7 @@ public static class RateLimits
         [Report] = 300,
         [Track] = 60,
         [Typing] = 600,
+        [PublicExport] = 12,
     };
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration configuration) =>
@@ -34,12 +38,12 @@ public static class RateLimits
             foreach (var (name, tries) in usual)
             {
                 var aMinute = configuration.GetValue($"Limits:{name}", tries);
-                options.AddPolicy(name, context => Of(context, aMinute));
+                options.AddPolicy(name, context => Of(context, aMinute, reading: name is PublicExport));
             }
         });
 
-    static RateLimitPartition<string> Of(HttpContext context, int aMinute) =>
-        HttpMethods.IsPost(context.Request.Method) || context.Request.Query.ContainsKey("code")
+    static RateLimitPartition<string> Of(HttpContext context, int aMinute, bool reading) =>
+        reading || HttpMethods.IsPost(context.Request.Method) || context.Request.Query.ContainsKey("code")
             ? RateLimitPartition.GetSlidingWindowLimiter(
                 Caller(context.Connection.RemoteIpAddress),
                 _ =>

@@ -17,14 +17,8 @@ public static class AdminExport
         foreach (var subject in subjects.All)
             app.MapGet(
                     $"/admin/{subject.Name}/export.{{form}}",
-                    (
-                        string form,
-                        AdminDesk desk,
-                        Me me,
-                        HttpContext http,
-                        ILogger<AdminDesk> log,
-                        CancellationToken ct
-                    ) => Write(subject, form, desk, me, http, log, ct)
+                    (string form, AdminDesk desk, HttpContext http, ExportFile file, CancellationToken ct) =>
+                        Write(subject, form, desk, http, file, ct)
                 )
                 .RequireAuthorization(subject.Needs.ToString(), nameof(Permission.ExportLists))
                 .ExcludeFromDescription();
@@ -34,9 +28,8 @@ public static class AdminExport
         AdminSubject subject,
         string form,
         AdminDesk desk,
-        Me me,
         HttpContext http,
-        ILogger<AdminDesk> log,
+        ExportFile file,
         CancellationToken ct
     )
     {
@@ -53,17 +46,7 @@ public static class AdminExport
         var named = columns.Prepend(
             new SheetColumn<(AdminRow Row, JsonObject Fields)>(subject.Word, r => r.Row.Title, Width: 30)
         );
-        var file = await ExportFile.Of(form, subject.Word, [.. named], fields.ToAsyncEnumerable(), [], ct);
-        if (file is null)
-            return Results.NotFound();
-        log.LogInformation(
-            "{List} exported by {Staff} from {Address}: {Rows} rows",
-            http.Request.Path,
-            scene.Reach.Actor.Staff,
-            me.Address,
-            rows.Count
-        );
-        return file;
+        return await file.Of(http, form, subject.Word, [.. named], fields.ToAsyncEnumerable(), ct);
     }
 
     /// <summary>A policy's settings each in a column of its own.</summary>

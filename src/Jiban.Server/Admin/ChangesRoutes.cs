@@ -91,6 +91,7 @@ public static class ChangesRoutes
         AdminDesk desk,
         ChangeLog log,
         AdminSubjects subjects,
+        ExportFile file,
         HttpContext http,
         CancellationToken ct
     )
@@ -98,8 +99,7 @@ public static class ChangesRoutes
         var scene = await desk.Scene(ct);
         var asked = Asked(name => http.Request.Query[name].FirstOrDefault(), Batch) with { After = null };
         var name = Say.It("变更记录", "Change log");
-        return await ExportFile.Of(form, name, Columns(scene, subjects), All(log, asked, ct), [], ct)
-            ?? Results.NotFound();
+        return await file.Of(http, form, name, Columns(scene, subjects), All(log, asked, ct), ct);
     }
 
     static async IAsyncEnumerable<LoggedChange> All(

@@ -22,8 +22,8 @@ public static class AssessmentExport
         ReadAssessment assessments,
         PeriodAsked periods,
         CurrentPolicy policy,
-        Me me,
-        ILogger<AssessmentTable> log,
+        ExportFile file,
+        HttpContext http,
         CancellationToken ct
     )
     {
@@ -32,24 +32,14 @@ public static class AssessmentExport
             throw AssessedUnit.NoSuchLevel();
         var result = await assessments.Handle(await periods.Read(period, ct), asked, ct);
         var table = AssessmentTable.Of(result, await policy.Book(ct));
-        var file = await ExportFile.Of(
+        return await file.Of(
+            http,
             form,
             Say.It($"考核 {table.Period} {table.Level}", $"Assessment {table.Period} {table.Level}"),
             AssessmentSheet.Columns(),
             RankingOrder.Of(table.Rows, sort).ToAsyncEnumerable(),
-            AssessmentSheet.Notes(table),
-            ct
+            ct,
+            AssessmentSheet.Notes(table)
         );
-        if (file is null)
-            return Results.NotFound();
-        log.LogInformation(
-            "Assessment {Period} {Level} exported by {Staff} from {Address}: {Rows} rows",
-            table.Period,
-            table.Level,
-            (await me.Known(ct)).Actor.Staff,
-            me.Address,
-            table.Rows.Count
-        );
-        return file;
     }
 }

@@ -1,5 +1,6 @@
 using Jiban.Server.Admin;
 using Jiban.Server.Assessment;
+using Jiban.Server.Intake;
 using Jiban.Server.WorkOrders;
 
 namespace Jiban.Server.Exchange;
@@ -10,12 +11,14 @@ public static class ExchangeSetup
     public static IServiceCollection AddExchange(this IServiceCollection services)
     {
         services.AddScoped<ImportRequests>();
+        services.AddScoped<ExportFile>();
         return services;
     }
 
     public static WebApplication MapExchange(this WebApplication app)
     {
         AssessmentExport.Map(app);
+        MattersExport.Map(app);
         WorkOrderExport.Map(app);
         ChangesRoutes.MapExport(app);
         AdminExport.Map(app, app.Services.GetRequiredService<AdminSubjects>());

@@ -1,20 +1,24 @@
+using Jiban.Server.Access;
+
 namespace Jiban.Server.Exchange;
 
-/// <summary>导出文件: a list on its way out, as xlsx or csv, under a name that says what and when.</summary>
-public static class ExportFile
+/// <summary>导出文件: a list on its way out, as xlsx or csv, under a name that says what and when; who took it from where is logged.</summary>
+public sealed class ExportFile(Me me, ILogger<ExportFile> log)
 {
-    /// <summary>Null when there is no such form of a file.</summary>
-    public static async Task<IResult?> Of<T>(
+    /// <summary>Not found when there is no such form of a file.</summary>
+    public async Task<IResult> Of<T>(
+        HttpContext http,
         string form,
         string name,
         IReadOnlyList<SheetColumn<T>> columns,
         IAsyncEnumerable<T> rows,
-        IReadOnlyList<string> notes,
-        CancellationToken ct
+        CancellationToken ct,
+        params IReadOnlyList<string> notes
     )
     {
         if (form is not ("xlsx" or "csv"))
-            return null;
+            return Results.NotFound();
+        var (counted, who) = (new Counted<T>(rows), await me.Reach(ct));
         // Written aside first: an export that fails halfway must not look like a short list.
         var file = new FileStream(
             Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
@@ -27,16 +31,23 @@ public static class ExportFile
         try
         {
             if (form == "xlsx")
-                await Spreadsheet.Write(file, name, columns, rows, notes, ct);
+                await Spreadsheet.Write(file, name, columns, counted.Each(ct), notes, ct);
             else
-                await CommaText.Write(file, columns, rows, ct);
+                await CommaText.Write(file, columns, counted.Each(ct), ct);
             file.Position = 0;
-            return Results.Stream(file, form == "xlsx" ? Spreadsheet.MediaType : CommaText.MediaType, $"{name}.{form}");
         }
         catch
         {
             await file.DisposeAsync();
             throw;
         }
+        log.LogInformation(
+            "{List} exported by {Staff} from {Address}: {Rows} rows",
+            http.Request.Path,
+            who?.Actor.Staff.ToString() ?? "a visitor",
+            me.Address,
+            counted.Count
+        );
+        return Results.Stream(file, form == "xlsx" ? Spreadsheet.MediaType : CommaText.MediaType, $"{name}.{form}");
     }
 }

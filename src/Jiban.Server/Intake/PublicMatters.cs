@@ -10,6 +10,7 @@ namespace Jiban.Server.Intake;
 
 /// <summary>公开的事项: what anybody may know of an order: its kind and its neighbourhood. No word of the requester, no building, no person.</summary>
 public sealed record PublicMatter(
+    Guid Id,
     string Number,
     string Title,
     string Area,
@@ -54,18 +55,16 @@ public sealed class PublicMatters(JibanDb db, CurrentPolicy policy, TimeProvider
         );
     }
 
-    /// <summary>The newest first, unless the oldest are asked for; <paramref name="words"/> may be empty, <paramref name="street"/> too.</summary>
+    /// <summary>The newest first, unless the oldest are asked for.</summary>
     /// <param name="after">Continues behind this one, as given by <see cref="CursorOf"/>.</param>
     public async Task<IReadOnlyList<PublicMatter>> Find(
-        string words,
-        string street,
-        bool openOnly,
-        bool oldestFirst,
+        MattersAsked asked,
         string? after,
         int most,
         CancellationToken ct
     )
     {
+        var (words, street, openOnly, oldestFirst) = asked;
         var book = await policy.Book(ct);
         var found = Public(book).Where(o => street == "" || o.Place.Street == street);
         if (openOnly)
@@ -82,9 +81,13 @@ public sealed class PublicMatters(JibanDb db, CurrentPolicy policy, TimeProvider
                 || EF.Functions.ILike(o.Place.Estate!, pattern)
             );
         }
-        if (ReadCursor(after) is { } cursor)
-            found = found.Where(o => oldestFirst ? o.AcceptedAt > cursor : o.AcceptedAt < cursor);
-        found = oldestFirst ? found.OrderBy(o => o.AcceptedAt) : found.OrderByDescending(o => o.AcceptedAt);
+        if (ReadCursor(after) is var (at, id))
+            found = oldestFirst
+                ? found.Where(o => o.AcceptedAt > at || o.AcceptedAt == at && o.Id.CompareTo(id) > 0)
+                : found.Where(o => o.AcceptedAt < at || o.AcceptedAt == at && o.Id.CompareTo(id) < 0);
+        found = oldestFirst
+            ? found.OrderBy(o => o.AcceptedAt).ThenBy(o => o.Id)
+            : found.OrderByDescending(o => o.AcceptedAt).ThenByDescending(o => o.Id);
         return await Read(found.Take(most), book, ct);
 
         bool Says(string name) => name.Contains(words, StringComparison.OrdinalIgnoreCase);
@@ -104,7 +107,8 @@ public sealed class PublicMatters(JibanDb db, CurrentPolicy policy, TimeProvider
         return [.. numbers.Select(n => found.FirstOrDefault(m => m.Number == n)).OfType<PublicMatter>()];
     }
 
-    public static string CursorOf(PublicMatter last) => last.AcceptedAt.UtcTicks.ToString(CultureInfo.InvariantCulture);
+    public static string CursorOf(PublicMatter last) =>
+        string.Create(CultureInfo.InvariantCulture, $"{last.AcceptedAt.UtcTicks}-{last.Id:N}");
 
     /// <summary>No report of an offence, no complaint about a unit or a person.</summary>
     public static Expression<Func<WorkOrder, bool>> IsPublic { get; } =
@@ -126,6 +130,7 @@ public sealed class PublicMatters(JibanDb db, CurrentPolicy policy, TimeProvider
         var rows = await orders
             .Select(o => new
             {
+                o.Id,
                 o.Number,
                 o.Category,
                 o.Place.Estate,
@@ -139,6 +144,7 @@ public sealed class PublicMatters(JibanDb db, CurrentPolicy policy, TimeProvider
         return
         [
             .. rows.Select(o => new PublicMatter(
+                o.Id,
                 o.Number.Value,
                 Title(book, o.Category, o.Estate),
                 PlaceChoices.AreaName(book, o.Community ?? o.Street),
@@ -162,10 +168,12 @@ public sealed class PublicMatters(JibanDb db, CurrentPolicy policy, TimeProvider
         return new DateTimeOffset(local.Date, local.Offset).ToUniversalTime();
     }
 
-    static DateTimeOffset? ReadCursor(string? text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
+    static (DateTimeOffset At, Guid Id)? ReadCursor(string? text) =>
+        text?.Split('-') is [var at, var id]
+        && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
         && ticks < DateTimeOffset.MaxValue.UtcTicks
-            ? new DateTimeOffset(ticks, TimeSpan.Zero)
+        && Guid.TryParseExact(id, "N", out var last)
+            ? (new DateTimeOffset(ticks, TimeSpan.Zero), last)
             : null;
 
     /// <summary>Words without meaning to LIKE.</summary>

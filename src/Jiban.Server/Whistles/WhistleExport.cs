@@ -21,7 +21,7 @@ public static class WhistleExport
         WhistleList list,
         CurrentPolicy policy,
         Me me,
-        ILogger<WhistleList> log,
+        ExportFile file,
         CancellationToken ct
     )
     {
@@ -35,25 +35,8 @@ public static class WhistleExport
         {
             return Results.BadRequest();
         }
-        var rows = new Counted<WhistleLine>(list.All(filter, sort, ct));
-        var file = await ExportFile.Of(
-            form,
-            Say.It("吹哨", "Whistles"),
-            Columns(book, book.Zone(reach.District)),
-            rows.Each(ct),
-            [],
-            ct
-        );
-        if (file is null)
-            return Results.NotFound();
-        log.LogInformation(
-            "{List} exported by {Staff} from {Address}: {Rows} rows",
-            http.Request.Path,
-            reach.Actor.Staff,
-            me.Address,
-            rows.Count
-        );
-        return file;
+        var columns = Columns(book, book.Zone(reach.District));
+        return await file.Of(http, form, Say.It("吹哨", "Whistles"), columns, list.All(filter, sort, ct), ct);
     }
 
     static IReadOnlyList<SheetColumn<WhistleLine>> Columns(PolicyBook book, TimeZoneInfo zone) =>

@@ -26,7 +26,7 @@ public static class WorkOrderExport
         WorkOrderList list,
         CurrentPolicy policy,
         Me me,
-        ILogger<WorkOrderList> log,
+        ExportFile file,
         CancellationToken ct
     )
     {
@@ -48,18 +48,8 @@ public static class WorkOrderExport
                 return Results.NotFound();
             (filter, name, usual) = (asked.Within(filter), asked.Word, WorkOrderSort.MostUrgent);
         }
-        var rows = new Counted<WorkOrderLine>(list.All(filter, WorkOrderSort.Read(sort, usual), ct));
-        var file = await ExportFile.Of(form, name, Columns(book, book.Zone(reach.District)), rows.Each(ct), [], ct);
-        if (file is null)
-            return Results.NotFound();
-        log.LogInformation(
-            "{List} exported by {Staff} from {Address}: {Rows} rows",
-            http.Request.Path,
-            reach.Actor.Staff,
-            me.Address,
-            rows.Count
-        );
-        return file;
+        var rows = list.All(filter, WorkOrderSort.Read(sort, usual), ct);
+        return await file.Of(http, form, name, Columns(book, book.Zone(reach.District)), rows, ct);
     }
 
     /// <summary>Heads that the import knows again.</summary>

@@ -1,3 +1,4 @@
+using Jiban.Server.Intake;
 using Jiban.Tests.Api;
 using Jiban.Tests.Support;
 using Shouldly;
@@ -33,19 +34,30 @@ public sealed class PublicMattersTests(ChainServer server) : IClassFixture<Chain
         server.Clock.Now += TimeSpan.FromMinutes(1);
         await server.Opened(Orders.Contact("路灯不亮，堆物也没人管。"));
 
-        (await Shown("?sort=oldest")).ShouldBe((await Shown("")).AsEnumerable().Reverse());
+        (await Shown("sort=oldest")).ShouldBe((await Shown("sort=")).AsEnumerable().Reverse());
+    }
 
-        async Task<List<string?>> Shown(string asked)
-        {
-            var visitor = server.Visitor();
-            await visitor.Open("/matters" + asked);
-            return
-            [
-                .. visitor
-                    .Page.QuerySelectorAll(".matters a[href^='/report?join=']")
-                    .Select(a => a.GetAttribute("href")),
-            ];
-        }
+    [Fact]
+    public async Task The_file_is_the_list_as_it_is_asked_for_over_all_its_pages_and_tells_no_more()
+    {
+        // More than a page of the screen, many of them accepted at the very same instant.
+        for (var i = 0; i < PublicMatters.Page + 3; i++)
+            await server.Opened(Orders.Contact($"楼道堆物第{i}次，纸箱挡门。"));
+
+        var file = await server.Client.GetStringAsync("/matters/export.csv?sort=oldest");
+        var lines = file.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+        var shown = await Shown("sort=oldest");
+        lines.Length.ShouldBe(shown.Count + 1);
+        lines.Skip(1).Select(l => l.Split(',')[0]).ShouldBe(shown.Select(m => m.Split('|')[0]));
+        foreach (var said in new[] { "纸箱", "501", Orders.Name, Orders.Phone })
+            file.ShouldNotContain(said);
+        shown.Count.ShouldBe(
+            (int)
+                await server.Database.Value<long>(
+                    "select count(*) from work_orders where kind <> 'Report' and about_unit is null and about_staff is null"
+                )
+        );
     }
 
     [Theory]
@@ -61,5 +73,26 @@ public sealed class PublicMattersTests(ChainServer server) : IClassFixture<Chain
         await visitor.Open("/matters?q=" + Uri.EscapeDataString(words));
 
         (visitor.Page.QuerySelector(".matter") is not null).ShouldBe(found, number);
+    }
+
+    /// <summary>Every matter of the list over all its pages: title and what may be joined.</summary>
+    private async Task<List<string>> Shown(string asked)
+    {
+        var (visitor, shown) = (server.Visitor(), new List<string>());
+        for (var address = "/matters?" + asked; address is not null; )
+        {
+            await visitor.Open(address);
+            shown.AddRange(
+                visitor
+                    .Page.QuerySelectorAll(".matters li")
+                    .Select(m =>
+                        m.QuerySelector(".matter-title")!.TextContent
+                        + "|"
+                        + m.QuerySelector("a[href^='/report?join=']")?.GetAttribute("href")
+                    )
+            );
+            address = visitor.Page.QuerySelector("a[rel=next]")?.GetAttribute("href");
+        }
+        return shown;
     }
 }
