@@ -23,35 +23,29 @@ public sealed class HistoryRow
     /// <summary>Turns an order's fresh facts into the next links and settles them.</summary>
     public static IReadOnlyList<HistoryRow> Chain(WorkOrder order)
     {
-        var (hash, seq) = (order.LastHash, order.Version - order.Fresh.Count);
-        var rows = new List<HistoryRow>(order.Fresh.Count);
-        foreach (var fact in order.Fresh)
-        {
-            var (type, payload) = (fact.GetType().Name, HistoryText.Write(fact));
-            // PostgreSQL keeps microseconds.
-            var at = new DateTimeOffset(
-                fact.At.UtcTicks - fact.At.UtcTicks % TimeSpan.TicksPerMicrosecond,
-                TimeSpan.Zero
-            );
-            var (staff, unit) = (fact.By.Staff.Value, fact.By.Unit.Value ?? "");
-            hash = HistoryChain.Hash(hash, order.District, order.Id, ++seq, type, at, staff, unit, payload);
-            rows.Add(
-                new()
-                {
-                    District = order.District,
-                    OrderId = order.Id,
-                    Seq = seq,
-                    Type = type,
-                    At = at,
-                    ByStaff = staff,
-                    ByUnit = unit,
-                    Payload = payload,
-                    Hash = hash,
-                }
-            );
-        }
-        if (rows.Count > 0)
-            order.Settle(hash);
-        return rows;
+        var links = HistoryChain.Extend(
+            order.LastHash,
+            order.Version - order.Fresh.Count,
+            order.District,
+            order.Id,
+            order.Fresh.Select(fact => (fact.GetType().Name, HistoryText.Write(fact), fact.By, fact.At))
+        );
+        if (links.Count > 0)
+            order.Settle(links[^1].Hash);
+        return [.. links.Select(Of)];
     }
+
+    static HistoryRow Of(HistoryLink link) =>
+        new()
+        {
+            District = link.District,
+            OrderId = link.Order,
+            Seq = link.Seq,
+            Type = link.Type,
+            At = link.At,
+            ByStaff = link.Staff,
+            ByUnit = link.Unit,
+            Payload = link.Payload,
+            Hash = link.Hash,
+        };
 }

@@ -24,35 +24,29 @@ public sealed class WhistleRow
     /// <summary>Turns a whistle's fresh facts into the next links and settles them.</summary>
     public static IReadOnlyList<WhistleRow> Chain(Whistle whistle)
     {
-        var (hash, seq) = (whistle.LastHash, whistle.Version - whistle.Fresh.Count);
-        var rows = new List<WhistleRow>(whistle.Fresh.Count);
-        foreach (var fact in whistle.Fresh)
-        {
-            var (type, payload) = (fact.GetType().Name, WhistleText.Write(fact));
-            // PostgreSQL keeps microseconds.
-            var at = new DateTimeOffset(
-                fact.At.UtcTicks - fact.At.UtcTicks % TimeSpan.TicksPerMicrosecond,
-                TimeSpan.Zero
-            );
-            var (staff, unit) = (fact.By.Staff.Value, fact.By.Unit.Value ?? "");
-            hash = HistoryChain.Hash(hash, whistle.District, whistle.Id, ++seq, type, at, staff, unit, payload);
-            rows.Add(
-                new()
-                {
-                    District = whistle.District,
-                    WhistleId = whistle.Id,
-                    Seq = seq,
-                    Type = type,
-                    At = at,
-                    ByStaff = staff,
-                    ByUnit = unit,
-                    Payload = payload,
-                    Hash = hash,
-                }
-            );
-        }
-        if (rows.Count > 0)
-            whistle.Settle(hash);
-        return rows;
+        var links = HistoryChain.Extend(
+            whistle.LastHash,
+            whistle.Version - whistle.Fresh.Count,
+            whistle.District,
+            whistle.Id,
+            whistle.Fresh.Select(fact => (fact.GetType().Name, WhistleText.Write(fact), fact.By, fact.At))
+        );
+        if (links.Count > 0)
+            whistle.Settle(links[^1].Hash);
+        return [.. links.Select(Of)];
     }
+
+    static WhistleRow Of(HistoryLink link) =>
+        new()
+        {
+            District = link.District,
+            WhistleId = link.Order,
+            Seq = link.Seq,
+            Type = link.Type,
+            At = link.At,
+            ByStaff = link.Staff,
+            ByUnit = link.Unit,
+            Payload = link.Payload,
+            Hash = link.Hash,
+        };
 }

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Jiban.Units;
 
 namespace Jiban.WorkOrders;
 
@@ -58,6 +59,34 @@ public static class HistoryChain
         Text(sha, unit);
         Text(sha, payload);
         return sha.GetHashAndReset();
+    }
+
+    /// <summary>接链: the next links of a chain, one for each fact about to be stored.</summary>
+    /// <param name="previous">The chain's newest hash.</param>
+    /// <param name="seq">How many links it has.</param>
+    /// <param name="district">District code.</param>
+    /// <param name="of">Id of the order or whistle.</param>
+    /// <param name="facts">Type, payload, who and when of each, in order; of an instant microseconds are kept, as the database keeps them.</param>
+    public static IReadOnlyList<HistoryLink> Extend(
+        byte[] previous,
+        int seq,
+        int district,
+        Guid of,
+        IEnumerable<(string Type, string Payload, Actor By, DateTimeOffset At)> facts
+    )
+    {
+        var links = new List<HistoryLink>();
+        foreach (var (type, payload, by, instant) in facts)
+        {
+            var at = new DateTimeOffset(
+                instant.UtcTicks - instant.UtcTicks % TimeSpan.TicksPerMicrosecond,
+                TimeSpan.Zero
+            );
+            var (staff, unit) = (by.Staff.Value, by.Unit.Value ?? "");
+            previous = Hash(previous, district, of, ++seq, type, at, staff, unit, payload);
+            links.Add(new(district, of, seq, type, at, staff, unit, payload, previous));
+        }
+        return links;
     }
 
     /// <summary>The sequence number of the first link that does not hold, or null when the chain is whole.</summary>
