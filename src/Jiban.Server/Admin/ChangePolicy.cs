@@ -118,6 +118,8 @@ public sealed class ChangePolicy(ReferenceChange change)
                 $"两方份额合计要是 1，现在是 {sides:0.####}",
                 $"both shares must add up to 1, not {sides:0.####}"
             );
+        if (policy.Whistles.DaysAhead is < 1 or > 366)
+            wrong["whistles.daysAhead"] = Say.It("要在 1 到 366 之间", "must lie between 1 and 366");
         if (policy.Whistles.Most < Math.Max(1, policy.Whistles.Fewest))
             wrong["whistles.most"] = Say.It("至少 1，不能少于最少次数", "at least 1, and not below the fewest");
         foreach (

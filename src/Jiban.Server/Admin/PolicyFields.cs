@@ -24,7 +24,7 @@ public static class PolicyFields
     public static IReadOnlyList<PolicyField> All { get; } =
     [
         .. from section in typeof(PolicyDocument).GetProperties(BindingFlags.Public | BindingFlags.Instance)
-        where section.PropertyType.IsNested
+        where section.PropertyType.IsClass && section.PropertyType != typeof(string)
         from setting in section.PropertyType.GetProperties(BindingFlags.Public | BindingFlags.Instance)
         select new PolicyField(Camel(section.Name), Camel(setting.Name), setting.PropertyType),
     ];

@@ -41,7 +41,8 @@ public sealed class ChangeLimits(ReferenceChange change)
             {
                 var rows = await Line(editing, command.Clock, command.Urgency, command.Category, command.Channel, ct);
                 var today = editing.Scene.Today;
-                Guard.Require(rows.Count == 0 || command.From >= today, new InThePast("from", today));
+                var first = !await editing.Db.TimeLimits.AnyAsync(r => r.Clock == command.Clock, ct);
+                Guard.Require(first || command.From >= today, new InThePast("from", today));
                 var wanted = Checked(command, Guid.CreateVersion7(editing.Scene.Now));
                 var (before, same, after) = (
                     rows.LastOrDefault(r => r.From < command.From),

@@ -99,7 +99,8 @@ internal sealed class DemoLiving(DemoFacts facts, DemoStaff staff, DemoDice dice
         );
         foreach (var step in call.Steps.TakeWhile(s => s.At <= now))
             Take(order, step);
-        order.WakeAt(Book.NextAlarm(order, order.Fresh, after: now));
+        order.HearFrom(now);
+        order.WakeAt(Book.NextAlarm(order, order.Fresh));
         return order;
     }
 
@@ -127,7 +128,8 @@ internal sealed class DemoLiving(DemoFacts facts, DemoStaff staff, DemoDice dice
                     s.Next is { } next ? Clocks(o, next, s.At) : null,
                     s.Why,
                     Reviewer,
-                    s.At
+                    s.At,
+                    s.Accept && s.Next is null ? facts.Due(ClockKind.Dispatch, o.Timed, null, s.At) : null
                 );
                 break;
             case CallingBack s:

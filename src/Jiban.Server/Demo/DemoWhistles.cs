@@ -121,7 +121,7 @@ internal sealed class DemoWhistles(DemoFacts facts, DemoStaff staff, DateTimeOff
     ) =>
         Whistle.Blow(
             new(DemoUnits.District, dice.Id(at), kind, title, text, where, null, street, called, null),
-            facts.Book.PolicyOn(facts.Office.DateOf(at)).Whistles.ToPolicy(),
+            facts.Book.PolicyOn(facts.Office.DateOf(at)).Whistles,
             0,
             By(unit),
             at

@@ -199,7 +199,10 @@ public sealed class DispatchActions(WorkOrderChange change)
                         ),
                     command.Why,
                     scene.By,
-                    scene.Now
+                    scene.Now,
+                    next is null && command.Accept
+                        ? scene.Book.Due(ClockKind.Dispatch, order.Timed, order.District, null, scene.Now)
+                        : null
                 );
             },
             ct
@@ -255,7 +258,7 @@ public sealed class DispatchActions(WorkOrderChange change)
     }
 
     static void RequireNotAccused(WorkOrder order, Scene scene, UnitCode unit) =>
-        Guard.Require(!Responsibility.IsAccused(unit, scene.Book.Units, order.AboutUnit), new AccusedUnit(unit));
+        Guard.Require(!scene.Book.IsAccused(unit, order.AboutUnit), new AccusedUnit(unit));
 
     async Task<(
         Colleagues People,

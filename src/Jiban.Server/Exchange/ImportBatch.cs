@@ -82,7 +82,8 @@ internal sealed class ImportBatch(JibanDb model, NpgsqlDataSource source, Policy
                 by,
                 r.At
             );
-        order.WakeAt(book.NextAlarm(order, order.Fresh, after: now));
+        order.HearFrom(now);
+        order.WakeAt(book.NextAlarm(order, order.Fresh));
         return (Contact.Receive(ReceiptOf(r, contactId, order), by, r.At), order);
     }
 

@@ -39,20 +39,11 @@ public sealed partial class PolicyBook
     }
 
     /// <summary>When an order is to be looked at next: the first word any of its clocks has not said, or the end of its account; null when there is none.</summary>
-    /// <param name="after">Only what comes later: for orders brought in with their past, of which nobody need hear any more.</param>
-    public DateTimeOffset? NextAlarm(
-        WorkOrder order,
-        IReadOnlyCollection<WorkOrderEvent> history,
-        DateTimeOffset? after = null
-    )
+    public DateTimeOffset? NextAlarm(WorkOrder order, IReadOnlyCollection<WorkOrderEvent> history)
     {
-        var rung = history.OfType<ClockRang>().ToList();
-        return Reckon(history, order.District)
-            .Select(clock =>
-                clock.Alarms(rung).Select(a => (DateTimeOffset?)a.At).FirstOrDefault(at => after is null || at > after)
-            )
-            .Append(AccountEnd(order))
-            .Min();
+        var clocks = Reckon(history, order.District);
+        var first = ClockAlarms.Of(clocks, history, DateTimeOffset.MinValue, order.AlarmsFrom).First;
+        return AccountEnd(order) is { } end && (first is null || end < first) ? end : first;
     }
 
     /// <summary>The end of the review day of an account that stands; null when none does.</summary>
@@ -72,10 +63,12 @@ public sealed partial class PolicyBook
     /// <summary>The day it began; clocks older than all policy run by the first there was.</summary>
     DateOnly PolicyDay(OrderClock clock, int district)
     {
-        var (day, first) = (
-            Day(district, clock.Start),
-            Limits.Where(l => l.Clock == clock.Rule).Select(l => l.From).DefaultIfEmpty().Min()
-        );
+        var day = Day(district, clock.Start);
+        var first = Limits
+            .Where(l => l.Clock == clock.Rule && l.Covers(clock.Matter))
+            .Select(l => l.From)
+            .DefaultIfEmpty()
+            .Min();
         return day < first ? first : day;
     }
 

@@ -62,6 +62,9 @@ public sealed partial class PolicyBook
             Periods.ToDictionary(p => p.Code, p => p.FromDay)
         );
 
+    /// <summary>Whether a unit is the one complained about, or below it.</summary>
+    public bool IsAccused(UnitCode unit, UnitCode? about) => Responsibility.IsAccused(unit, Units, about);
+
     /// <summary>派单建议 for a matter in a district.</summary>
     public Suggestion Suggest(int district, Matter matter) =>
         Responsibility.Decide(Catalogue, Units, Firms, Districts[district].DeskUnit, matter);

@@ -11,7 +11,7 @@ public sealed record PolicyDocument
     public ScoringSettings Scoring { get; init; } = new();
     public HandlingSettings Handling { get; init; } = new();
     public DuplicateSettings Duplicates { get; init; } = new();
-    public WhistleSettings Whistles { get; init; } = new();
+    public WhistlePolicy Whistles { get; init; } = new();
 
     public sealed record CallbackSettings
     {
@@ -47,35 +47,6 @@ public sealed record PolicyDocument
         public double RadiusMetres { get; init; } = 300;
         public int Days { get; init; } = 15;
         public double Similarity { get; init; } = 0.7;
-    }
-
-    public sealed record WhistleSettings
-    {
-        public int EmergencyMinutes { get; init; } = 30;
-        public int RequestMinutes { get; init; } = 240;
-        public int KeyWorkMinutes { get; init; } = 240;
-        public int EnforcementMinutes { get; init; } = 120;
-        public int DaysAhead { get; init; } = 30;
-        public int Fewest { get; init; } = 1;
-        public int Most { get; init; } = 60;
-        public decimal WhistlerShare { get; init; } = 0.5m;
-        public decimal InvitedShare { get; init; } = 0.5m;
-        public decimal LateWorth { get; init; } = 0.5m;
-
-        public WhistlePolicy ToPolicy() =>
-            new()
-            {
-                EmergencyMinutes = EmergencyMinutes,
-                RequestMinutes = RequestMinutes,
-                KeyWorkMinutes = KeyWorkMinutes,
-                EnforcementMinutes = EnforcementMinutes,
-                DaysAhead = DaysAhead,
-                Fewest = Fewest,
-                Most = Most,
-                WhistlerShare = WhistlerShare,
-                InvitedShare = InvitedShare,
-                LateWorth = LateWorth,
-            };
     }
 
     static readonly JsonSerializerOptions options = new(JsonSerializerDefaults.Web)

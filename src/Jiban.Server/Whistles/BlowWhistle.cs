@@ -34,6 +34,8 @@ public sealed class BlowWhistles(JibanDb db, Me me, CurrentPolicy policy, TimePr
         Guard.Require(scene.Reach.May(Permission.BlowWhistles), new NotPermitted(Permission.BlowWhistles));
         CommandFaults.Check(command, scene.Book);
         var (district, street) = (scene.Reach.District, scene.Book.StreetOf(scene.Reach.UnitPath));
+        var order = await OrderOf(command, scene, ct);
+        scene.Book.RequireNotAccused(command.Units, order?.AboutUnit);
 
         var whistle = Whistle.Blow(
             new(
@@ -43,12 +45,14 @@ public sealed class BlowWhistles(JibanDb db, Me me, CurrentPolicy policy, TimePr
                 PersonalData.Mask(command.Title),
                 PersonalData.Mask(command.Text ?? ""),
                 PersonalData.Mask(command.Where),
-                await OrderOf(command, scene, ct),
+                order?.Number,
                 street,
                 [.. command.Units.Select(unit => new UnitCode(unit))],
-                command.ArriveBy
+                command.ArriveBy,
+                order?.AboutUnit,
+                order?.AboutStaff
             ),
-            scene.Policy.Whistles.ToPolicy(),
+            scene.Policy.Whistles,
             street is { } counted ? await Blown(district, counted, scene, ct) : 0,
             scene.By,
             scene.Now
@@ -69,7 +73,7 @@ public sealed class BlowWhistles(JibanDb db, Me me, CurrentPolicy policy, TimePr
         );
     }
 
-    async Task<WorkOrderNumber?> OrderOf(BlowWhistle command, Scene scene, CancellationToken ct)
+    async Task<WorkOrder?> OrderOf(BlowWhistle command, Scene scene, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(command.Order))
             return null;
@@ -79,7 +83,7 @@ public sealed class BlowWhistles(JibanDb db, Me me, CurrentPolicy policy, TimePr
                 .WorkOrders.AsNoTracking()
                 .SingleOrDefaultAsync(o => o.District == number.District && o.Number == number, ct);
             if (order is not null && WhoMay.MayRead(scene.Reach, scene.Book.Parties(order)))
-                return number;
+                return order;
         }
         throw new InvalidInputException(
             "order",

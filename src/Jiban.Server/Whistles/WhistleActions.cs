@@ -57,13 +57,16 @@ public sealed class WhistleActions(WhistleChange change)
             c,
             NoUnit,
             (whistle, scene) =>
+            {
+                scene.Book.RequireNotAccused(c.Units, whistle.AboutUnit);
                 whistle.Invite(
                     [.. c.Units.Select(unit => new UnitCode(unit))],
                     c.ArriveBy,
                     scene.Book.PolicyOf(whistle),
                     scene.By,
                     scene.Now
-                ),
+                );
+            },
             ct
         );
 

@@ -72,7 +72,25 @@ public sealed class WhistleChange(JibanDb db, Me me, CurrentPolicy policy, TimeP
 public static class WhistlesInTheBook
 {
     public static WhistleParties Parties(this PolicyBook book, Whistle whistle) =>
-        new(book.PathOf(whistle.Unit), whistle.Attendances.ToDictionary(a => a.Unit, a => book.PathOf(a.Unit)));
+        new(
+            book.PathOf(whistle.Unit),
+            whistle.Attendances.ToDictionary(a => a.Unit, a => book.PathOf(a.Unit)),
+            book.PathOf(whistle.AboutUnit),
+            whistle.AboutStaff
+        );
+
+    /// <exception cref="InvalidInputException">One of the units is the one complained about, or below it (rule 70).</exception>
+    public static void RequireNotAccused(this PolicyBook book, IEnumerable<string> units, UnitCode? about)
+    {
+        if (units.FirstOrDefault(unit => book.IsAccused(new(unit), about)) is { } accused)
+            throw new InvalidInputException(
+                "units",
+                Say.It(
+                    $"这件事反映的就是{book.NameOfUnit(accused)}，不能叫它来办",
+                    $"the matter is about {book.NameOfUnit(accused)}; it cannot be called"
+                )
+            );
+    }
 
     /// <summary>The invited unit somebody acts for who named none: the nearest one they belong to; null when they belong to none.</summary>
     public static UnitCode? Answering(this PolicyBook book, Whistle whistle, Reach reach) =>
@@ -85,7 +103,7 @@ public static class WhistlesInTheBook
 
     /// <summary>The policy of the day it was blown: a past whistle always counts by its own.</summary>
     public static WhistlePolicy PolicyOf(this PolicyBook book, Whistle whistle) =>
-        book.PolicyOn(book.Day(whistle.District, whistle.BlownAt)).Whistles.ToPolicy();
+        book.PolicyOn(book.Day(whistle.District, whistle.BlownAt)).Whistles;
 
     /// <summary>The street a unit is, or belongs to; null outside every street.</summary>
     public static UnitCode? StreetOf(this PolicyBook book, string path) =>

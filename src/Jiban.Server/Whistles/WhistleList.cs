@@ -150,6 +150,10 @@ public sealed class WhistleList(JibanDb db, Me me, CurrentPolicy policy, TimePro
         whistles = whistles.Where(w => w.District == reach.District);
         if (!WhoMayWhistle.MayReadAny(reach))
             return whistles.Where(_ => false);
+        var me = reach.Actor.Staff;
+        UnitCode?[] mine = [.. Standing(reach, book).Select(code => new UnitCode(code))];
+        whistles = whistles.Where(w => w.AboutStaff == null || w.AboutStaff != me);
+        whistles = whistles.Where(w => w.AboutUnit == null || !mine.Contains(w.AboutUnit));
         if (reach.DistrictWide)
             return whistles;
         UnitCode[] below = [.. book.Below(reach.UnitPath).Select(u => u.Code)];

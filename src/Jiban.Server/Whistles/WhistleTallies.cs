@@ -17,7 +17,7 @@ public sealed class WhistleTallies(JibanDb db, Me me, CurrentPolicy policy, Time
     public async Task<IReadOnlyList<WhistleTally>> Handle(CancellationToken ct)
     {
         var scene = new Scene(await policy.Book(ct), await me.Known(ct), clock.Now());
-        var (book, reach, bounds) = (scene.Book, scene.Reach, scene.Policy.Whistles.ToPolicy());
+        var (book, reach, bounds) = (scene.Book, scene.Reach, scene.Policy.Whistles);
         if (!WhoMayWhistle.MayReadAny(reach))
             return [];
         var period = book.PeriodsOn(reach.District, scene.Now).At(scene.Now);

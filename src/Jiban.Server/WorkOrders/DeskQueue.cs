@@ -75,7 +75,13 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
             "Told to us",
             "arrow-up",
             Permission.DecideExtensions,
-            At(Stage.AwaitingDispatch, Stage.AwaitingSignFor, Stage.InHandling, Stage.UnderObjection) with
+            At(
+                Stage.AwaitingDispatch,
+                Stage.AwaitingSignFor,
+                Stage.InHandling,
+                Stage.UnderObjection,
+                Stage.AwaitingCallback
+            ) with
             {
                 ToldToUs = true,
             }

@@ -49,30 +49,38 @@ public sealed class RingClocks(JibanDb db, CurrentPolicy policy, TimeProvider cl
                 .OrderBy(h => h.OrderId)
                 .ThenBy(h => h.Seq)
                 .ToListAsync(ct)
-        ).ToLookup(h => h.OrderId, h => h.Fact);
+        ).ToLookup(h => h.OrderId);
 
         foreach (var order in orders)
-            Ring(order, [.. history[order.Id]], book, now);
+            Ring(order, history[order.Id], book, now);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         db.ChangeTracker.Clear();
         return orders.Count;
     }
 
-    void Ring(WorkOrder order, List<WorkOrderEvent> history, PolicyBook book, DateTimeOffset now)
+    /// <summary>Whatever is wrong with one order's history or limits, the others are told in time.</summary>
+    void Ring(WorkOrder order, IEnumerable<HistoryRow> rows, PolicyBook book, DateTimeOffset now)
     {
         try
         {
+            List<WorkOrderEvent> history = [.. rows.Select(h => h.Fact)];
             if (book.AccountEnd(order) < now)
                 EndAccount(order, history, book, now);
             var clocks = book.Reckon([.. history, .. order.Fresh], order.District);
-            foreach (var (alarm, due) in ClockAlarms.Of(clocks, history, now).Now)
+            foreach (var (alarm, due) in ClockAlarms.Of(clocks, history, now, order.AlarmsFrom).Now)
                 order.Ring(alarm, due, Told(order, alarm, book), now);
             order.WakeAt(book.NextAlarm(order, [.. history, .. order.Fresh]));
         }
-        catch (RefusedException refused)
+        catch (Exception e)
+            when (e
+                    is RefusedException
+                        or InvalidDataException
+                        or System.Text.Json.JsonException
+                        or ArgumentOutOfRangeException
+            )
         {
-            log.LogError("{Number} cannot be reckoned: {Refusal}", order.Number, refused.Refusal);
+            log.LogError(e, "{Number} cannot be reckoned", order.Number);
             order.WakeAt(now + later);
         }
     }
@@ -85,12 +93,15 @@ public sealed class RingClocks(JibanDb db, CurrentPolicy policy, TimeProvider cl
         order.ClearAccount("review-day", limits.Due ?? now, Actor.System, now);
     }
 
-    /// <summary>升级: the first step tells the unit itself, every further one the unit above; past the top it stays there.</summary>
+    /// <summary>升级: the first step tells the unit that owes it itself — the desk what is to be dispatched, ruled on or called back —, every further one the unit above; past the top it stays there.</summary>
     static UnitCode? Told(WorkOrder order, ClockAlarm alarm, PolicyBook book)
     {
         if (alarm.Kind is not AlarmKind.Escalation)
             return null;
-        var unit = order.HandlingUnit ?? book.Districts[order.District].DeskUnit;
+        var desk = book.Districts[order.District].DeskUnit;
+        var unit = alarm.Clock is ClockKind.Dispatch or ClockKind.Ruling or ClockKind.Callback
+            ? desk
+            : order.HandlingUnit ?? desk;
         for (var step = 1; step < alarm.Step && book.Units.GetValueOrDefault(unit)?.Parent is { } above; step++)
             unit = above;
         return unit;

@@ -15,6 +15,8 @@ namespace Jiban.Whistles;
 /// <param name="Street">The street whose bounds count; null for units of no street.</param>
 /// <param name="Units">Who is called.</param>
 /// <param name="ArriveBy">The hour to meet; null for the policy's limit.</param>
+/// <param name="AboutUnit">The unit its order complains about; null when none.</param>
+/// <param name="AboutStaff">The person its order complains about; null when none.</param>
 public sealed record Blowing(
     int District,
     Guid Id,
@@ -25,7 +27,9 @@ public sealed record Blowing(
     WorkOrderNumber? Order,
     UnitCode? Street,
     IReadOnlyList<UnitCode> Units,
-    DateTimeOffset? ArriveBy
+    DateTimeOffset? ArriveBy,
+    UnitCode? AboutUnit = null,
+    StaffId? AboutStaff = null
 );
 
 /// <summary>吹哨 (S10): units called together on the spot until the matter has a result.</summary>
@@ -102,6 +106,12 @@ public sealed partial class Whistle
     /// <summary>Whether the result is confirmed or it was called off: from then on leaving is no breach.</summary>
     public bool Over => OverAt is not null;
 
+    /// <summary>被反映单位 of its order: neither called nor a reader (rule 70); null when none.</summary>
+    public UnitCode? AboutUnit { get; private set; }
+
+    /// <summary>被反映人 of its order; null when none.</summary>
+    public StaffId? AboutStaff { get; private set; }
+
     /// <summary>Facts not yet saved.</summary>
     public IReadOnlyList<WhistleEvent> Fresh => fresh;
 
@@ -129,6 +139,8 @@ public sealed partial class Whistle
             Title = blowing.Title.Trim(),
             Text = blowing.Text.Trim(),
             Where = blowing.Where.Trim(),
+            AboutUnit = blowing.AboutUnit,
+            AboutStaff = blowing.AboutStaff,
         };
         whistle.Record(
             new WhistleBlown(

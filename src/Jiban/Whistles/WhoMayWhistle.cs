@@ -5,7 +5,14 @@ namespace Jiban.Whistles;
 /// <summary>吹哨关系方: whistler and invited units by their paths in the unit tree.</summary>
 /// <param name="Whistler">Path of the unit that blew.</param>
 /// <param name="Invited">Paths of the invited units.</param>
-public sealed record WhistleParties(string? Whistler, IReadOnlyDictionary<UnitCode, string?> Invited);
+/// <param name="About">Path of the unit its order complains about; null when none.</param>
+/// <param name="AboutStaff">The person its order complains about; null when none.</param>
+public sealed record WhistleParties(
+    string? Whistler,
+    IReadOnlyDictionary<UnitCode, string?> Invited,
+    string? About = null,
+    StaffId? AboutStaff = null
+);
 
 /// <summary>谁可吹哨应哨: which person may do what to which whistle. One table for pages and API.</summary>
 public static class WhoMayWhistle
@@ -20,9 +27,11 @@ public static class WhoMayWhistle
     public static bool MayReadAny(Reach reach) =>
         reach.May(Permission.BlowWhistles) || reach.May(Permission.AnswerWhistles) || reach.May(Permission.ReadOrders);
 
-    /// <summary>The whistler's unit and those above it, the invited units with those above and below them, and the district's own posts; nobody else sees anything.</summary>
+    /// <summary>The whistler's unit and those above it, the invited units with those above and below them, and the district's own posts; nobody else sees anything, and never whom its order complains about (rule 70).</summary>
     public static bool MayRead(Reach reach, WhistleParties parties) =>
         MayReadAny(reach)
+        && !(parties.AboutStaff is { } person && person == reach.Actor.Staff)
+        && !reach.StandsIn(parties.About)
         && (
             reach.DistrictWide
             || reach.Covers(parties.Whistler)

@@ -12,7 +12,8 @@ namespace Jiban.WorkOrders;
 /// <param name="Pauses">When it stood still, in order.</param>
 /// <param name="Grants">延期 granted, in order.</param>
 /// <param name="Set">限时 given with the order by whoever sent it here, instead of the limit; null when policy decides.</param>
-/// <param name="Stopped">When what it watched was done; null while it runs.</param>
+/// <param name="Stopped">When what it watched was done, or cannot be done for the time being; null while it runs.</param>
+/// <param name="WaitsForRuling">Whether it stopped only until an objection is ruled on.</param>
 public sealed record OrderClock(
     ClockKind Kind,
     ClockKind Rule,
@@ -22,7 +23,8 @@ public sealed record OrderClock(
     IReadOnlyList<Pause> Pauses,
     IReadOnlyList<Grant> Grants,
     DateTimeOffset? Set = null,
-    DateTimeOffset? Stopped = null
+    DateTimeOffset? Stopped = null,
+    bool WaitsForRuling = false
 )
 {
     /// <summary>Whether it stands still now.</summary>

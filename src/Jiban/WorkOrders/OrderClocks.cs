@@ -6,6 +6,8 @@ namespace Jiban.WorkOrders;
 /// <summary>各只表: reads the clocks of an order off its history. Nothing is carried over from an earlier reckoning, so a corrected tier, category or calendar is counted anew from the facts.</summary>
 public sealed class OrderClocks
 {
+    static readonly ClockKind[] waiting = [ClockKind.SignFor, ClockKind.Contact];
+
     readonly Dictionary<ClockKind, OrderClock> clocks = [];
     UnitCode? handling;
     TimedMatter matter = new(Urgency.General, "", Channel.Phone);
@@ -45,8 +47,7 @@ public sealed class OrderClocks
                     Begin(ClockKind.Objection, handling, e.At);
                 break;
             case ObjectionRaised e:
-                Stop(ClockKind.Objection, e.At);
-                Begin(ClockKind.Ruling, null, e.At);
+                Objected(e);
                 break;
             case ObjectionRuled e:
                 Ruled(e);
@@ -96,19 +97,38 @@ public sealed class OrderClocks
         handling = e.Unit;
         foreach (var kind in new[] { ClockKind.SignFor, ClockKind.Contact, ClockKind.Handling })
             Begin(kind, e.Unit, e.At);
-        if (e.DueIsSet)
+        // Written before it was told apart: what an import gave was kept.
+        if (e.DueIsSet ?? (matter.Channel is Channel.Import && e.By == Actor.System))
             Change(ClockKind.Handling, c => c with { Set = e.Due });
     }
 
-    /// <summary>Accepted it waits for a dispatch again, by the clock that began with its acceptance.</summary>
+    /// <summary>Who objects owes neither a signature nor a contact until it is ruled on; handling runs on (rule 18).</summary>
+    void Objected(ObjectionRaised e)
+    {
+        if (!clocks.ContainsKey(ClockKind.Objection))
+            Begin(ClockKind.Objection, handling, e.At);
+        Stop(ClockKind.Objection, e.At);
+        foreach (var kind in waiting)
+            Change(kind, c => c.Stopped is null ? c with { Stopped = e.At, WaitsForRuling = true } : c);
+        Begin(ClockKind.Ruling, null, e.At);
+    }
+
+    /// <summary>Accepted the desk has its time to dispatch again; rejected the unit owes what it owed.</summary>
     void Ruled(ObjectionRuled e)
     {
         Stop(ClockKind.Ruling, e.At);
         if (!e.Accepted)
+        {
+            foreach (var kind in waiting)
+                Change(kind, c => c.WaitsForRuling ? c with { Stopped = null, WaitsForRuling = false } : c);
             return;
+        }
         foreach (var kind in new[] { ClockKind.SignFor, ClockKind.Contact, ClockKind.Handling, ClockKind.Objection })
             clocks.Remove(kind);
-        Change(ClockKind.Dispatch, c => c with { Stopped = null });
+        if (e.DispatchDue is not null)
+            Begin(ClockKind.Dispatch, null, e.At);
+        else
+            Change(ClockKind.Dispatch, c => c with { Stopped = null });
     }
 
     void Begin(ClockKind kind, UnitCode? unit, DateTimeOffset at, ClockKind? rule = null) =>

@@ -29,12 +29,13 @@ public sealed record ReckonedClock(OrderClock Clock, TimeLimit Row, string Calen
 
     /// <summary>未响的提醒: what it still has to say, in order, after everything it has said for this deadline; nothing once stopped or while it stands still. The end of the objection window obliges nobody and is not told.</summary>
     /// <param name="rung">What the order's clocks have said so far.</param>
-    public IEnumerable<ClockAlarm> Alarms(IEnumerable<ClockRang> rung)
+    /// <param name="from">Nothing up to then is told, see <see cref="WorkOrder.AlarmsFrom"/>.</param>
+    public IEnumerable<ClockAlarm> Alarms(IEnumerable<ClockRang> rung, DateTimeOffset? from = null)
     {
         if (Due is not { } due || Clock.Stopped is not null || Clock.Kind is ClockKind.Objection)
             return [];
         var said = rung.Where(r => r.Clock == Clock.Kind && r.Due == due).Select(r => (DateTimeOffset?)r.Moment).Max();
-        return All(due).Where(a => said is null || a.At > said).OrderBy(a => a.At);
+        return All(due).Where(a => (said is null || a.At > said) && (from is null || a.At > from)).OrderBy(a => a.At);
     }
 
     IEnumerable<ClockAlarm> All(DateTimeOffset due) =>

@@ -100,7 +100,7 @@ public sealed partial class WorkOrder
         (Category, Urgency) = (e.Category, e.Urgency);
         if (e.Limits is not { } limits)
             return;
-        if (DispatchedAt is null)
+        if (LeadUnit is null)
             DispatchDueAt = limits.DispatchDue ?? DispatchDueAt;
         if (SignedForAt is null)
             SignForDueAt = limits.SignForDue ?? SignForDueAt;

@@ -10,11 +10,17 @@ public sealed partial class WorkOrder
     /// <summary>下次提醒: the first instant at which one of its clocks has something to say; null when none has.</summary>
     public DateTimeOffset? NextAlarmAt { get; private set; }
 
+    /// <summary>起报: what its clocks had to say up to then is nobody's news; null for an order that was here all along.</summary>
+    public DateTimeOffset? AlarmsFrom { get; private set; }
+
     /// <summary>升级到: the unit that was told last that it is late; null while nobody above was, and again once it is closed or dispatched anew.</summary>
     public UnitCode? EscalatedTo { get; private set; }
 
     /// <summary>Sets when it is to be looked at again: no fact, only what follows from facts and policy.</summary>
     public void WakeAt(DateTimeOffset? at) => NextAlarmAt = at;
+
+    /// <summary>An order brought in with its past is heard from now on only.</summary>
+    public void HearFrom(DateTimeOffset now) => AlarmsFrom = now;
 
     /// <summary>时限提醒: records what a clock had to say.</summary>
     /// <param name="alarm">What.</param>

@@ -125,7 +125,22 @@ public sealed partial class WorkOrder
     /// <summary>异议裁定: accepted it goes to another unit, or back to the desk when none is named; rejected it goes on where it was.</summary>
     /// <remarks>What the former unit asked for, said and replied no longer counts: the next lead starts its own round (rule 25).</remarks>
     /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="ReasonMissing"/>, <see cref="UnitOnlyWhenAccepted"/>, <see cref="AlreadyThere"/>, and those of a dispatch.</exception>
-    public void RuleObjection(bool accept, Assignment? next, Clocks? clocks, string why, Actor by, DateTimeOffset now)
+    /// <param name="accept">Whether it is not the unit's duty.</param>
+    /// <param name="next">The next lead; null sends it back to the desk.</param>
+    /// <param name="clocks">Limits of the next dispatch; null without one.</param>
+    /// <param name="why">Why.</param>
+    /// <param name="by">Who rules.</param>
+    /// <param name="now">When.</param>
+    /// <param name="dispatchDue">Until when the desk has to dispatch it anew; null leaves the first limit.</param>
+    public void RuleObjection(
+        bool accept,
+        Assignment? next,
+        Clocks? clocks,
+        string why,
+        Actor by,
+        DateTimeOffset now,
+        DateTimeOffset? dispatchDue = null
+    )
     {
         RequireStage(WorkOrderAction.RuleObjection);
         Require(why.Trim().Length > 0, new ReasonMissing("why"));
@@ -134,7 +149,7 @@ public sealed partial class WorkOrder
         if (next is not null)
             RequireSound(next, clocks ?? throw new ArgumentNullException(nameof(clocks)), now);
 
-        Record(new ObjectionRuled(accept, why, by, now));
+        Record(new ObjectionRuled(accept, why, accept && next is null ? dispatchDue : null, by, now));
         if (next is not null && clocks is not null)
             Record(Dispatched(next, clocks, by, now));
     }
@@ -210,6 +225,7 @@ public sealed partial class WorkOrder
             (CoUnits, CoUnitsAnswered) = ([], []);
             (ExtensionUntil, AccountReason, AccountReviewOn) = (null, null, null);
             BeginRound();
+            DispatchDueAt = e.DispatchDue ?? DispatchDueAt;
             Enter(Stage.AwaitingDispatch, DispatchDueAt > e.At ? DispatchDueAt : e.At, e.At);
         }
         else if (SignedForAt is null)

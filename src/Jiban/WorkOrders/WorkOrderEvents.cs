@@ -48,7 +48,7 @@ public sealed record WorkOrderReclassified(
     DateTimeOffset At
 ) : WorkOrderEvent(By, At);
 
-/// <summary>重算时限: the limits of another tier, each counted from where its clock began; null where none runs.</summary>
+/// <summary>重算时限: the limits of another tier or category, each counted from where its clock began; null where none runs.</summary>
 public sealed record Recounted(
     DateTimeOffset? DispatchDue,
     DateTimeOffset? SignForDue,
@@ -68,7 +68,7 @@ public sealed record WorkOrderDispatched(
     DateTimeOffset SignForDue,
     DateTimeOffset ContactDue,
     DateTimeOffset Due,
-    bool DueIsSet,
+    bool? DueIsSet,
     Actor By,
     DateTimeOffset At
 ) : WorkOrderEvent(By, At);
@@ -94,7 +94,8 @@ public sealed record HandlerAssigned(StaffId Handler, IReadOnlyList<StaffId> Ski
 public sealed record ObjectionRaised(string Reason, string Basis, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
 
 /// <summary>异议裁定.</summary>
-public sealed record ObjectionRuled(bool Accepted, string Why, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
+public sealed record ObjectionRuled(bool Accepted, string Why, DateTimeOffset? DispatchDue, Actor By, DateTimeOffset At)
+    : WorkOrderEvent(By, At);
 
 /// <summary>联系诉求人 (rule 25).</summary>
 public sealed record RequesterContacted(string Medium, bool Met, string Note, Actor By, DateTimeOffset At)

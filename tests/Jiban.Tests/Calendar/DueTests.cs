@@ -64,6 +64,29 @@ public sealed class DueTests
     }
 
     [Fact]
+    public void A_day_that_closes_at_the_clock_time_itself_is_due_at_its_closing_and_not_at_its_next_opening()
+    {
+        var office = new WorkCalendar(
+            CalendarPlan.Office("office", "区机关", ClockRow.Beijing) with
+            {
+                SpecialDays =
+                [
+                    new(
+                        new(2026, 11, 17),
+                        [new(new(8, 0, 0), new(11, 0, 0)), new(new(13, 0, 0), new(15, 0, 0))],
+                        "防汛值守"
+                    ),
+                ],
+            },
+            StatutoryHolidays.Load()
+        );
+
+        office
+            .Due(ClockRow.Instant("Mon 2026-11-16 11:00"), Limit.WorkingDays(1))
+            .ShouldBe(ClockRow.Instant("Tue 2026-11-17 11:00"));
+    }
+
+    [Fact]
     public void A_paused_clock_goes_on_with_what_is_left()
     {
         var start = ClockRow.Instant("Fri 2026-11-20 17:20");

@@ -92,10 +92,15 @@ public sealed class OrderClocksTests
     [InlineData("Mon 2026-11-30 09:00", "Missed 0, Escalation 1, Escalation 2", null)]
     public void What_has_come_is_told_once_and_what_was_overtaken_is_not(string now, string told, string? next)
     {
-        var alarms = ClockAlarms.Of([Reckoned(72, "48 24", "1 24")], [], ClockRow.Instant(now));
+        var (clock, order) = (Reckoned(72, "48 24", "1 24"), Given.DispatchedWorkOrder());
+        var alarms = ClockAlarms.Of([clock], order.Fresh, ClockRow.Instant(now));
 
         string.Join(", ", alarms.Now.Select(a => $"{a.Alarm.Kind} {a.Alarm.Step}")).ShouldBe(told);
-        alarms.Next.ShouldBe(next is null ? null : ClockRow.Instant(next));
+        foreach (var (alarm, due) in alarms.Now)
+            order.Ring(alarm, due, null, ClockRow.Instant(now));
+        ClockAlarms
+            .Of([clock], order.Fresh, ClockRow.Instant(now))
+            .First.ShouldBe(next is null ? null : ClockRow.Instant(next));
     }
 
     [Fact]
@@ -111,12 +116,55 @@ public sealed class OrderClocksTests
             .Of([clock], order.Fresh, now)
             .ShouldSatisfyAllConditions(
                 a => a.Now.ShouldBeEmpty(),
-                a => a.Next.ShouldBe(ClockRow.Instant("Thu 2026-11-26 10:00"))
+                a => a.First.ShouldBe(ClockRow.Instant("Thu 2026-11-26 10:00"))
             );
         ClockAlarms
             .Of([Reckoned(24, "", "")], order.Fresh, now)
             .Now.ShouldHaveSingleItem()
             .Alarm.Kind.ShouldBe(AlarmKind.Missed);
+    }
+
+    [Theory]
+    [InlineData("Wed 2026-11-25 08:59", "Warning 24, Missed 0")]
+    [InlineData("Wed 2026-11-25 09:00", "Missed 0")]
+    [InlineData("Thu 2026-11-26 09:00", "")]
+    public void What_lies_before_an_order_was_brought_in_is_nobodys_news(string from, string told) =>
+        string.Join(
+                ", ",
+                Reckoned(72, "48 24", "").Alarms([], ClockRow.Instant(from)).Select(a => $"{a.Kind} {a.Step}")
+            )
+            .ShouldBe(told);
+
+    [Fact]
+    public void Who_objects_before_signing_owes_neither_signature_nor_contact_until_it_is_ruled_on()
+    {
+        var order = Given.DispatchedWorkOrder();
+        order.RaiseObjection("not-competent", "燃气条例第十条", Given.Handler, Given.Monday10);
+        Running(order).ShouldBe([ClockKind.Handling, ClockKind.Ruling]);
+
+        order.RuleObjection(false, null, null, "职责在你处", Given.Reviewer, Given.Tuesday9);
+
+        Running(order).ShouldBe([ClockKind.SignFor, ClockKind.Contact, ClockKind.Handling]);
+        order.SignFor(Given.Tuesday9.AddHours(4), Given.Handler, Given.Tuesday9);
+        Running(order).ShouldBe([ClockKind.Contact, ClockKind.Handling], "an objection may be raised only once");
+
+        static IEnumerable<ClockKind> Running(WorkOrder order) =>
+            OrderClocks.Of(order.Fresh).Where(c => c.Stopped is null).Select(c => c.Kind);
+    }
+
+    [Fact]
+    public void An_objection_upheld_gives_the_desk_its_time_anew_and_a_correction_then_counts_from_there()
+    {
+        var order = Given.WorkOrderUnderObjection();
+        var due = Given.Tuesday9.AddHours(24);
+        order.RuleObjection(true, null, null, "确非本单位职责", Given.Reviewer, Given.Tuesday9, due);
+
+        OrderClocks.Of(order.Fresh).ShouldHaveSingleItem().Start.ShouldBe(Given.Tuesday9);
+        (order.DispatchDueAt, order.DueAt).ShouldBe((due, due));
+
+        var recounted = new Recounted(Given.Tuesday9.AddHours(1), null, null, null);
+        order.Reclassify("140101", Urgency.Emergency, recounted, "老人受冻", Given.Clerk, Given.Tuesday9);
+        (order.DispatchDueAt, order.DueAt).ShouldBe((Given.Tuesday9.AddHours(1), Given.Tuesday9.AddHours(1)));
     }
 
     [Fact]

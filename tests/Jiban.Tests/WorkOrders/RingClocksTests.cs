@@ -135,6 +135,41 @@ public sealed class RingClocksTests(ChainServer server) : IClassFixture<ChainSer
         }
     }
 
+    [Fact]
+    public async Task An_order_whose_history_cannot_be_read_holds_up_nobody_else()
+    {
+        await Limits("dispatch", "{}", "{}");
+        var (broken, _) = await server.Opened();
+        var (other, _) = await server.Opened();
+        var due = await Due(other);
+        await server.Database.Run(
+            $"update work_order_events set type = 'Unheard' where order_id = (select id from work_orders where number = '{broken}')"
+        );
+
+        await SweepAt(due.AddHours(1));
+
+        (await Rung(other)).ShouldBe(["Missed 0"]);
+        await server.Database.Run(
+            $"update work_order_events set type = 'WorkOrderOpened' where type = 'Unheard';"
+                + $"update work_orders set next_alarm_at = accepted_at where number = '{broken}'"
+        );
+        await SweepAt(due.AddHours(2));
+        (await Rung(broken)).ShouldBe(["Missed 0"], "mended, it is told after all");
+    }
+
+    [Fact]
+    public async Task The_desk_is_told_of_what_the_desk_owes()
+    {
+        await Limits("callback", "{}", "{1}");
+        var number = await server.Closed();
+
+        await SweepAt((await Due(number)).AddHours(2));
+
+        (
+            await server.Database.Value<string>($"select escalated_to from work_orders where number = '{number}'")
+        ).ShouldBe(SmallDistrict.Centre);
+    }
+
     private async Task Limits(string clock, string warn, string escalate)
     {
         var kind = string.Concat(clock.Split('-').Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
