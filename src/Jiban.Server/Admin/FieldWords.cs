@@ -40,6 +40,8 @@ public static class FieldWords
         ["rules"] = ("条目数", "Rules"),
         ["category"] = ("诉求分类", "Category"),
         ["placeType"] = ("场所类型", "Kind of place"),
+        ["owner"] = ("产权", "Owner"),
+        ["hours"] = ("适用时段", "Hours of the day"),
         ["lead"] = ("主办", "Lead"),
         ["coUnits"] = ("协办", "Co-units"),
         ["urgency"] = ("紧急程度", "Tier"),

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Jiban.Places;
 using Jiban.Server.Shell;
 using Jiban.Server.WorkOrders;
 using Jiban.Units;
+using Jiban.WorkOrders;
 
 namespace Jiban.Server.Admin;
 
@@ -39,6 +41,14 @@ public static class RowWords
             return $"{text} {scene.Book.NameOfCategory(text)}";
         if (field is "placeType")
             return Dispatch.CatalogueTargets.PlaceType(text);
+        if (field is "area" && subject?.RowType == typeof(Dispatch.CatalogueEntry))
+            return Dispatch.CatalogueConditions.Areas(scene.Book, text);
+        if (field is "hours")
+            return Dispatch.CatalogueConditions.Hours(text);
+        if (field is "owner" && Kebab.TryRead<Ownership>(text, out var owner))
+            return Words.Of(owner);
+        if (field is "urgency" && Kebab.TryRead<Urgency>(text, out var tier))
+            return Words.Of(tier);
         if (field is "lead" && subject is not null)
             return Dispatch.CatalogueTargets.Word(scene, text);
         if (subject?.Input(field)?.Options?.Invoke(scene).FirstOrDefault(o => o.Value == text) is { } choice)

@@ -54,7 +54,13 @@ internal sealed partial class DemoLife(
     {
         var suggestion = facts.Book.Suggest(
             DemoUnits.District,
-            new(call.Category, call.Urgency, call.Place, facts.Office.DateOf(call.ReceivedAt))
+            new(
+                call.Category,
+                call.Urgency,
+                call.Place,
+                facts.Office.DateOf(call.ReceivedAt),
+                Time: facts.Book.TimeOfDay(DemoUnits.District, call.ReceivedAt)
+            )
         );
         var several = suggestion.CoUnits.Count > 1 && suggestion.Urgency is Urgency.General && dice.Chance(.12);
         var west = suggestion.Lead == heat && call.Place.Street is { } s && western.Contains(s);

@@ -1,3 +1,4 @@
+using Jiban.Places;
 using Jiban.Server.Admin;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
@@ -107,6 +108,9 @@ public sealed class CatalogueDraftSubject : AdminSubject
                     r.Rule,
                     r.Category,
                     r.PlaceType,
+                    r.Area,
+                    r.Owner,
+                    r.Hours,
                     r.Lead,
                     r.CoUnits,
                     r.Urgency,
@@ -128,6 +132,24 @@ public sealed class CatalogueDraftSubject : AdminSubject
             {
                 Begin = _ => "any",
                 Hint = Say.It("any 为不限；如 road、estate、market", "any matches all; e.g. road, estate, market"),
+            },
+            AdminInput.Line("area", 200) with
+            {
+                Hint = Say.It(
+                    "街道或社区的代码或名称，用空格隔开；空着不限",
+                    "Codes or names of streets or communities, apart by spaces; empty matches all"
+                ),
+            },
+            AdminInput.One<Ownership>("owner", Words.Of, needed: false) with
+            {
+                Empty = Say.It("不限", "Any"),
+            },
+            AdminInput.Line("hours", 20) with
+            {
+                Hint = Say.It(
+                    "如 22:00-06:00，或 工作时间、非工作时间；空着不限。看发生时间，没有就看受理时间",
+                    "e.g. 22:00-06:00, or working, non-working; empty matches always. By when it happened, else when it was told"
+                ),
             },
             AdminInput.One("lead", CatalogueTargets.All),
             AdminInput.Line("coUnits", 200) with

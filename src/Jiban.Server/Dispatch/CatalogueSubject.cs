@@ -1,3 +1,4 @@
+using Jiban.Places;
 using Jiban.Server.Admin;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
@@ -16,6 +17,9 @@ public sealed record CatalogueEntry(
     string Rule,
     string Category,
     string PlaceType,
+    string Area,
+    Ownership? Owner,
+    string Hours,
     string Lead,
     string CoUnits,
     Urgency? Urgency,
@@ -43,7 +47,8 @@ public sealed record CatalogueEntry(
             asked.Scene.Book.Categories.GetValueOrDefault(Category)?.Name,
             Basis,
             Lead,
-            CatalogueTargets.Word(asked.Scene, Lead)
+            CatalogueTargets.Word(asked.Scene, Lead),
+            CatalogueConditions.Areas(asked.Scene.Book, Area)
         );
 }
 
@@ -105,6 +110,9 @@ public sealed class CatalogueSubject : AdminSubject
                     r.Rule,
                     r.Category,
                     r.PlaceType,
+                    r.Area,
+                    r.Owner,
+                    r.Hours,
                     r.Lead,
                     r.CoUnits,
                     r.Urgency,

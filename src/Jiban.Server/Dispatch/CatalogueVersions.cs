@@ -24,6 +24,9 @@ static class CatalogueVersions
             Rule = draft.Rule,
             Category = draft.Category,
             PlaceType = draft.PlaceType,
+            Area = draft.Area,
+            Owner = draft.Owner,
+            Hours = draft.Hours,
             Lead = draft.Lead,
             CoUnits = draft.CoUnits,
             Urgency = draft.Urgency,
@@ -40,6 +43,9 @@ static class CatalogueVersions
             Rule = entry.Rule,
             Category = entry.Category,
             PlaceType = entry.PlaceType,
+            Area = entry.Area,
+            Owner = entry.Owner,
+            Hours = entry.Hours,
             Lead = entry.Lead,
             CoUnits = entry.CoUnits,
             Urgency = entry.Urgency,
@@ -75,6 +81,7 @@ public sealed record CatalogueComparison(
     }
 
     static bool Same(CatalogueRow a, CatalogueRow b) =>
-        (a.Category, a.PlaceType, a.Lead, a.CoUnits, a.Urgency, a.Basis, a.DepartmentOnly, a.Priority)
-        == (b.Category, b.PlaceType, b.Lead, b.CoUnits, b.Urgency, b.Basis, b.DepartmentOnly, b.Priority);
+        (a.Category, a.PlaceType, a.Area, a.Owner, a.Hours) == (b.Category, b.PlaceType, b.Area, b.Owner, b.Hours)
+        && (a.Lead, a.CoUnits, a.Urgency, a.Basis, a.DepartmentOnly, a.Priority)
+            == (b.Lead, b.CoUnits, b.Urgency, b.Basis, b.DepartmentOnly, b.Priority);
 }

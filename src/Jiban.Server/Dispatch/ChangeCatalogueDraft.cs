@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
+using Jiban.Places;
 using Jiban.Server.Admin;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
+using Jiban.Server.WorkOrders;
 using Jiban.Units;
 using Jiban.WorkOrders;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +17,9 @@ public sealed record AddCatalogueRow(
     string Lead,
     decimal Priority = 100,
     string PlaceType = "any",
+    string Area = "",
+    Ownership? Owner = null,
+    string Hours = "",
     string CoUnits = "",
     Urgency? Urgency = null,
     string Basis = "",
@@ -28,6 +33,9 @@ public sealed record ChangeCatalogueRow(
     string Lead,
     decimal Priority = 100,
     string PlaceType = "any",
+    string Area = "",
+    Ownership? Owner = null,
+    string Hours = "",
     string CoUnits = "",
     Urgency? Urgency = null,
     string Basis = "",
@@ -74,6 +82,9 @@ public sealed partial class ChangeCatalogueDraft(ReferenceChange change)
                         command.Lead,
                         command.Priority,
                         command.PlaceType,
+                        command.Area,
+                        command.Owner,
+                        command.Hours,
                         command.CoUnits,
                         command.Urgency,
                         command.Basis,
@@ -106,26 +117,32 @@ public sealed partial class ChangeCatalogueDraft(ReferenceChange change)
             ct
         );
 
+    /// <exception cref="InvalidInputException">Every wrong field.</exception>
     static void Write(Editing editing, CatalogueDraftRow row, ChangeCatalogueRow given)
     {
-        var co = given.CoUnits.Split([' ', '，', ','], StringSplitOptions.RemoveEmptyEntries).Distinct().ToList();
-        var known = CatalogueTargets.All(editing.Scene).Select(c => c.Value).ToHashSet();
-        if (co.Find(c => !known.Contains(c)) is { } stranger)
-            throw new InvalidInputException(
-                "coUnits",
-                Say.It(
-                    $"没有 {stranger}；写 street、service:heat 或 unit:代码",
-                    $"there is no {stranger}; write street, service:heat or unit:CODE"
-                )
-            );
-        if (co.Contains(given.Lead))
-            throw new InvalidInputException(
-                "coUnits",
-                Say.It("主办不能同时是协办", "the lead cannot be a co-unit too")
-            );
-        (row.Category, row.Lead, row.CoUnits) = (given.Category, given.Lead, string.Join(' ', co));
+        var wrong = new Dictionary<string, string>();
+        row.Area = CatalogueConditions.ReadAreas(editing.Scene.Book, given.Area, wrong);
+        row.Hours = CatalogueConditions.ReadHours(given.Hours, wrong);
+        row.CoUnits = CoUnits(editing.Scene, given, wrong);
+        (row.Category, row.Lead, row.Owner, row.Urgency) = (given.Category, given.Lead, given.Owner, given.Urgency);
         (row.PlaceType, row.Priority) = (given.PlaceType.Length == 0 ? "any" : given.PlaceType, (int)given.Priority);
-        (row.Urgency, row.Basis, row.DepartmentOnly) = (given.Urgency, given.Basis, given.DepartmentOnly);
+        (row.Basis, row.DepartmentOnly) = (given.Basis, given.DepartmentOnly);
+        if (wrong.Count > 0)
+            throw new InvalidInputException(wrong);
+    }
+
+    static string CoUnits(Scene scene, ChangeCatalogueRow given, Dictionary<string, string> wrong)
+    {
+        var co = given.CoUnits.Split([' ', '，', ','], StringSplitOptions.RemoveEmptyEntries).Distinct().ToList();
+        var known = CatalogueTargets.All(scene).Select(c => c.Value).ToHashSet();
+        if (co.Find(c => !known.Contains(c)) is { } stranger)
+            wrong["coUnits"] = Say.It(
+                $"没有 {stranger}；写 street、service:heat 或 unit:代码",
+                $"there is no {stranger}; write street, service:heat or unit:CODE"
+            );
+        else if (co.Contains(given.Lead))
+            wrong["coUnits"] = Say.It("主办不能同时是协办", "the lead cannot be a co-unit too");
+        return string.Join(' ', co);
     }
 
     [GeneratedRegex("^[A-Za-z0-9.-]{1,40}$")]

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Jiban.Dispatch;
+using Jiban.Places;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
 using Jiban.Units;
@@ -47,7 +48,8 @@ public sealed record RuleObjection(
 public sealed record ReclassifyWorkOrder(
     [property: MaxLength(6), NamesCategory] string? Category,
     Urgency? Urgency,
-    [property: MaxLength(500)] string Why
+    [property: MaxLength(500)] string Why,
+    Ownership? Owner = null
 );
 
 /// <summary>The use cases of 派单.</summary>
@@ -221,11 +223,10 @@ public sealed class DispatchActions(WorkOrderChange change)
             command,
             async (order, scene) =>
             {
-                var category = command.Category ?? order.Category;
-                var urgency = command.Urgency ?? order.Urgency;
-                var corrected = new WorkOrderReclassified(category, urgency, null, command.Why, scene.By, scene.Now);
-                var limits = scene.Book.Recount([.. await change.Past(order, ct), corrected], order.District);
-                order.Reclassify(category, urgency, limits, command.Why, scene.By, scene.Now);
+                var (category, urgency) = (command.Category ?? order.Category, command.Urgency ?? order.Urgency);
+                WorkOrderReclassified next = new(category, urgency, null, command.Why, null, scene.By, scene.Now);
+                var limits = scene.Book.Recount([.. await change.Past(order, ct), next], order.District);
+                order.Reclassify(category, urgency, limits, command.Why, scene.By, scene.Now, command.Owner);
             },
             ct
         );
@@ -237,8 +238,7 @@ public sealed class DispatchActions(WorkOrderChange change)
         var co = (command.CoUnits ?? []).Select(c => scene.Book.Unit(new(c)).Code).Distinct().ToList();
         foreach (var unit in co.Prepend(lead.Code))
             RequireNotAccused(order, scene, unit);
-        var matter = new Matter(order.Category, order.Urgency, order.Place, scene.Today, order.AboutUnit);
-        var suggested = scene.Book.Suggest(order.District, matter);
+        var suggested = scene.Book.Suggest(order, scene.Now);
         var follows = suggested.Rule is not null && suggested.Lead == lead.Code;
         var grassroots = lead.Level is UnitLevel.Street or UnitLevel.Community or UnitLevel.Firm;
         var overrides = suggested is { DepartmentOnly: true, Rule: { } } && !follows && grassroots;

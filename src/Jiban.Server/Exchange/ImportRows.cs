@@ -138,7 +138,13 @@ public sealed class ImportRows(ImportColumns columns, ImportNames names, PolicyB
         var district = book.Home.Id;
         return book.Suggest(
             district,
-            new(category.Code, category.DefaultUrgency, place, book.Day(district, at))
+            new(
+                category.Code,
+                category.DefaultUrgency,
+                place,
+                book.Day(district, at),
+                Time: book.TimeOfDay(district, at)
+            )
         ).Urgency;
     }
 

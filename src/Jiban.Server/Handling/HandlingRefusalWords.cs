@@ -33,7 +33,7 @@ static class HandlingRefusalWords
                 403
             ),
             NothingReclassified => new(
-                Say.It("类别和紧急程度都没有变", "Category and urgency are what they were"),
+                Say.It("类别、紧急程度和产权都没有变", "Category, urgency and owner are what they were"),
                 Say.It("请改其中一项，或不用提交。", "Change one of them, or leave it."),
                 400,
                 "category"

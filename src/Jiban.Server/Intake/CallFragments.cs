@@ -1,3 +1,4 @@
+using Jiban.Server.Storage;
 using Jiban.Units;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,20 +14,17 @@ public static class CallFragments
             .RequireAuthorization(nameof(Permission.TakeContacts))
             .ExcludeFromDescription();
 
-    static async Task<IResult> Reading(HttpContext http, IAntiforgery forms, ReadCall reader)
+    static async Task<IResult> Reading(HttpContext http, IAntiforgery forms, ReadCall reader, CurrentPolicy policy)
     {
         if (!http.Request.HasFormContentType || !await forms.IsRequestValidAsync(http))
             return TypedResults.BadRequest();
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var text = form["text"].ToString();
         var taken = CallChoice.Of(form);
         return new RazorComponentResult<CallReadingPart>(
             new
             {
                 Reading = await reader.Read(
-                    form["phone"].ToString(),
-                    text.Length > 4000 ? text[..4000] : text,
-                    form["place"].ToString(),
+                    CallHeard.Of(form, await policy.Book(http.RequestAborted)),
                     taken,
                     http.RequestAborted
                 ),

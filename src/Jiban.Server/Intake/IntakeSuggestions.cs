@@ -89,7 +89,11 @@ public sealed class IntakeSuggestions(
         Urgency? asked = given.Urgency ?? (emergency is { Danger: true } ? Urgency.Emergency : null);
         var urgency = asked ?? node.DefaultUrgency;
         var place = (given.Place ?? new()).Resolve(gazetteer, book, given.Text);
-        var suggestion = book.Suggest(district, new(category, urgency, place, book.Day(district, now), About(given)));
+        var time = book.TimeOfDay(district, given.OccurredAt ?? now);
+        var suggestion = book.Suggest(
+            district,
+            new(category, urgency, place, book.Day(district, now), About(given), time)
+        );
         var tier = asked ?? suggestion.Urgency;
 
         var suggestions = new Suggestions(

@@ -1,4 +1,5 @@
 using Jiban.Intake;
+using Jiban.Places;
 using Jiban.Server.Access;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
@@ -34,6 +35,33 @@ public sealed record CallChoice(string Category, string Order, string Answer)
     }
 }
 
+/// <summary>What the call-taker has typed so far, as far as it can be read.</summary>
+public sealed record CallHeard(
+    string Phone,
+    string Text,
+    string Place,
+    Ownership? Owner,
+    string? About,
+    DateTimeOffset? OccurredAt
+)
+{
+    public static readonly CallHeard Nothing = new("", "", "", null, null, null);
+
+    public static CallHeard Of(IFormCollection form, PolicyBook book)
+    {
+        return new(
+            Typed("phone"),
+            Typed("text") is { Length: > 4000 } text ? text[..4000] : Typed("text"),
+            Typed("place"),
+            Kebab.TryRead<Ownership>(Typed("owner"), out var owner) ? owner : null,
+            Typed("about") is { Length: > 0 } about && book.Units.ContainsKey(new(about)) ? about : null,
+            JsonFields.TryInstant(Typed("occurred"), book.Zone(book.Home.Id), out var at) ? at : null
+        );
+
+        string Typed(string field) => Shell.Typed.Clean(form[field].ToString());
+    }
+}
+
 /// <summary>来电历史: one earlier contact of the same number, its title masked.</summary>
 public sealed record EarlierContact(DateTimeOffset ReceivedAt, string Title, WorkOrderNumber? Number, Stage? Stage);
 
@@ -43,27 +71,30 @@ public sealed class ReadCall(JibanDb db, Me me, CurrentPolicy policy, IntakeSugg
     const int MostEarlier = 6;
 
     /// <exception cref="RefusedException"><see cref="NotPermitted"/>.</exception>
-    public async Task<CallReading> Read(string phone, string text, string place, CallChoice taken, CancellationToken ct)
+    public async Task<CallReading> Read(CallHeard heard, CallChoice taken, CancellationToken ct)
     {
         var reach = await me.Known(ct);
         Guard.Require(reach.May(Permission.TakeContacts), new NotPermitted(Permission.TakeContacts));
         var book = await policy.Book(ct);
         var found =
-            text.Trim().Length < 2
+            heard.Text.Trim().Length < 2
                 ? null
                 : (
                     await suggestions.For(
                         new()
                         {
                             Channel = Channel.Phone,
-                            Text = text,
+                            Text = heard.Text,
                             Category = book.Categories.ContainsKey(taken.Category) ? taken.Category : null,
-                            Place = new() { Text = place },
+                            About = heard.About,
+                            OccurredAt = heard.OccurredAt,
+                            Place = new() { Text = heard.Place, Owner = heard.Owner },
                         },
                         ct
                     )
                 ).Suggestions;
-        return new(book, await Earlier(reach, book, ReceiveContact.Digits(phone), ct), found, EmergencyWords.In(text));
+        var earlier = await Earlier(reach, book, ReceiveContact.Digits(heard.Phone), ct);
+        return new(book, earlier, found, EmergencyWords.In(heard.Text));
     }
 
     /// <summary>A number leads to no order that its caller-taker may not read, and to nothing confidential below the hotline (rule 66).</summary>

@@ -60,6 +60,7 @@ public sealed partial record ReceiveContact
                 Building = place.Text("building", 20),
                 Door = place.Text("door", 20),
                 Type = place.Text("type", 20),
+                Owner = place.OneOf<Ownership>("owner"),
                 Lat = place.Number("lat", -90, 90),
                 Lng = place.Number("lng", -180, 180),
             },
@@ -184,6 +185,9 @@ public sealed record PlaceGiven
     public string? Building { get; init; }
     public string? Door { get; init; }
     public string? Type { get; init; }
+
+    /// <summary>产权: whose the place is, when the caller knows.</summary>
+    public Ownership? Owner { get; init; }
     public double? Lat { get; init; }
     public double? Lng { get; init; }
 
@@ -201,6 +205,7 @@ public sealed record PlaceGiven
             Building = Empty(Building),
             Door = Empty(Door),
             Type = Empty(Type) ?? "any",
+            Owner = Owner,
             Lat = Lat,
             Lng = Lng,
         };

@@ -1,6 +1,7 @@
 using Jiban.Callback;
 using Jiban.Dispatch;
 using Jiban.Intake;
+using Jiban.Places;
 using Jiban.WorkOrders;
 
 namespace Jiban.Server.Shell;
@@ -106,11 +107,25 @@ public static partial class Words
             ClosingNeed.AccountDecision => Say.It("挂账审批结果", "a decision on the account"),
         };
 
+    public static string Of(Ownership owner) =>
+        owner switch
+        {
+            Ownership.Central => Say.It("央产", "Central state"),
+            Ownership.Military => Say.It("军产", "Armed forces"),
+            Ownership.Municipal => Say.It("市属", "City"),
+            Ownership.District => Say.It("区属", "District"),
+            Ownership.Unowned => Say.It("无主", "Nobody's"),
+        };
+
     public static string Of(StepVerdict verdict) =>
         verdict switch
         {
             StepVerdict.Fired => Say.It("适用", "decides"),
             StepVerdict.OtherPlaceType => Say.It("场所类型不同", "another kind of place"),
+            StepVerdict.OtherArea => Say.It("不在这一条的片区", "outside the row's area"),
+            StepVerdict.OtherOwner => Say.It("产权不同", "the place is another owner's"),
+            StepVerdict.OwnerUnknown => Say.It("还不知道产权归谁", "not known yet whose the place is"),
+            StepVerdict.OtherHours => Say.It("不在适用时段", "outside its hours"),
             StepVerdict.PlaceUnknown => Say.It("还不知道街道或社区", "street or community not known yet"),
             StepVerdict.ComplainedAbout => Say.It("所指单位正是被反映的单位", "the unit it names is complained about"),
             StepVerdict.NoSuchUnit => Say.It("所指单位本区没有或不接单", "the unit it names takes no orders here"),

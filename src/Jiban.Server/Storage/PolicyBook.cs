@@ -69,11 +69,25 @@ public sealed partial class PolicyBook
     public Suggestion Suggest(int district, Matter matter) =>
         Responsibility.Decide(Catalogue, Units, Firms, Districts[district].DeskUnit, matter);
 
-    /// <summary>派单建议 for an order as it stands.</summary>
+    /// <summary>派单建议 for an order as it stands, by the version of the day.</summary>
     public Suggestion Suggest(WorkOrder order, DateTimeOffset now) =>
         Suggest(
             order.District,
-            new(order.Category, order.Urgency, order.Place, Day(order.District, now), order.AboutUnit)
+            new(
+                order.Category,
+                order.Urgency,
+                order.Place,
+                Day(order.District, now),
+                order.AboutUnit,
+                TimeOfDay(order.District, order.OccurredAt ?? order.AcceptedAt)
+            )
+        );
+
+    /// <summary>An instant as the district's clocks and offices know it.</summary>
+    public DayTime TimeOfDay(int district, DateTimeOffset at) =>
+        new(
+            TimeOnly.FromDateTime(Local(district, at)),
+            CalendarOf(null) is var office && office.Covers(at) && office.IsOpen(at)
         );
 
     /// <summary>The parties of an order by their paths, for <see cref="WhoMay"/>.</summary>

@@ -1,3 +1,4 @@
+using Jiban.Places;
 using Jiban.Units;
 using Jiban.WorkOrders;
 
@@ -87,6 +88,9 @@ public sealed class CatalogueDraftRow
     public required string Rule { get; init; }
     public required string Category { get; set; }
     public string PlaceType { get; set; } = "any";
+    public string Area { get; set; } = "";
+    public Ownership? Owner { get; set; }
+    public string Hours { get; set; } = "";
     public required string Lead { get; set; }
     public string CoUnits { get; set; } = "";
     public Urgency? Urgency { get; set; }

@@ -37,7 +37,8 @@ public static class HistoryWords
             ),
             WorkOrderReclassified e => new(
                 Say.It($"改为{sheet.Book.NameOfCategory(e.Category)}", $"Now {sheet.Book.NameOfCategory(e.Category)}")
-                    + $" · {Words.Of(e.Urgency)}",
+                    + $" · {Words.Of(e.Urgency)}"
+                    + (e.Owner is { } owner ? $" · {Words.Of(owner)}" : ""),
                 "category",
                 Tone.Waiting,
                 e.Why

@@ -1,3 +1,4 @@
+using Jiban.Places;
 using Jiban.Server.Shell;
 using Jiban.Server.Shell.Components;
 using Jiban.Server.Storage;
@@ -31,6 +32,9 @@ public static class UnitChoices
 
     public static IEnumerable<Choice> Tiers() =>
         Enum.GetValues<Urgency>().Select(u => new Choice(u.ToString(), Words.Of(u)));
+
+    public static IEnumerable<Choice> Owners() =>
+        Enum.GetValues<Ownership>().Select(o => new Choice(o.ToString(), Words.Of(o)));
 
     public static IEnumerable<Choice> Reasons(this PolicyBook book, string use) =>
         book

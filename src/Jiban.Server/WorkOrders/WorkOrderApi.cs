@@ -1,4 +1,5 @@
 using Jiban.Callback;
+using Jiban.Places;
 using Jiban.Server.Access;
 using Jiban.Server.Assessment;
 using Jiban.Server.Callback;
@@ -26,7 +27,13 @@ public static class WorkOrderApi
         Action<ReclassifyWorkOrder>(
             orders,
             "reclassify",
-            f => new(f.Text("category", 6), f.OneOf<Urgency>("urgency"), f.Text("why", 500, true) ?? ""),
+            f =>
+                new(
+                    f.Text("category", 6),
+                    f.OneOf<Urgency>("urgency"),
+                    f.Text("why", 500, true) ?? "",
+                    f.OneOf<Ownership>("owner")
+                ),
             (s, n, v, c, ct) => s.GetRequiredService<DispatchActions>().Handle(n, v, c, ct)
         );
         Action<DispatchWorkOrder>(

@@ -70,6 +70,9 @@ public sealed partial class WorkCalendar
     public bool IsProvisional(DateTimeOffset instant) =>
         plan.KeepsHolidays && !holidays.Announced(DateOf(instant).Year);
 
+    /// <summary>涵盖: whether <paramref name="instant"/> lies in the plan's years.</summary>
+    public bool Covers(DateTimeOffset instant) => days.Covers(instant.UtcTicks);
+
     /// <summary>是否办公: whether <paramref name="instant"/> lies in an open period.</summary>
     public bool IsOpen(DateTimeOffset instant) => openings.IsOpen(Ticks(instant));
 

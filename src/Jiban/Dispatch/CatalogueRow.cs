@@ -1,8 +1,9 @@
+using Jiban.Places;
 using Jiban.WorkOrders;
 
 namespace Jiban.Dispatch;
 
-/// <summary>派单目录条目: who is competent for a category at a kind of place; versioned data.</summary>
+/// <summary>派单目录条目: who is competent for a category, at a kind of place, in an area, with an owner, at a time; versioned data.</summary>
 public sealed class CatalogueRow
 {
     /// <summary>Version, e.g. <c>2026.1</c>.</summary>
@@ -16,6 +17,15 @@ public sealed class CatalogueRow
 
     /// <summary>Kind of place; <c>any</c> matches all.</summary>
     public string PlaceType { get; set; } = "any";
+
+    /// <summary>片区: codes of streets or communities, separated by spaces, each with what lies in it; empty matches all.</summary>
+    public string Area { get; set; } = "";
+
+    /// <summary>产权: whose property the place is; null matches all.</summary>
+    public Ownership? Owner { get; set; }
+
+    /// <summary>适用时段 as <see cref="HoursOfDay"/> writes it; empty matches always.</summary>
+    public string Hours { get; set; } = "";
 
     /// <summary>主办: <c>community</c>, <c>street</c>, <c>property</c>, <c>service:heat</c>, or <c>unit:CODE</c>.</summary>
     public required string Lead { get; set; }

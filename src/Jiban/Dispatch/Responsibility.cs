@@ -38,6 +38,18 @@ public enum StepVerdict
     /// <summary>The kind of place is another.</summary>
     OtherPlaceType,
 
+    /// <summary>The place lies outside the row's area.</summary>
+    OtherArea,
+
+    /// <summary>The place belongs to another owner.</summary>
+    OtherOwner,
+
+    /// <summary>Nobody knows yet whose the place is.</summary>
+    OwnerUnknown,
+
+    /// <summary>It was at another time of the day.</summary>
+    OtherHours,
+
     /// <summary>The street or community is not known yet.</summary>
     PlaceUnknown,
 
@@ -54,7 +66,15 @@ public enum StepVerdict
 /// <param name="Place">Where.</param>
 /// <param name="Day">Local day, for effective dates.</param>
 /// <param name="About">被反映单位: never handles the matter itself; null when nobody is complained about.</param>
-public sealed record Matter(string Category, Urgency Urgency, Place Place, DateOnly Day, UnitCode? About = null);
+/// <param name="Time">When it happened, else when it was told; null, when nobody knows, lies in no row's hours.</param>
+public sealed record Matter(
+    string Category,
+    Urgency Urgency,
+    Place Place,
+    DateOnly Day,
+    UnitCode? About = null,
+    DayTime? Time = null
+);
 
 /// <summary>职责认定: decides from the 派单目录 who is competent; the first matching row by priority wins, the district desk catches the rest.</summary>
 public static class Responsibility
@@ -76,9 +96,9 @@ public static class Responsibility
         var steps = new List<SuggestionStep>();
         foreach (var row in Candidates(rows, matter))
         {
-            if (row.PlaceType != "any" && row.PlaceType != matter.Place.Type)
+            if (Missing(row, matter) is { } missing)
             {
-                steps.Add(new(row.Rule, StepVerdict.OtherPlaceType));
+                steps.Add(new(row.Rule, missing));
                 continue;
             }
             var lead = Resolve(row.Lead, units, firms, matter.Place);
@@ -119,8 +139,40 @@ public static class Responsibility
             .Where(r => matter.Category.StartsWith(Category.PrefixOf(r.Category), StringComparison.Ordinal))
             .OrderBy(r => r.Priority)
             .ThenByDescending(r => Category.PrefixOf(r.Category).Length)
-            .ThenBy(r => r.PlaceType == "any")
+            .ThenByDescending(Conditions)
+            .ThenByDescending(r => Areas(r).Select(a => a.Length).DefaultIfEmpty().Min())
             .ThenBy(r => r.Rule, StringComparer.Ordinal);
+
+    /// <summary>How many conditions a row names besides its category.</summary>
+    static int Conditions(CatalogueRow row) =>
+        (row.PlaceType == "any" ? 0 : 1)
+        + (row.Area.Length == 0 ? 0 : 1)
+        + (row.Owner is null ? 0 : 1)
+        + (row.Hours.Length == 0 ? 0 : 1);
+
+    static string[] Areas(CatalogueRow row) => row.Area.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The first condition of the row that the matter does not meet; null when it meets all.</summary>
+    static StepVerdict? Missing(CatalogueRow row, Matter matter) =>
+        row.PlaceType != "any" && row.PlaceType != matter.Place.Type ? StepVerdict.OtherPlaceType
+        : OutsideArea(row, matter.Place) is { } outside ? outside
+        : row.Owner is { } owner && matter.Place.Owner != owner
+            ? matter.Place.Owner is null ? StepVerdict.OwnerUnknown
+                : StepVerdict.OtherOwner
+        : row.Hours.Length > 0 && !(matter.Time is { } at && HoursOfDay.Read(row.Hours)?.Covers(at) is true)
+            ? StepVerdict.OtherHours
+        : null;
+
+    /// <summary>A row for a community is not yet refused where only its street is known.</summary>
+    static StepVerdict? OutsideArea(CatalogueRow row, Place place)
+    {
+        if (row.Area.Length == 0)
+            return null;
+        var (areas, code) = (Areas(row), place.Code ?? "");
+        return code.Length > 0 && Array.Exists(areas, a => code.StartsWith(a, StringComparison.Ordinal)) ? null
+            : Array.Exists(areas, a => a.StartsWith(code, StringComparison.Ordinal)) ? StepVerdict.PlaceUnknown
+            : StepVerdict.OtherArea;
+    }
 
     /// <summary>Whether a unit is the one complained about or lies below it; the root of the tree is only itself.</summary>
     public static bool IsAccused(UnitCode unit, IReadOnlyDictionary<UnitCode, Unit> units, UnitCode? about) =>

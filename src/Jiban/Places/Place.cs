@@ -28,6 +28,9 @@ public sealed record Place
     /// <summary>Kind of place for the catalogue: road, estate, market …; <c>any</c> when unknown.</summary>
     public string Type { get; init; } = "any";
 
+    /// <summary>产权; null when unknown.</summary>
+    public Ownership? Owner { get; init; }
+
     /// <summary>Latitude, WGS84.</summary>
     public double? Lat { get; init; }
 

@@ -98,6 +98,8 @@ public sealed partial class WorkOrder
     void Apply(WorkOrderReclassified e)
     {
         (Category, Urgency) = (e.Category, e.Urgency);
+        if (e.Owner is { } owner)
+            Place = Place with { Owner = owner };
         if (e.Limits is not { } limits)
             return;
         if (LeadUnit is null)

@@ -183,13 +183,14 @@ public sealed partial class WorkOrder
         Record(new RequesterAdded(contact, of, hurry, by, now));
     }
 
-    /// <summary>改分类: corrects category or tier; with the tier its limits change (rules 11 and 26).</summary>
+    /// <summary>改分类: corrects category, tier or whose the place is; with the tier its limits change (rules 11 and 26).</summary>
     /// <param name="category">The category from now on.</param>
     /// <param name="urgency">The tier from now on.</param>
     /// <param name="limits">The limits of that tier, each counted from where its clock began; null when the tier stays.</param>
     /// <param name="why">Why.</param>
     /// <param name="by">Who corrects it.</param>
     /// <param name="now">When.</param>
+    /// <param name="owner">Whose the place is; null leaves it.</param>
     /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="ReasonMissing"/>, <see cref="NothingReclassified"/>.</exception>
     public void Reclassify(
         string category,
@@ -197,14 +198,16 @@ public sealed partial class WorkOrder
         Recounted? limits,
         string why,
         Actor by,
-        DateTimeOffset now
+        DateTimeOffset now,
+        Ownership? owner = null
     )
     {
         RequireStage(WorkOrderAction.Reclassify);
-        Require(category != Category || urgency != Urgency, new NothingReclassified());
+        var corrected = owner == Place.Owner ? null : owner;
+        Require(category != Category || urgency != Urgency || corrected is not null, new NothingReclassified());
         Require(why.Trim().Length > 0, new ReasonMissing("why"));
 
-        Record(new WorkOrderReclassified(category, urgency, limits, why, by, now));
+        Record(new WorkOrderReclassified(category, urgency, limits, why, corrected, by, now));
     }
 
     /// <summary>Whether the table and the order's own facts allow the action now. Permission is another question (<see cref="WhoMay"/>).</summary>

@@ -38,12 +38,13 @@ public sealed record ContactMerged(Guid Contact, Channel Channel, Actor By, Date
 public sealed record RequesterAdded(Guid Contact, Guid Of, bool Hurry, Actor By, DateTimeOffset At)
     : WorkOrderEvent(By, At);
 
-/// <summary>改分类; with another tier go other limits.</summary>
+/// <summary>改分类; with another tier go other limits. The owner of the place is null where it was not corrected.</summary>
 public sealed record WorkOrderReclassified(
     string Category,
     Urgency Urgency,
     Recounted? Limits,
     string Why,
+    Ownership? Owner,
     Actor By,
     DateTimeOffset At
 ) : WorkOrderEvent(By, At);

@@ -36,6 +36,7 @@ public sealed class ContactFieldsTests(ChainServer server) : IClassFixture<Chain
             { """{"channel":"phone","text":"停水","place":{"lat":31.2,"lng":121.4}}""", "place.lat" },
             { """{"channel":"phone","text":"停水","place":{"lat":0,"lng":0}}""", "place.lat" },
             { """{"channel":"phone","text":"停水","place":{"community":"没有这个"}}""", "place.community" },
+            { """{"channel":"phone","text":"停水","place":{"owner":"mine"}}""", "place.owner" },
             {
                 """{"channel":"phone","text":"停水","place":{"community":"110106012001","street":"110106001"}}""",
                 "place.community"

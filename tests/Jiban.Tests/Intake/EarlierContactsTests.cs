@@ -46,7 +46,7 @@ public sealed class EarlierContactsTests(DistrictServer server) : IClassFixture<
 
         var read = await scope
             .ServiceProvider.GetRequiredService<ReadCall>()
-            .Read(Orders.Phone, "", "", CallChoice.None, ct);
+            .Read(CallHeard.Nothing with { Phone = Orders.Phone }, CallChoice.None, ct);
 
         read.Earlier.Select(e => e.Title).ShouldBe(titles.Split(' '), ignoreOrder: true);
     }

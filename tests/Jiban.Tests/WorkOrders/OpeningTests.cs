@@ -1,3 +1,4 @@
+using Jiban.Places;
 using Jiban.WorkOrders;
 using Shouldly;
 using Xunit;
@@ -121,6 +122,22 @@ public sealed class OpeningTests
 
         order.Reclassify("020101", Urgency.Urgent, null, "听错了", Given.Clerk, Given.Monday10);
         (order.Category, order.Urgency).ShouldBe(("020101", Urgency.Urgent));
+    }
+
+    [Fact]
+    public void Whose_the_place_is_is_corrected_alone_and_kept_by_the_next_correction()
+    {
+        var order = Given.OpenedWorkOrder();
+
+        order.Reclassify("010203", Urgency.General, null, "问过房管", Given.Clerk, Given.Monday10, Ownership.Military);
+        order.Place.Owner.ShouldBe(Ownership.Military);
+
+        order.ShouldRefuse(
+            o => o.Reclassify("010203", Urgency.General, null, "再问", Given.Clerk, Given.Monday10, Ownership.Military),
+            new NothingReclassified()
+        );
+        order.Reclassify("020101", Urgency.General, null, "听错了", Given.Clerk, Given.Monday10);
+        order.Place.Owner.ShouldBe(Ownership.Military);
     }
 
     [Fact]
