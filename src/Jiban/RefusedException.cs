@@ -22,4 +22,12 @@ public static class Guard
         if (!holds)
             throw new RefusedException(otherwise);
     }
+
+    /// <summary>Refuses with <paramref name="against"/> when anything speaks against it.</summary>
+    /// <exception cref="RefusedException">Something does.</exception>
+    public static void RequireNothing(Refusal? against)
+    {
+        if (against is not null)
+            throw new RefusedException(against);
+    }
 }

@@ -24,6 +24,17 @@ public static class AccessSetup
     /// <summary>The policy of the administration pages: policy or people may be edited.</summary>
     public const string Administrator = "Administrator";
 
+    /// <summary>The policy of the month-end sweep: who handles, leads a unit, decides on accounts, or answers for the score.</summary>
+    public const string MonthEnd = "MonthEnd";
+
+    static readonly Permission[] sweeps =
+    [
+        Permission.HandleOrders,
+        Permission.DecideExtensions,
+        Permission.DecideAccounts,
+        Permission.ReadAssessment,
+    ];
+
     public static IServiceCollection AddAccess(this IServiceCollection services)
     {
         services.AddScoped<Me>();
@@ -68,6 +79,7 @@ public static class AccessSetup
                 Administrator,
                 p => p.AddRequirements(new Needs([Permission.EditPolicy, Permission.EditStaff]))
             );
+            o.AddPolicy(MonthEnd, p => p.AddRequirements(new Needs(sweeps)));
             foreach (var permission in Enum.GetValues<Permission>())
                 o.AddPolicy(permission.ToString(), p => p.AddRequirements(new Needs([permission])));
         });

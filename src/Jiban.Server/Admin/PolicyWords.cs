@@ -43,6 +43,9 @@ static class PolicyWords
         ["whistles.whistlerShare"] = ("吹哨方得分份额", "Whistler's share of the score"),
         ["whistles.invitedShare"] = ("应哨方得分份额", "Invited units' share of the score"),
         ["whistles.lateWorth"] = ("迟到得分折算", "Worth of coming late"),
+        ["monthEnd"] = ("月末清理", "Month-end sweep"),
+        ["monthEnd.nearlyThere"] = ("差几项以内建议办结", "Missing at most, to be best closed"),
+        ["monthEnd.hoursForTheRest"] = ("不足几小时算来不及", "Hours below which the rest is too late"),
     };
 
     static readonly Dictionary<string, (string Zh, string En)> hints = new()

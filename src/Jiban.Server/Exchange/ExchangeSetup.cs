@@ -18,6 +18,7 @@ public static class ExchangeSetup
     public static WebApplication MapExchange(this WebApplication app)
     {
         AssessmentExport.Map(app);
+        MonthEndExport.Map(app);
         MattersExport.Map(app);
         WorkOrderExport.Map(app);
         ChangesRoutes.MapExport(app);

@@ -39,6 +39,7 @@ public static class ApiSetup
         OrderFilesApi.Map(api);
         WhistleApi.Map(api);
         AssessmentApi.Map(api);
+        MonthEndApi.Map(api);
         ChangesRoutes.MapApi(api);
         AdminApi.Map(api, app.Services.GetRequiredService<AdminSubjects>());
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous().MadeOnce();

@@ -35,6 +35,10 @@ public sealed record FormNotTaken(bool Expired, IReadOnlyList<string> Typed, boo
         "route",
         "confidential",
         "account",
+        "orders",
+        "do",
+        "accountReason",
+        "exclusionReason",
     };
 
     public static FormNotTaken? Of(HttpContext? context) => context?.Features.Get<FormNotTaken>();

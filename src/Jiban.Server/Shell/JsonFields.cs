@@ -165,6 +165,23 @@ public sealed class JsonFields
         return new(part is { ValueKind: JsonValueKind.Object } o ? o : default, $"{prefix}{name}.", wrong, zone);
     }
 
+    /// <summary>The objects of a list; absent reads as none. What is wrong with one is named by its place, <c>orders[3].version</c>.</summary>
+    public IReadOnlyList<JsonFields> Parts(string name, int most)
+    {
+        if (Find(name) is not { } list)
+            return [];
+        if (list is not { ValueKind: JsonValueKind.Array } array || array.GetArrayLength() > most)
+        {
+            Wrong<string>(name, Say.It($"要写成不超过 {most} 项的列表", $"must be a list of at most {most}"));
+            return [];
+        }
+        var parts = array.EnumerateArray().ToList();
+        if (parts.All(part => part.ValueKind is JsonValueKind.Object))
+            return [.. parts.Select((part, i) => new JsonFields(part, $"{prefix}{name}[{i}].", wrong, zone))];
+        Wrong<string>(name, Say.It("每一项都要写成对象", "each must be an object"));
+        return [];
+    }
+
     public bool Has(string name) => Find(name) is not null;
 
     /// <summary>Whether the field stands there at all, null included.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Jiban.Assessment;
 using Jiban.Whistles;
 
 namespace Jiban.Server.Storage;
@@ -12,6 +13,7 @@ public sealed record PolicyDocument
     public HandlingSettings Handling { get; init; } = new();
     public DuplicateSettings Duplicates { get; init; } = new();
     public WhistlePolicy Whistles { get; init; } = new();
+    public MonthEndPolicy MonthEnd { get; init; } = new();
 
     public sealed record CallbackSettings
     {

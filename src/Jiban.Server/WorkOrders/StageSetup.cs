@@ -30,6 +30,8 @@ public static class StageSetup
         services.AddScoped<ExclusionActions>();
         services.AddScoped<ReadAssessment>();
         services.AddScoped<PeriodAsked>();
+        services.AddScoped<MonthEndList>();
+        services.AddScoped<MonthEndActions>();
         return services;
     }
 }

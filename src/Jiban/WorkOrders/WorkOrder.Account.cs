@@ -33,6 +33,16 @@ public sealed partial class WorkOrder
     /// <summary>Reason code of the exclusion.</summary>
     public string? ExclusionReason { get; private set; }
 
+    /// <summary>What speaks against asking for an account now: its stage, or one asked for; null when nothing does.</summary>
+    public Refusal? AgainstAccount() =>
+        AgainstStage(WorkOrderAction.PutOnAccount)
+        ?? (AccountReason is null ? null : new AlreadyAsked(WorkOrderAction.PutOnAccount));
+
+    /// <summary>What speaks against asking for an exclusion now: its stage, or one asked for or standing; null when nothing does.</summary>
+    public Refusal? AgainstExclusion() =>
+        AgainstStage(WorkOrderAction.Exclude)
+        ?? (Exclusion is ExclusionState.None ? null : new AlreadyAsked(WorkOrderAction.Exclude));
+
     /// <summary>申请挂账: cannot be solved now; reason, plan and review date (rule 33).</summary>
     /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="AlreadyAsked"/>, <see cref="ReasonMissing"/>, <see cref="ReviewDateOutside"/>.</exception>
     public void PutOnAccount(
@@ -45,8 +55,7 @@ public sealed partial class WorkOrder
         DateTimeOffset now
     )
     {
-        RequireStage(WorkOrderAction.PutOnAccount);
-        Require(AccountReason is null, new AlreadyAsked(WorkOrderAction.PutOnAccount));
+        RequireNothing(AgainstAccount());
         Require(reason.Trim().Length > 0, new ReasonMissing("reason"));
         Require(plan.Trim().Length > 0, new ReasonMissing("plan"));
         Require(reviewOn >= earliest && reviewOn <= latest, new ReviewDateOutside(earliest, latest));
@@ -79,8 +88,7 @@ public sealed partial class WorkOrder
     /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="AlreadyAsked"/>, <see cref="ReasonMissing"/>.</exception>
     public void Exclude(string reason, string evidence, Actor by, DateTimeOffset now)
     {
-        RequireStage(WorkOrderAction.Exclude);
-        Require(Exclusion is ExclusionState.None, new AlreadyAsked(WorkOrderAction.Exclude));
+        RequireNothing(AgainstExclusion());
         Require(reason.Trim().Length > 0, new ReasonMissing("reason"));
         Require(evidence.Trim().Length > 0, new ReasonMissing("evidence"));
 

@@ -149,12 +149,15 @@ public sealed partial class WorkOrder
     /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="NotYetClosable"/> naming everything still missing.</exception>
     public void Close(DateTimeOffset callbackDue, Actor by, DateTimeOffset now)
     {
-        RequireStage(WorkOrderAction.Close);
-        var missing = MissingForClosing();
-        Require(missing.Count == 0, new NotYetClosable(missing));
+        RequireNothing(AgainstClosing());
 
         Record(new WorkOrderClosed(callbackDue, by, now));
     }
+
+    /// <summary>What speaks against closing it now: its stage, or what rule 29 still asks for; null when nothing does.</summary>
+    public Refusal? AgainstClosing() =>
+        AgainstStage(WorkOrderAction.Close)
+        ?? (MissingForClosing() is { Count: > 0 } missing ? new NotYetClosable(missing) : null);
 
     /// <summary>What rule 29 still asks for; empty when the order may be closed.</summary>
     public IReadOnlyList<ClosingNeed> MissingForClosing()

@@ -218,10 +218,10 @@ public sealed partial class WorkOrder
             WorkOrderAction.RaiseObjection => !ObjectedThisDispatch,
             WorkOrderAction.Extend => ExtensionUntil is null,
             WorkOrderAction.DecideExtension => ExtensionUntil is not null,
-            WorkOrderAction.PutOnAccount => AccountReason is null,
+            WorkOrderAction.PutOnAccount => AgainstAccount() is null,
             WorkOrderAction.DecideAccount => AccountReason is not null,
             WorkOrderAction.CoReply => CoUnitsOpen.Any(),
-            WorkOrderAction.Exclude => Exclusion is ExclusionState.None,
+            WorkOrderAction.Exclude => AgainstExclusion() is null,
             WorkOrderAction.DecideExclusion => Exclusion is ExclusionState.Requested,
             WorkOrderAction.ReverseExclusion => Exclusion is ExclusionState.Excluded,
             _ => true,
@@ -244,8 +244,10 @@ public sealed partial class WorkOrder
         fresh.Clear();
     }
 
-    void RequireStage(WorkOrderAction action) =>
-        Require(Transitions.Find(Stage, action) is not null, new NotAtStage(action, Stage));
+    Refusal? AgainstStage(WorkOrderAction action) =>
+        Transitions.Find(Stage, action) is null ? new NotAtStage(action, Stage) : null;
+
+    void RequireStage(WorkOrderAction action) => RequireNothing(AgainstStage(action));
 
     void Record(WorkOrderEvent fact)
     {
