@@ -123,6 +123,16 @@ public sealed class ChangePolicy(ReferenceChange change)
         if (policy.Whistles.Most < Math.Max(1, policy.Whistles.Fewest))
             wrong["whistles.most"] = Say.It("至少 1，不能少于最少次数", "at least 1, and not below the fewest");
         foreach (
+            var (path, times) in new[]
+            {
+                ("handling.transfersBeforeEscalation", policy.Handling.TransfersBeforeEscalation),
+                ("handling.redosBeforeEscalation", policy.Handling.RedosBeforeEscalation),
+                ("handling.longestPauseDays", policy.Handling.LongestPauseDays),
+            }
+        )
+            if (times < 1)
+                wrong[path] = Say.It("至少 1", "at least 1");
+        foreach (
             var (path, minutes) in new[]
             {
                 ("whistles.emergencyMinutes", policy.Whistles.EmergencyMinutes),

@@ -19,6 +19,8 @@ internal sealed partial class DemoLife
             return false;
         if (!redo && !OnAccount())
             return false;
+        if (!redo && !AwaitRequester())
+            return false;
         if (!redo && !AroundTheClock && dice.Chance(age < Recent ? .25 : .07) && !Extend())
             return false;
         if (dice.Chance(.22))
@@ -65,6 +67,24 @@ internal sealed partial class DemoLife
         var since = at;
         Go(at.AddDays(12 + dice.Below(30)));
         steps.Add(new ClearingAccount(words.Say("cleared", dice), at));
+        due += at - since;
+        return true;
+    }
+
+    /// <returns>False while the requester is still awaited.</returns>
+    bool AwaitRequester()
+    {
+        if (AroundTheClock || !dice.Chance(age < Recent ? .06 : .03))
+            return true;
+        var reason = dice.Pick((string[])["papers", "entry", "choice", "joint-visit"]);
+        Work(1, 6);
+        var last = facts.Office.DateOf(at).AddDays(10);
+        steps.Add(new Pausing(reason, words.Say("pause:" + reason, dice), last, at));
+        if (age < Recent && dice.Chance(.5))
+            return false;
+        var since = at;
+        Go(at.AddHours(dice.Between(6, 60)));
+        steps.Add(new Resuming(words.Say("resumed", dice), at));
         due += at - since;
         return true;
     }

@@ -191,6 +191,13 @@ internal sealed class DemoLiving(DemoFacts facts, DemoStaff staff, DemoDice dice
                 var cleared = new AccountCleared(s.Why, s.At, by, s.At);
                 o.ClearAccount(s.Why, Book.Recount([.. o.Fresh, cleared], o.District).Due ?? s.At, by, s.At);
                 break;
+            case Pausing s:
+                o.Pause(s.Reason, s.Awaited, s.Until, facts.Office.DateOf(s.At), s.Until, 1, by, s.At);
+                break;
+            case Resuming s:
+                var resumed = new HandlingResumed(s.Why, s.At, by, s.At);
+                o.Resume(s.Why, Book.Recount([.. o.Fresh, resumed], o.District).Due ?? s.At, by, s.At);
+                break;
             case Replying s:
                 o.Answer(s.Result, s.Text, s.Basis, by, s.At);
                 break;

@@ -34,6 +34,10 @@ internal sealed record DecidingAccount(bool Accept, string Why, DateTimeOffset A
 
 internal sealed record ClearingAccount(string Why, DateTimeOffset At) : PlannedStep(At);
 
+internal sealed record Pausing(string Reason, string Awaited, DateOnly Until, DateTimeOffset At) : PlannedStep(At);
+
+internal sealed record Resuming(string Why, DateTimeOffset At) : PlannedStep(At);
+
 internal sealed record Replying(HandlingResult Result, string Text, string Basis, DateTimeOffset At) : PlannedStep(At);
 
 internal sealed record Closing(DateTimeOffset At) : PlannedStep(At);

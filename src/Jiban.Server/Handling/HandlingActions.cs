@@ -51,6 +51,16 @@ public sealed record DecideAccount(bool Accept, [property: MaxLength(1000)] stri
 /// <summary>销账.</summary>
 public sealed record ClearAccount([property: MaxLength(1000)] string Why);
 
+/// <summary>等诉求人: what is awaited, and the last day of waiting.</summary>
+public sealed record PauseHandling(
+    [property: MaxLength(80)] string Reason,
+    [property: MaxLength(1000)] string Awaited,
+    DateOnly Until
+);
+
+/// <summary>恢复办理.</summary>
+public sealed record ResumeHandling([property: MaxLength(1000)] string Why);
+
 /// <summary>The use cases of 办理.</summary>
 public sealed class HandlingActions(WorkOrderChange change)
 {
@@ -209,6 +219,32 @@ public sealed class HandlingActions(WorkOrderChange change)
             },
             ct
         );
+
+    public Task<WorkOrder> Handle(WorkOrderNumber number, int? version, PauseHandling command, CancellationToken ct) =>
+        change.Do(
+            number,
+            version,
+            WorkOrderAction.Pause,
+            command,
+            (o, s) =>
+            {
+                s.Book.RequireReason("pause", command.Reason);
+                o.Pause(
+                    command.Reason,
+                    command.Awaited,
+                    command.Until,
+                    s.Today,
+                    s.Today.AddDays(s.Policy.Handling.LongestPauseDays),
+                    s.Policy.Handling.MostPauses,
+                    s.By,
+                    s.Now
+                );
+            },
+            ct
+        );
+
+    public Task<WorkOrder> Handle(WorkOrderNumber number, int? version, ResumeHandling command, CancellationToken ct) =>
+        change.Do(number, version, WorkOrderAction.Resume, command, (o, s) => change.Resume(o, s, command.Why, ct), ct);
 
     /// <summary>The person who asked; null when an API key did.</summary>
     async Task<StaffId?> AskedExtension(WorkOrder order, CancellationToken ct)

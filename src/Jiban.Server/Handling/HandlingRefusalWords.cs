@@ -27,6 +27,35 @@ static class HandlingRefusalWords
                 400,
                 "medium"
             ),
+            NotYetContacted => new(
+                Say.It("这一轮还没联系过诉求人", "Nobody has spoken with the requester in this round"),
+                Say.It("先联系诉求人、记下联系，再暂停。", "Contact them and log it, then wait."),
+                409
+            ),
+            DecisionPending => new(
+                Say.It("有延期或挂账申请还没审批", "An extension or account asked for is not decided"),
+                Say.It("等审批结果出来再暂停。", "Wait for the decision first."),
+                409
+            ),
+            NoPausesLeft r => new(
+                Say.It($"这一轮已经等过 {r.Most} 次", $"This round has waited {r.Most} times already"),
+                Say.It("请接着办理，或申请延期。", "Go on, or ask for more time."),
+                409
+            ),
+            PauseEndOutside r => new(
+                Say.It(
+                    $"只能等到 {r.Earliest:yyyy-MM-dd} 至 {r.Latest:yyyy-MM-dd} 之间",
+                    $"The day must be from {r.Earliest:yyyy-MM-dd} to {r.Latest:yyyy-MM-dd}"
+                ),
+                Say.It("请改日期；等得更久的请申请挂账。", "Choose another day, or ask for an account."),
+                400,
+                "until"
+            ),
+            DecidedAbove => new(
+                Say.It("这张工单已提级，由区里决定", "This order is stepped up; the district decides"),
+                Say.It("请等区指挥中心派单或裁定。", "Wait for the district's desk."),
+                403
+            ),
             AskedByOneself => new(
                 Say.It("自己申请的不能自己批", "Who asks does not decide"),
                 Say.It("请单位负责人或其他有权的人审批。", "Another person with the right to decide must do it."),

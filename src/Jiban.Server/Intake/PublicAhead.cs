@@ -16,7 +16,7 @@ public static class PublicAhead
         return stage switch
         {
             Stage.AwaitingDispatch or Stage.UnderObjection => [send, handle, judge],
-            Stage.AwaitingSignFor or Stage.InHandling or Stage.OnAccount => [handle, judge],
+            Stage.AwaitingSignFor or Stage.InHandling or Stage.OnAccount or Stage.AwaitingRequester => [handle, judge],
             Stage.AwaitingCallback => [judge],
             Stage.Archived => [],
         };

@@ -1,4 +1,5 @@
 using Jiban.Intake;
+using Jiban.Server.Handling;
 using Jiban.Server.Shell;
 using Jiban.Server.WorkOrders;
 using Jiban.WorkOrders;
@@ -20,8 +21,12 @@ public sealed class RequesterPictures(CodeHolders codes, WorkOrderChange change,
             await codes.Find(number.Value, code, ct) ?? throw new RefusedException(new NoSuchWorkOrder(number.Value));
         await change.DoForReport(
             number,
-            (order, scene) =>
-                pictures.Add(order, scene, EvidenceKind.FromRequester, holder == order.Contact, uploads, ct),
+            async (order, scene) =>
+            {
+                await pictures.Add(order, scene, EvidenceKind.FromRequester, holder == order.Contact, uploads, ct);
+                if (order.Stage is Stage.AwaitingRequester)
+                    await change.Resume(order, scene, PauseWords.RequesterCame, ct);
+            },
             ct
         );
     }

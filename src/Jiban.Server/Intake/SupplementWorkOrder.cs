@@ -1,4 +1,5 @@
 using Jiban.Intake;
+using Jiban.Server.Handling;
 using Jiban.Server.Shell;
 using Jiban.Server.WorkOrders;
 using Jiban.WorkOrders;
@@ -24,10 +25,11 @@ public sealed class SupplementWorkOrder(CodeHolders codes, WorkOrderChange chang
         if (command.Text.Length > 0 || command.Pictures.Count == 0)
             await change.DoForReport(
                 number,
-                (order, scene) =>
+                async (order, scene) =>
                 {
                     Add(order, scene, holder, command.Text);
-                    return Task.CompletedTask;
+                    if (order.Stage is Stage.AwaitingRequester)
+                        await change.Resume(order, scene, PauseWords.RequesterCame, ct);
                 },
                 ct
             );

@@ -162,6 +162,16 @@ public sealed class TrackWorkOrder(JibanDb db, CodeHolders codes, JoinedWords jo
                 null
             ),
             AccountCleared e => new(e.At, Say.It("恢复办理", "Handling goes on"), null, null),
+            HandlingPaused e => new(
+                e.At,
+                Say.It(
+                    $"等您配合，最晚到 {e.Until:yyyy-MM-dd}",
+                    $"Waiting for you, until {e.Until:yyyy-MM-dd} at the latest"
+                ),
+                UnitName(book, e.By.Unit),
+                PersonalData.Mask(e.Awaited)
+            ),
+            HandlingResumed e => new(e.At, Say.It("接着办理", "Handling goes on"), null, null),
             WorkOrderReplied e => new(
                 e.At,
                 Say.It($"已答复：{Words.Of(e.Result)}", $"Replied: {Words.Of(e.Result)}"),

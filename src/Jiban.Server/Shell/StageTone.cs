@@ -12,7 +12,7 @@ public static class StageTone
         {
             Stage.AwaitingDispatch or Stage.AwaitingSignFor or Stage.InHandling or Stage.UnderObjection => Tone.Act,
             Stage.OnAccount => Tone.OnAccount,
-            Stage.AwaitingCallback => Tone.Waiting,
+            Stage.AwaitingRequester or Stage.AwaitingCallback => Tone.Waiting,
             Stage.Archived => Tone.Solved,
         };
 
@@ -48,6 +48,7 @@ public static class StageTone
             Stage.InHandling => "tool",
             Stage.UnderObjection => "scale",
             Stage.OnAccount => "bookmark",
+            Stage.AwaitingRequester => "user-pause",
             Stage.AwaitingCallback => "phone-outgoing",
             Stage.Archived => "archive",
         };

@@ -14,6 +14,7 @@ public static partial class Words
             Stage.InHandling => Say.It("办理中", "In handling"),
             Stage.UnderObjection => Say.It("派单异议", "Under objection"),
             Stage.OnAccount => Say.It("挂账", "On account"),
+            Stage.AwaitingRequester => Say.It("等诉求人", "Waiting for the requester"),
             Stage.AwaitingCallback => Say.It("待回访", "To call back"),
             Stage.Archived => Say.It("已归档", "Archived"),
         };
@@ -48,6 +49,8 @@ public static partial class Words
             WorkOrderAction.PutOnAccount => Say.It("申请挂账", "ask to put on account"),
             WorkOrderAction.DecideAccount => Say.It("审批挂账", "decide the account"),
             WorkOrderAction.ClearAccount => Say.It("销账", "clear from account"),
+            WorkOrderAction.Pause => Say.It("等诉求人", "wait for the requester"),
+            WorkOrderAction.Resume => Say.It("恢复办理", "go on"),
             WorkOrderAction.Reply => Say.It("答复", "reply"),
             WorkOrderAction.Close => Say.It("办结", "close"),
             WorkOrderAction.CallBack => Say.It("回访", "call back"),

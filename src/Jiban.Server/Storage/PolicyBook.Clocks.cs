@@ -43,14 +43,32 @@ public sealed partial class PolicyBook
     {
         var clocks = Reckon(history, order.District);
         var first = ClockAlarms.Of(clocks, history, DateTimeOffset.MinValue, order.AlarmsFrom).First;
-        return AccountEnd(order) is { } end && (first is null || end < first) ? end : first;
+        DateTimeOffset?[] all = [first, AccountEnd(order), PauseEnd(order), DueToStepUp(order, history)?.At];
+        return all.Min();
     }
+
+    /// <summary>Whether the order is passed around or done again so often that the district decides (rule 19).</summary>
+    public StepUp? DueToStepUp(WorkOrder order, IEnumerable<WorkOrderEvent> history)
+    {
+        var handling = PolicyOn(Day(order.District, order.ChangedAt)).Handling;
+        return Jiban.WorkOrders.StepUp.Due(
+            order,
+            history,
+            handling.TransfersBeforeEscalation,
+            handling.RedosBeforeEscalation
+        );
+    }
+
+    /// <summary>The end of the last day of waiting for the requester; null when nobody waits.</summary>
+    public DateTimeOffset? PauseEnd(WorkOrder order) =>
+        order is { Stage: Stage.AwaitingRequester, PausedUntil: { } day } ? EndOf(order, day) : null;
 
     /// <summary>The end of the review day of an account that stands; null when none does.</summary>
     public DateTimeOffset? AccountEnd(WorkOrder order) =>
-        order is { Stage: Stage.OnAccount, AccountReviewOn: { } day }
-            ? Instant(order.District, day.AddDays(1).ToDateTime(TimeOnly.MinValue))
-            : null;
+        order is { Stage: Stage.OnAccount, AccountReviewOn: { } day } ? EndOf(order, day) : null;
+
+    DateTimeOffset EndOf(WorkOrder order, DateOnly day) =>
+        Instant(order.District, day.AddDays(1).ToDateTime(TimeOnly.MinValue));
 
     ReckonedClock Reckon(OrderClock clock, int district)
     {

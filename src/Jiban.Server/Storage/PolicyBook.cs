@@ -100,7 +100,8 @@ public sealed partial class PolicyBook
             order.AboutStaff,
             PathOf(order.AboutStaffUnit),
             order.Place.Code,
-            handlers ?? new HashSet<StaffId>()
+            handlers ?? new HashSet<StaffId>(),
+            order.SteppedUpTo
         );
 }
 

@@ -41,7 +41,10 @@ public sealed record PolicyDocument
         public int MostExtensions { get; init; } = 2;
         public int LongestExtensionDays { get; init; } = 30;
         public int TransfersBeforeEscalation { get; init; } = 3;
+        public int RedosBeforeEscalation { get; init; } = 3;
         public int LongestAccountDays { get; init; } = 180;
+        public int MostPauses { get; init; } = 2;
+        public int LongestPauseDays { get; init; } = 10;
     }
 
     public sealed record DuplicateSettings

@@ -60,6 +60,17 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
                 Mine = true,
             }
         ),
+        new(
+            "paused",
+            "等诉求人",
+            "Waiting for the requester",
+            "user-pause",
+            Permission.HandleOrders,
+            At(Stage.AwaitingRequester) with
+            {
+                Mine = true,
+            }
+        ),
         new("call", "待回访", "To call back", "phone-call", Permission.MakeCallbacks, ToCall(CallbackTurn.Now)),
         new(
             "call-again",
@@ -80,6 +91,7 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
                 Stage.AwaitingSignFor,
                 Stage.InHandling,
                 Stage.UnderObjection,
+                Stage.AwaitingRequester,
                 Stage.AwaitingCallback
             ) with
             {
@@ -92,7 +104,14 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
             "All open of my unit",
             "list",
             Permission.ReadOrders,
-            At(Stage.AwaitingDispatch, Stage.AwaitingSignFor, Stage.InHandling, Stage.UnderObjection, Stage.OnAccount)
+            At(
+                Stage.AwaitingDispatch,
+                Stage.AwaitingSignFor,
+                Stage.InHandling,
+                Stage.UnderObjection,
+                Stage.OnAccount,
+                Stage.AwaitingRequester
+            )
         ),
         new(
             "unit-late",

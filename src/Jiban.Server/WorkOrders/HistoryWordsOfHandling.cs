@@ -1,4 +1,5 @@
 using Jiban.Callback;
+using Jiban.Server.Handling;
 using Jiban.Server.Shell;
 using Jiban.WorkOrders;
 using static Jiban.Server.WorkOrders.HistoryWords;
@@ -102,6 +103,28 @@ static class HistoryWordsOfHandling
                 "circle-check",
                 Tone.Waiting,
                 Plain(e.Why)
+            ),
+            HandlingPaused e => new(
+                Say.It("等诉求人：", "Waits for the requester: ") + sheet.Book.NameOfReason("pause", e.Reason),
+                "user-pause",
+                Tone.Waiting,
+                Plain(e.Awaited)
+                    + Say.It($"；最晚等到 {e.Until:yyyy-MM-dd}", $"; until {e.Until:yyyy-MM-dd} at the latest")
+            ),
+            HandlingResumed e => new(
+                Say.It("恢复办理", "Handling goes on"),
+                "player-play",
+                Tone.Act,
+                PauseWords.Ended(e.Why) ?? Plain(e.Why)
+            ),
+            WorkOrderSteppedUp e => new(
+                e.Cause is StepUpCause.Transfers
+                    ? Say.It($"转办 {e.Count} 次，提级", $"Passed on {e.Count} times: stepped up")
+                    : Say.It($"重办 {e.Count} 次，提级", $"Done again {e.Count} times: stepped up"),
+                "arrow-big-up",
+                Tone.Overdue,
+                Say.It($"由{sheet.Book.NameOf(e.To)}决定", $"{sheet.Book.NameOf(e.To)} decides")
+                    + (e.Meeting is null ? "" : Say.It("，已召集现场会", "; a joint meeting is called"))
             ),
             ClockRang e => Rang(e, sheet),
             _ => new(fact.GetType().Name, "circle-dot", Tone.Waiting),

@@ -20,6 +20,7 @@ public static class NextAction
                 Stage.AwaitingSignFor => [SignFor],
                 Stage.InHandling => InHandling(order),
                 Stage.OnAccount => [ClearAccount],
+                Stage.AwaitingRequester => [Resume],
                 Stage.AwaitingCallback => [CallBack],
                 Stage.UnderObjection or Stage.Archived => [],
             }

@@ -46,10 +46,8 @@ public sealed record OrderSheet(
         : by == Actor.Resident ? Say.It("诉求人", "The requester")
         : "";
 
-    /// <summary>Sent to so many units so far; many means it is being passed around.</summary>
-    public int Hops => Order.Dispatches;
-
-    public bool PassedAround => Hops >= Policy.Handling.TransfersBeforeEscalation;
+    /// <summary>转办次数: how often an upheld objection moved it on.</summary>
+    public int Hops => Order.Returns;
 }
 
 /// <summary>One entry of the history.</summary>

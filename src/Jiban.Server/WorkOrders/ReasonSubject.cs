@@ -70,6 +70,7 @@ public sealed class ReasonSubject : AdminSubject
             new("objection", Say.It("派单异议", "Objection")),
             new("extension", Say.It("延期", "Extension")),
             new("account", Say.It("挂账", "Account")),
+            new("pause", Say.It("等诉求人", "Waiting for the requester")),
             new("exclusion", Say.It("剔除", "Exclusion")),
             new("legal-route", Say.It("法定途径", "Legal route")),
             new("hand-over", Say.It("移交紧急服务", "Handed to an emergency line")),

@@ -1,5 +1,7 @@
+using Jiban.Server.Handling;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
+using Jiban.Server.Whistles;
 using Jiban.Units;
 using Jiban.WorkOrders;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jiban.Server.WorkOrders;
 
 /// <summary>
-/// 到点提醒: turns instants that have passed into facts — warnings, missed deadlines, steps up, accounts that ran out.
+/// 到点提醒: turns instants that have passed into facts — warnings, missed deadlines, steps up, accounts and waits that ran out.
 /// A batch is one transaction that locks its orders and skips those another node holds, so any number of nodes may
 /// sweep: a fact is there once or, when its node dies, not yet, and the next node's sweep takes it.
 /// </summary>
@@ -67,6 +69,10 @@ public sealed class RingClocks(JibanDb db, CurrentPolicy policy, TimeProvider cl
             List<WorkOrderEvent> history = [.. rows.Select(h => h.Fact)];
             if (book.AccountEnd(order) < now)
                 EndAccount(order, history, book, now);
+            if (book.PauseEnd(order) < now)
+                EndPause(order, history, book, now);
+            if (book.DueToStepUp(order, history) is { } up)
+                GoUp(order, up, history, book, now);
             var clocks = book.Reckon([.. history, .. order.Fresh], order.District);
             foreach (var (alarm, due) in ClockAlarms.Of(clocks, history, now, order.AlarmsFrom).Now)
                 order.Ring(alarm, due, Told(order, alarm, book), now);
@@ -91,6 +97,23 @@ public sealed class RingClocks(JibanDb db, CurrentPolicy policy, TimeProvider cl
         var cleared = new AccountCleared("review-day", now, Actor.System, now);
         var limits = book.Recount([.. history, cleared], order.District);
         order.ClearAccount("review-day", limits.Due ?? now, Actor.System, now);
+    }
+
+    /// <summary>等到期限: the last day of waiting for the requester is over; handling goes on, counted anew.</summary>
+    static void EndPause(WorkOrder order, List<WorkOrderEvent> history, PolicyBook book, DateTimeOffset now)
+    {
+        var resumed = new HandlingResumed(PauseWords.LastDayOver, now, Actor.System, now);
+        var limits = book.Recount([.. history, resumed], order.District);
+        order.Resume(PauseWords.LastDayOver, limits.Due ?? now, Actor.System, now);
+    }
+
+    /// <summary>提级: the district decides, and everybody it was sent to is called together; both are saved with each other or not at all.</summary>
+    void GoUp(WorkOrder order, StepUp up, List<WorkOrderEvent> history, PolicyBook book, DateTimeOffset now)
+    {
+        var meeting = JointMeeting.For(order, history, book, now);
+        if (meeting is not null)
+            db.Whistles.Add(meeting);
+        order.GoUp(up, book.Districts[order.District].DeskUnit, meeting?.Id, now);
     }
 
     /// <summary>升级: the first step tells the unit that owes it itself — the desk what is to be dispatched, ruled on or called back —, every further one the unit above; past the top it stays there.</summary>

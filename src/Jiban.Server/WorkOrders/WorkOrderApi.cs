@@ -133,6 +133,23 @@ public static class WorkOrderApi
             f => new(f.Text("why", 1000, true) ?? ""),
             (s, n, v, c, ct) => s.GetRequiredService<HandlingActions>().Handle(n, v, c, ct)
         );
+        Action<PauseHandling>(
+            orders,
+            "pause",
+            f =>
+                new(
+                    f.Text("reason", 80, true) ?? "",
+                    f.Text("awaited", 1000, true) ?? "",
+                    f.Day("until", true) ?? default
+                ),
+            (s, n, v, c, ct) => s.GetRequiredService<HandlingActions>().Handle(n, v, c, ct)
+        );
+        Action<ResumeHandling>(
+            orders,
+            "resume",
+            f => new(f.Text("why", 1000, true) ?? ""),
+            (s, n, v, c, ct) => s.GetRequiredService<HandlingActions>().Handle(n, v, c, ct)
+        );
         Action<ReplyToWorkOrder>(
             orders,
             "reply",

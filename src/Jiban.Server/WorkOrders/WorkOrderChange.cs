@@ -201,6 +201,15 @@ public sealed class WorkOrderChange(JibanDb db, Me me, CurrentPolicy policy, Tim
             ).Select(h => h.Fact),
         ];
 
+    /// <summary>恢复办理: the limit counted anew, without the time waited.</summary>
+    /// <exception cref="RefusedException">Those of <see cref="WorkOrder.Resume"/>.</exception>
+    public async Task Resume(WorkOrder order, Scene scene, string why, CancellationToken ct)
+    {
+        var resumed = new HandlingResumed(why, scene.Now, scene.By, scene.Now);
+        var limits = scene.Book.Recount([.. await Past(order, ct), .. order.Fresh, resumed], order.District);
+        order.Resume(why, limits.Due ?? scene.Now, scene.By, scene.Now);
+    }
+
     /// <summary>Everybody who has signed for, replied to or closed the order: too near to judge it.</summary>
     public static IReadOnlySet<StaffId> Handlers(IEnumerable<HistoryRow> history) =>
         history.Where(h => HandlingFacts.Contains(h.Type)).Select(h => new StaffId(h.ByStaff)).ToHashSet();

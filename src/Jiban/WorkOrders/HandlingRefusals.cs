@@ -54,5 +54,20 @@ public sealed record NothingToDecide : Refusal;
 /// <summary>An account or exclusion is asked for, or stands, already.</summary>
 public sealed record AlreadyAsked(WorkOrderAction Action) : Refusal;
 
+/// <summary>Nobody has spoken with the requester in this round, so nobody can wait for them.</summary>
+public sealed record NotYetContacted : Refusal;
+
+/// <summary>An extension or account asked for is not decided yet.</summary>
+public sealed record DecisionPending : Refusal;
+
+/// <summary>The policy's number of waits is used up in this round.</summary>
+public sealed record NoPausesLeft(int Most) : Refusal;
+
+/// <summary>The last day of waiting has passed, or lies beyond the longest wait.</summary>
+public sealed record PauseEndOutside(DateOnly Earliest, DateOnly Latest) : Refusal;
+
+/// <summary>提级: stepped up, it is decided by the district only.</summary>
+public sealed record DecidedAbove(UnitCode By) : Refusal;
+
 /// <summary>The review date is not in the future, or beyond the longest term.</summary>
 public sealed record ReviewDateOutside(DateOnly Earliest, DateOnly Latest) : Refusal;

@@ -59,13 +59,16 @@ public sealed class OrderClocks
                 Change(ClockKind.Handling, c => c with { Grants = [.. c.Grants, new(e.Until, e.At)] });
                 break;
             case AccountDecided { Accepted: true } e:
-                Change(ClockKind.Handling, c => c with { Pauses = [.. c.Pauses, new(e.At, null, "account")] });
+                StandStill("account", e.At);
                 break;
             case AccountCleared e:
-                Change(
-                    ClockKind.Handling,
-                    c => c with { Pauses = [.. c.Pauses.Select(p => p with { To = p.To ?? e.At })] }
-                );
+                GoOn(e.At);
+                break;
+            case HandlingPaused e:
+                StandStill("requester", e.At);
+                break;
+            case HandlingResumed e:
+                GoOn(e.At);
                 break;
             case WorkOrderClosed e:
                 Stop(ClockKind.Handling, e.At);
@@ -133,6 +136,12 @@ public sealed class OrderClocks
 
     void Begin(ClockKind kind, UnitCode? unit, DateTimeOffset at, ClockKind? rule = null) =>
         clocks[kind] = new(kind, rule ?? kind, unit, matter, at, [], []);
+
+    void StandStill(string reason, DateTimeOffset at) =>
+        Change(ClockKind.Handling, c => c with { Pauses = [.. c.Pauses, new(at, null, reason)] });
+
+    void GoOn(DateTimeOffset at) =>
+        Change(ClockKind.Handling, c => c with { Pauses = [.. c.Pauses.Select(p => p with { To = p.To ?? at })] });
 
     void Correct(TimedMatter corrected)
     {

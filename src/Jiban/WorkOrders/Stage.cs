@@ -18,6 +18,9 @@ public enum Stage
     /// <summary>挂账: cannot be solved now; plan, reviewer and date are set.</summary>
     OnAccount,
 
+    /// <summary>等诉求人: only the requester can bring it on; the handling clock stands still until they do, or until a day.</summary>
+    AwaitingRequester,
+
     /// <summary>待回访: the unit has closed it; the requester has not yet judged.</summary>
     AwaitingCallback,
 

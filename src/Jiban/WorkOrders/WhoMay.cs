@@ -12,6 +12,7 @@ namespace Jiban.WorkOrders;
 /// <param name="AboutStaffUnit">Path of that person's unit; null when none.</param>
 /// <param name="PlaceCode">Finest place code; null when unknown.</param>
 /// <param name="Handlers">Everybody who has recorded handling facts on it.</param>
+/// <param name="SteppedUpTo">Who decides since it was stepped up; null while the usual desk does.</param>
 public sealed record Parties(
     string? Lead,
     string? Handling,
@@ -20,7 +21,8 @@ public sealed record Parties(
     StaffId? AboutStaff,
     string? AboutStaffUnit,
     string? PlaceCode,
-    IReadOnlySet<StaffId> Handlers
+    IReadOnlySet<StaffId> Handlers,
+    UnitCode? SteppedUpTo = null
 );
 
 /// <summary>谁可办: which person may do which action to which order. One table for pages, API and jobs.</summary>
@@ -48,6 +50,8 @@ public static class WhoMay
             or WorkOrderAction.Extend
             or WorkOrderAction.PutOnAccount
             or WorkOrderAction.ClearAccount
+            or WorkOrderAction.Pause
+            or WorkOrderAction.Resume
             or WorkOrderAction.Reply
             or WorkOrderAction.Close
             or WorkOrderAction.Exclude => HandleOrders,
@@ -64,6 +68,8 @@ public static class WhoMay
     {
         if (!reach.May(PermissionFor(action)) || !Touches(reach, action, parties))
             return new NotYours(action);
+        if (parties.SteppedUpTo is { } above && IsDispatching(action) && !reach.DistrictWide)
+            return new DecidedAbove(above);
         return MustBeImpartial(action) && IsTooNear(reach, parties) ? new TooNearToJudge(action) : null;
     }
 
@@ -90,6 +96,10 @@ public static class WhoMay
     /// <summary>Whether this person is complained about in the order, or their unit is and they do not stand above it.</summary>
     public static bool IsAccused(Reach reach, Parties parties) =>
         parties.AboutStaff is { } person && person == reach.Actor.Staff || reach.StandsIn(parties.About);
+
+    /// <summary>What the district decides once an order is stepped up (rule 19).</summary>
+    static bool IsDispatching(WorkOrderAction action) =>
+        action is WorkOrderAction.Dispatch or WorkOrderAction.RuleObjection or WorkOrderAction.Reclassify;
 
     static bool MustBeImpartial(WorkOrderAction action) =>
         action

@@ -61,6 +61,12 @@ public sealed partial class WorkOrder
             case AccountCleared e:
                 Apply(e);
                 break;
+            case HandlingPaused e:
+                Apply(e);
+                break;
+            case HandlingResumed e:
+                Apply(e);
+                break;
             case WorkOrderReplied e:
                 Apply(e);
                 break;
@@ -75,6 +81,9 @@ public sealed partial class WorkOrder
                 break;
             case ClockRang e:
                 EscalatedTo = e.To ?? EscalatedTo;
+                break;
+            case WorkOrderSteppedUp e:
+                (SteppedUpTo, EscalatedTo) = (e.To, e.To);
                 break;
             case WorkOrderArchived e:
                 ArchivedAt = e.At;

@@ -16,11 +16,22 @@ public sealed partial class WorkOrder
     /// <summary>升级到: the unit that was told last that it is late; null while nobody above was, and again once it is closed or dispatched anew.</summary>
     public UnitCode? EscalatedTo { get; private set; }
 
+    /// <summary>提级到: who decides since it was passed around or done again too often; null while the usual desk does.</summary>
+    public UnitCode? SteppedUpTo { get; private set; }
+
     /// <summary>Sets when it is to be looked at again: no fact, only what follows from facts and policy.</summary>
     public void WakeAt(DateTimeOffset? at) => NextAlarmAt = at;
 
     /// <summary>An order brought in with its past is heard from now on only.</summary>
     public void HearFrom(DateTimeOffset now) => AlarmsFrom = now;
+
+    /// <summary>提级: from now on the unit above decides where it goes (rules 19 and 30).</summary>
+    /// <param name="why">What became too many.</param>
+    /// <param name="to">Who decides.</param>
+    /// <param name="meeting">The joint meeting that opens with it; null when nobody can be called.</param>
+    /// <param name="now">When.</param>
+    public void GoUp(StepUp why, UnitCode to, Guid? meeting, DateTimeOffset now) =>
+        Record(new WorkOrderSteppedUp(why.Cause, why.Count, to, meeting, Actor.System, now));
 
     /// <summary>时限提醒: records what a clock had to say.</summary>
     /// <param name="alarm">What.</param>

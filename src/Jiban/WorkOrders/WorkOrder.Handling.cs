@@ -179,8 +179,11 @@ public sealed partial class WorkOrder
     }
 
     /// <summary>What rule 29 asks for is asked for anew.</summary>
-    void BeginRound() =>
+    void BeginRound()
+    {
         (ContactedAt, ContactedInTime, Evidence, Result, Reply, Basis, RepliedAt) = (null, null, 0, null, "", "", null);
+        Pauses = 0;
+    }
 
     void Apply(RequesterContacted e)
     {

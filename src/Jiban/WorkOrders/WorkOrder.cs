@@ -219,6 +219,7 @@ public sealed partial class WorkOrder
             WorkOrderAction.Extend => ExtensionUntil is null,
             WorkOrderAction.DecideExtension => ExtensionUntil is not null,
             WorkOrderAction.PutOnAccount => AgainstAccount() is null,
+            WorkOrderAction.Pause => ContactedAt is not null && ExtensionUntil is null && AccountReason is null,
             WorkOrderAction.DecideAccount => AccountReason is not null,
             WorkOrderAction.CoReply => CoUnitsOpen.Any(),
             WorkOrderAction.Exclude => AgainstExclusion() is null,

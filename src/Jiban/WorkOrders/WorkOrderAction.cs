@@ -54,6 +54,12 @@ public enum WorkOrderAction
     /// <summary>销账: the account is cleared; handling goes on.</summary>
     ClearAccount,
 
+    /// <summary>暂停计时: the unit waits for the requester.</summary>
+    Pause,
+
+    /// <summary>恢复办理: the requester has done their part; handling goes on.</summary>
+    Resume,
+
     /// <summary>答复.</summary>
     Reply,
 

@@ -131,6 +131,14 @@ public sealed record AccountDecided(bool Accepted, string Why, Actor By, DateTim
 public sealed record AccountCleared(string Why, DateTimeOffset Due, Actor By, DateTimeOffset At)
     : WorkOrderEvent(By, At);
 
+/// <summary>暂停计时: the requester is awaited, at the latest until the end of a local day.</summary>
+public sealed record HandlingPaused(string Reason, string Awaited, DateOnly Until, Actor By, DateTimeOffset At)
+    : WorkOrderEvent(By, At);
+
+/// <summary>恢复办理; the clock that stood still runs again.</summary>
+public sealed record HandlingResumed(string Why, DateTimeOffset Due, Actor By, DateTimeOffset At)
+    : WorkOrderEvent(By, At);
+
 /// <summary>答复: what was achieved, in words the requester reads; an unsolved one explains itself (rule 29).</summary>
 public sealed record WorkOrderReplied(HandlingResult Result, string Text, string Basis, Actor By, DateTimeOffset At)
     : WorkOrderEvent(By, At);
@@ -168,6 +176,22 @@ public sealed record ExclusionDecided(bool Accepted, string Why, Actor By, DateT
 
 /// <summary>撤销剔除.</summary>
 public sealed record ExclusionReversed(string Why, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
+
+/// <summary>提级: passed around or done again so often that the unit above decides from now on (rules 19 and 30).</summary>
+/// <param name="Cause">Transfers or redos.</param>
+/// <param name="Count">How many there were.</param>
+/// <param name="To">Who decides.</param>
+/// <param name="Meeting">吹哨 id of the joint meeting that opened; null when nobody could be called.</param>
+/// <param name="By">The system.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record WorkOrderSteppedUp(
+    StepUpCause Cause,
+    int Count,
+    UnitCode To,
+    Guid? Meeting,
+    Actor By,
+    DateTimeOffset At
+) : WorkOrderEvent(By, At);
 
 /// <summary>证据类型.</summary>
 public enum EvidenceKind

@@ -74,7 +74,10 @@ public class DemoLivingTests
                 ClockKind.Dispatch => order.DispatchDueAt,
                 ClockKind.SignFor => order.SignForDueAt,
                 ClockKind.Contact => order.ContactDueAt,
-                ClockKind.Handling => clock.Clock.StandsStill ? null : order.HandlingDueAt,
+                // One that ran out before it stood still keeps its deadline.
+                ClockKind.Handling => clock.Clock.StandsStill && clock.Clock.Pauses[^1].From < order.HandlingDueAt
+                    ? null
+                    : order.HandlingDueAt,
                 ClockKind.Objection => order.ObjectionUntil ?? clock.Due,
                 ClockKind.Callback => order.CallbackDueAt,
                 var other => throw new InvalidOperationException($"no column for {other}"),

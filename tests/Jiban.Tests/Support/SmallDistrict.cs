@@ -198,6 +198,13 @@ public static class SmallDistrict
             },
             new()
             {
+                Use = "pause",
+                Code = "papers",
+                Name = "等诉求人补材料",
+                NameEn = "Waits for papers",
+            },
+            new()
+            {
                 Use = "exclusion",
                 Code = "outside-power",
                 Name = "超出职权",

@@ -86,6 +86,21 @@ internal sealed class Acts(Random dice)
             case WorkOrderAction.ClearAccount:
                 order.ClearAccount("已完工", (order.HandlingDueAt ?? now).AddDays(3), Given.Handler, now);
                 break;
+            case WorkOrderAction.Pause:
+                order.Pause(
+                    "papers",
+                    "请补一份产权证明",
+                    new(2026, 12, 1),
+                    new(2026, 1, 1),
+                    new(2030, 1, 1),
+                    3,
+                    Given.Handler,
+                    now
+                );
+                break;
+            case WorkOrderAction.Resume:
+                order.Resume("已补", (order.HandlingDueAt ?? now).AddDays(1), Given.Handler, now);
+                break;
             case WorkOrderAction.Reply:
                 order.Answer(Any<HandlingResult>(), "答复", "依据", Given.Handler, now);
                 break;

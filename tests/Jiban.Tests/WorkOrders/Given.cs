@@ -17,6 +17,7 @@ internal static class Given
     public static readonly DateTimeOffset Monday10 = Monday9.AddHours(1);
     public static readonly DateTimeOffset Tuesday9 = Monday9.AddDays(1);
     public static readonly DateTimeOffset Friday18 = Monday9.AddDays(4).AddHours(9);
+    public static readonly DateOnly Today = new(2026, 11, 23);
     public static readonly DateOnly ReviewDay = new(2027, 1, 10);
 
     public static readonly Actor Clerk = Person(1, "desk");
@@ -91,6 +92,14 @@ internal static class Given
         return order;
     }
 
+    public static WorkOrder PausedWorkOrder()
+    {
+        var order = SignedForWorkOrder();
+        order.LogContact("phone", false, "约好周末送来", Handler, Monday10);
+        order.Pause("papers", "请补一份产权证明", new(2026, 11, 28), Today, new(2026, 12, 3), 2, Handler, Monday10);
+        return order;
+    }
+
     public static WorkOrder AnsweredWorkOrder(HandlingResult result = HandlingResult.Solved)
     {
         var order = SignedForWorkOrder();
@@ -121,6 +130,7 @@ internal static class Given
             Stage.InHandling => SignedForWorkOrder(),
             Stage.UnderObjection => WorkOrderUnderObjection(),
             Stage.OnAccount => WorkOrderOnAccount(),
+            Stage.AwaitingRequester => PausedWorkOrder(),
             Stage.AwaitingCallback => ClosedWorkOrder(),
             Stage.Archived => ArchivedWorkOrder(),
         };

@@ -47,6 +47,8 @@ internal sealed record Life(
     private static WorkOrderAction Forward(WorkOrder order) =>
         order.Stage switch
         {
+            Stage.AwaitingDispatch when order.Exclusion is ExclusionState.Requested => WorkOrderAction.DecideExclusion,
+            Stage.AwaitingDispatch when order.Exclusion is ExclusionState.Excluded => WorkOrderAction.ReverseExclusion,
             Stage.AwaitingDispatch => WorkOrderAction.Dispatch,
             Stage.AwaitingSignFor => WorkOrderAction.SignFor,
             Stage.InHandling => order.MissingForClosing() switch
@@ -61,6 +63,7 @@ internal sealed record Life(
             },
             Stage.UnderObjection => WorkOrderAction.RuleObjection,
             Stage.OnAccount => WorkOrderAction.ClearAccount,
+            Stage.AwaitingRequester => WorkOrderAction.Resume,
             Stage.AwaitingCallback => WorkOrderAction.CallBack,
             Stage.Archived => WorkOrderAction.Reopen,
         };

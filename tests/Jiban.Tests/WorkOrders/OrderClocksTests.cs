@@ -159,7 +159,14 @@ public sealed class OrderClocksTests
         var due = Given.Tuesday9.AddHours(24);
         order.RuleObjection(true, null, null, "确非本单位职责", Given.Reviewer, Given.Tuesday9, due);
 
-        OrderClocks.Of(order.Fresh).ShouldHaveSingleItem().Start.ShouldBe(Given.Tuesday9);
+        OrderClocks
+            .Of(order.Fresh)
+            .Where(c => c.Stopped is null)
+            .ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(
+                c => c.Kind.ShouldBe(ClockKind.Dispatch),
+                c => c.Start.ShouldBe(Given.Tuesday9)
+            );
         (order.DispatchDueAt, order.DueAt).ShouldBe((due, due));
 
         var recounted = new Recounted(Given.Tuesday9.AddHours(1), null, null, null);

@@ -25,6 +25,8 @@ public sealed class WhoMayTests
         Do.Extend,
         Do.PutOnAccount,
         Do.ClearAccount,
+        Do.Pause,
+        Do.Resume,
         Do.Reply,
         Do.Close,
         Do.Exclude,
@@ -86,6 +88,19 @@ public sealed class WhoMayTests
     [Fact]
     public void The_table_above_asks_about_every_action() =>
         Table.SelectMany(r => r.Actions).Distinct().ShouldBe(Enum.GetValues<Do>(), ignoreOrder: true);
+
+    [Theory]
+    [InlineData(Do.Dispatch)]
+    [InlineData(Do.RuleObjection)]
+    [InlineData(Do.Reclassify)]
+    public void Stepped_up_only_the_district_decides_where_it_goes(Do action)
+    {
+        var order = Order with { SteppedUpTo = new("hotline") };
+
+        WhoMay.Refusal(At(Firm, "110106001"), action, Order).ShouldBeNull("as long as it is not stepped up");
+        WhoMay.Refusal(At(Firm, "110106001"), action, order).ShouldBe(new DecidedAbove(new("hotline")));
+        WhoMay.Refusal(At(Hotline), action, order).ShouldBeNull();
+    }
 
     public static TheoryData<Do> Actions => [.. Enum.GetValues<Do>()];
 

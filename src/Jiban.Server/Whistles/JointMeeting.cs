@@ -1,0 +1,58 @@
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+using Jiban.Units;
+using Jiban.Whistles;
+using Jiban.WorkOrders;
+
+namespace Jiban.Server.Whistles;
+
+/// <summary>联席会: when an order is stepped up, the district's desk calls everybody together whom it was sent to (rule 19).</summary>
+public static class JointMeeting
+{
+    /// <summary>The whistle to be saved with the step; null when nobody is left to call.</summary>
+    public static Whistle? For(
+        WorkOrder order,
+        IEnumerable<WorkOrderEvent> history,
+        PolicyBook book,
+        DateTimeOffset now
+    )
+    {
+        var desk = book.Districts[order.District].DeskUnit;
+        var called = history
+            .OfType<WorkOrderDispatched>()
+            .SelectMany(sent => sent.CoUnits.Prepend(sent.Unit))
+            .Where(unit => unit != desk && book.Units.GetValueOrDefault(unit) is { Active: true })
+            .Where(unit => !book.IsAccused(unit, order.AboutUnit))
+            .Distinct()
+            .ToList();
+        if (called.Count == 0)
+            return null;
+        var where = order.MaskedPlace.ToString();
+        return Whistle.Blow(
+            new(
+                order.District,
+                Guid.CreateVersion7(now),
+                WhistleKind.ResidentRequest,
+                Opening.TitleOf(Say.It($"提级协调：{order.Masked.Title}", $"Stepped up: {order.Masked.Title}")),
+                Say.It(
+                    "多次转办或重办仍未解决，现场一起定责任、定办法。",
+                    "Passed on or done again too often: settle on the spot who does what."
+                ),
+                where.Length > 0 ? where : book.NameOf(desk),
+                order.Number,
+                null,
+                called,
+                null,
+                order.AboutUnit,
+                order.AboutStaff
+            ),
+            book.PolicyOn(book.Day(order.District, now)).Whistles,
+            0,
+            Actor.System with
+            {
+                Unit = desk,
+            },
+            now
+        );
+    }
+}

@@ -1,0 +1,127 @@
+using System.Net;
+using Jiban.Server.WorkOrders;
+using Jiban.Tests.Api;
+using Jiban.Tests.Support;
+using Jiban.WorkOrders;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace Jiban.Tests.WorkOrders;
+
+/// <summary>等诉求人 over the API, the sweep and the resident's own page.</summary>
+public sealed class StandstillTests(ChainServer server) : IClassFixture<ChainServer>
+{
+    [Fact]
+    public async Task The_deadline_moves_by_the_time_waited_and_by_nothing_else()
+    {
+        var (number, _) = await Contacted();
+        var due = await Due(number);
+
+        (await Pause(number)).Must(HttpStatusCode.OK)["dueAt"].ShouldBeNullOrEmpty();
+        server.Clock.Now += TimeSpan.FromHours(5);
+        (await server.As("street").Act(number, "resume", new { why = "诉求人已把材料交来" })).Must(HttpStatusCode.OK);
+
+        (await Due(number)).ShouldBe(due.AddHours(5));
+    }
+
+    [Fact]
+    public async Task A_word_of_the_requester_ends_the_wait_by_itself()
+    {
+        var (number, code) = await Contacted();
+        (await Pause(number)).Must(HttpStatusCode.OK);
+
+        (
+            await server.As(null).Post($"/api/track/{number}/supplement?code={code}", new { text = "证明已拍照传上。" })
+        ).Must(HttpStatusCode.OK);
+
+        var order = await server.As("street").Get($"/api/work-orders/{number}");
+        order["stage"].ShouldBe("in-handling");
+        order["dueAt"].ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task The_requester_reads_what_is_awaited_of_them()
+    {
+        var (number, code) = await Contacted();
+        (await Pause(number)).Must(HttpStatusCode.OK);
+
+        var seen = await server.As(null).Get($"/api/track/{number}?code={code}");
+
+        seen["stage"].ShouldBe("awaiting-requester");
+        seen.Text.ShouldContain("请补一份产权证明");
+    }
+
+    [Fact]
+    public async Task With_the_end_of_the_last_day_handling_goes_on()
+    {
+        var (number, _) = await Contacted();
+        (await Pause(number)).Must(HttpStatusCode.OK);
+        var end = new DateTimeOffset(Today().AddDays(4).ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8));
+
+        await SweepAt(end);
+        (await Stage(number)).ShouldBe("awaiting-requester", "the last day itself has not ended");
+        await SweepAt(end.AddSeconds(1));
+
+        (await Stage(number)).ShouldBe("in-handling");
+    }
+
+    [Fact]
+    public async Task A_reason_off_the_list_or_a_day_too_late_names_its_field()
+    {
+        var (number, _) = await Contacted();
+
+        var off = await server
+            .As("street")
+            .Act(
+                number,
+                "pause",
+                new
+                {
+                    reason = "tired",
+                    awaited = "请补证明",
+                    until = $"{Today():yyyy-MM-dd}",
+                }
+            );
+        off.MustBeProblem(HttpStatusCode.BadRequest, "problem:invalid-input").WrongFields.ShouldBe(["reason"]);
+        (await Pause(number, 11)).MustBeProblem(HttpStatusCode.BadRequest, "refusal:pause-end-outside");
+        (await Stage(number)).ShouldBe("in-handling");
+    }
+
+    private async Task<(string Number, string Code)> Contacted()
+    {
+        var (number, code) = await server.Opened();
+        (await server.As("desk").Act(number, "dispatch", new { unit = SmallDistrict.Street })).Must(HttpStatusCode.OK);
+        (await server.As("street").Act(number, "sign-for")).Must(HttpStatusCode.OK);
+        (await server.As("street").Act(number, "contact", new { medium = "phone" })).Must(HttpStatusCode.OK);
+        return (number, code);
+    }
+
+    private Task<Answer> Pause(string number, int days = 3) =>
+        server
+            .As("street")
+            .Act(
+                number,
+                "pause",
+                new
+                {
+                    reason = "papers",
+                    awaited = "请补一份产权证明",
+                    until = $"{Today().AddDays(days):yyyy-MM-dd}",
+                }
+            );
+
+    private DateOnly Today() => DateOnly.FromDateTime(server.Clock.Now.ToOffset(TimeSpan.FromHours(8)).DateTime);
+
+    private async Task<string> Stage(string number) =>
+        (await server.As("street").Get($"/api/work-orders/{number}"))["stage"]!;
+
+    private async Task<DateTimeOffset> Due(string number) =>
+        DateTimeOffset.Parse((await server.As("street").Get($"/api/work-orders/{number}"))["dueAt"]!);
+
+    private async Task SweepAt(DateTimeOffset now)
+    {
+        server.Clock.Now = now;
+        await server.With<RingClocks, int>(ring => ring.Once(TestContext.Current.CancellationToken));
+    }
+}
