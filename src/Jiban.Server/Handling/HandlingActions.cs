@@ -22,6 +22,18 @@ public sealed record CoReplyToWorkOrder(
     [property: MaxLength(40), NamesUnit] string? Unit = null
 );
 
+/// <summary>拆分协办: which part goes to which unit.</summary>
+public sealed record AskCoUnit(
+    [property: MaxLength(40), NamesUnit] string Unit,
+    [property: MaxLength(1000)] string What
+);
+
+/// <summary>撤销协办.</summary>
+public sealed record ReleaseCoUnit(
+    [property: MaxLength(40), NamesUnit] string Unit,
+    [property: MaxLength(1000)] string Why
+);
+
 /// <summary>申请延期.</summary>
 public sealed record ExtendWorkOrder(DateTimeOffset Until, [property: MaxLength(1000)] string Reason);
 
@@ -55,7 +67,7 @@ public sealed record ClearAccount([property: MaxLength(1000)] string Why);
 public sealed record PauseHandling(
     [property: MaxLength(80)] string Reason,
     [property: MaxLength(1000)] string Awaited,
-    DateOnly Until
+    DateOnly LastDay
 );
 
 /// <summary>恢复办理.</summary>
@@ -85,29 +97,6 @@ public sealed class HandlingActions(WorkOrderChange change)
         InformRequester command,
         CancellationToken ct
     ) => change.Do(number, version, WorkOrderAction.Note, command, (o, s) => o.Inform(command.Text, s.By, s.Now), ct);
-
-    /// <summary>For the co-unit named, else for the one co-unit the person's own unit covers.</summary>
-    public Task<WorkOrder> Handle(
-        WorkOrderNumber number,
-        int? version,
-        CoReplyToWorkOrder command,
-        CancellationToken ct
-    ) =>
-        change.Do(
-            number,
-            version,
-            WorkOrderAction.CoReply,
-            command,
-            (o, s) =>
-            {
-                var unit = command.Unit is { Length: > 0 } named
-                    ? s.Book.Unit(new(named)).Code
-                    : o.CoUnitsOpen.FirstOrDefault(u => s.Reach.Covers(s.Book.PathOf(u)), s.By.Unit);
-                Guard.Require(s.Reach.Covers(s.Book.PathOf(unit)), new NotACoUnit(unit));
-                o.CoReply(unit, command.Text, s.By, s.Now);
-            },
-            ct
-        );
 
     public Task<WorkOrder> Handle(
         WorkOrderNumber number,
@@ -232,7 +221,7 @@ public sealed class HandlingActions(WorkOrderChange change)
                 o.Pause(
                     command.Reason,
                     command.Awaited,
-                    command.Until,
+                    command.LastDay,
                     s.Today,
                     s.Today.AddDays(s.Policy.Handling.LongestPauseDays),
                     s.Policy.Handling.MostPauses,

@@ -49,12 +49,18 @@ static class HandlingRefusalWords
                 ),
                 Say.It("请改日期；等得更久的请申请挂账。", "Choose another day, or ask for an account."),
                 400,
-                "until"
+                "lastDay"
             ),
             DecidedAbove => new(
                 Say.It("这张工单已提级，由区里决定", "This order is stepped up; the district decides"),
                 Say.It("请等区指挥中心派单或裁定。", "Wait for the district's desk."),
                 403
+            ),
+            AskedAlready r => new(
+                Say.It("这个单位已在协办，还没答复", "This unit is asked already and has not replied"),
+                Say.It("等它答复；要改内容，先撤销再加派。", "Wait for its reply, or release it and ask anew."),
+                409,
+                "unit"
             ),
             AskedByOneself => new(
                 Say.It("自己申请的不能自己批", "Who asks does not decide"),

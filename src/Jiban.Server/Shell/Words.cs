@@ -43,6 +43,8 @@ public static partial class Words
             WorkOrderAction.Contact => Say.It("记联系", "log a contact"),
             WorkOrderAction.Note => Say.It("阶段告知", "send an interim note"),
             WorkOrderAction.AddEvidence => Say.It("上传佐证", "add evidence"),
+            WorkOrderAction.AskCoUnit => Say.It("加派协办", "ask a co-unit"),
+            WorkOrderAction.ReleaseCoUnit => Say.It("撤销协办", "release a co-unit"),
             WorkOrderAction.CoReply => Say.It("协办答复", "reply as co-unit"),
             WorkOrderAction.Extend => Say.It("申请延期", "ask for more time"),
             WorkOrderAction.DecideExtension => Say.It("审批延期", "decide the extension"),

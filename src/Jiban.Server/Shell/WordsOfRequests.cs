@@ -143,6 +143,7 @@ public static partial class Words
             ClockKind.Callback => Say.It("回访", "Callback"),
             ClockKind.CallbackAgain => Say.It("再次回访", "Next callback"),
             ClockKind.Redo => Say.It("重办", "Redo"),
+            ClockKind.CoReply => Say.It("协办", "Co-reply"),
             ClockKind.Account => Say.It("挂账最长期限", "Longest account"),
         };
 }

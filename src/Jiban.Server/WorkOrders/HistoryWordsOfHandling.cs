@@ -20,6 +20,18 @@ static class HistoryWordsOfHandling
                 Plain(e.Note)
             ),
             RequesterInformed e => new(Say.It("阶段告知", "Interim note"), "message", Tone.Act, Plain(e.Text)),
+            CoUnitAsked e => new(
+                Say.It($"请{Name(sheet, e.Unit)}协办", $"Asked {Name(sheet, e.Unit)} to help"),
+                "users-group",
+                Tone.Act,
+                Plain(e.What) + Say.It($"；{TimeWords.Moment(e.Due)} 前答复", $"; reply by {TimeWords.Moment(e.Due)}")
+            ),
+            CoUnitReleased e => new(
+                Say.It($"撤销{Name(sheet, e.Unit)}协办", $"{Name(sheet, e.Unit)} need not reply"),
+                "users-group",
+                Tone.Waiting,
+                Plain(e.Why)
+            ),
             CoUnitReplied e => new(
                 Say.It($"{Name(sheet, e.Unit)}协办答复", $"Co-unit {Name(sheet, e.Unit)} replied"),
                 "users-group",
@@ -130,31 +142,33 @@ static class HistoryWordsOfHandling
             _ => new(fact.GetType().Name, "circle-dot", Tone.Waiting),
         };
 
-    static HistoryLine Rang(ClockRang e, OrderSheet sheet) =>
-        e.Kind switch
+    static HistoryLine Rang(ClockRang e, OrderSheet sheet)
+    {
+        var clock = e.Unit is { } unit
+            ? Say.It($"{Name(sheet, unit)}{Words.Of(e.Clock)}", $"{Words.Of(e.Clock)} of {Name(sheet, unit)}")
+            : Words.Of(e.Clock);
+        return e.Kind switch
         {
             AlarmKind.Warning => new(
-                Say.It($"{Words.Of(e.Clock)}时限只剩 {e.Step} 小时", $"{Words.Of(e.Clock)}: {e.Step} h left"),
+                Say.It($"{clock}时限只剩 {e.Step} 小时", $"{clock}: {e.Step} h left"),
                 "bell",
                 Tone.DueSoon,
                 Say.It($"{TimeWords.Moment(e.Due)} 到期", $"due {TimeWords.Moment(e.Due)}")
             ),
             AlarmKind.Missed => new(
-                Say.It($"{Words.Of(e.Clock)}超时", $"{Words.Of(e.Clock)} is overdue"),
+                Say.It($"{clock}超时", $"{clock} is overdue"),
                 "alert-triangle",
                 Tone.Overdue,
                 Say.It($"{TimeWords.Moment(e.Due)} 到期", $"was due {TimeWords.Moment(e.Due)}")
             ),
             AlarmKind.Escalation => new(
-                Say.It(
-                    $"{Words.Of(e.Clock)}超时，报{sheet.Book.NameOf(e.To)}",
-                    $"{Words.Of(e.Clock)} overdue, told {sheet.Book.NameOf(e.To)}"
-                ),
+                Say.It($"{clock}超时，报{sheet.Book.NameOf(e.To)}", $"{clock} overdue, told {sheet.Book.NameOf(e.To)}"),
                 "arrow-up",
                 Tone.Overdue,
                 Say.It($"第 {e.Step} 级", $"step {e.Step}")
             ),
         };
+    }
 
     static HistoryLine CalledBack(RequesterCalledBack e) =>
         new(

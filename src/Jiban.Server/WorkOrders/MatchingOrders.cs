@@ -77,7 +77,9 @@ public static class MatchingOrders
         return orders.Where(o =>
             o.Handler == me
             || o.HandlingUnit == unit && o.Handler == null
-            || o.Stage == Stage.InHandling && o.CoUnits.Contains(code) && !o.CoUnitsAnswered.Contains(code)
+            || (o.Stage == Stage.InHandling || o.Stage == Stage.AwaitingRequester)
+                && o.CoUnits.Contains(code)
+                && !o.CoUnitsAnswered.Contains(code)
         );
     }
 

@@ -124,7 +124,7 @@ public sealed class RingClocks(JibanDb db, CurrentPolicy policy, TimeProvider cl
         var desk = book.Districts[order.District].DeskUnit;
         var unit = alarm.Clock is ClockKind.Dispatch or ClockKind.Ruling or ClockKind.Callback
             ? desk
-            : order.HandlingUnit ?? desk;
+            : alarm.Unit ?? order.HandlingUnit ?? desk;
         for (var step = 1; step < alarm.Step && book.Units.GetValueOrDefault(unit)?.Parent is { } above; step++)
             unit = above;
         return unit;

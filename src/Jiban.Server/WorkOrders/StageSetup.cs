@@ -21,6 +21,7 @@ public static class StageSetup
         services.AddScoped<DispatchActions>();
         services.AddScoped<LatelyDispatched>();
         services.AddScoped<HandlingActions>();
+        services.AddScoped<CoUnitActions>();
         services.AddScoped<OrderPictures>();
         services.AddScoped<EvidenceActions>();
         services.AddScoped<CallbackActions>();

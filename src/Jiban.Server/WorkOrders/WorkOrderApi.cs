@@ -96,7 +96,19 @@ public static class WorkOrderApi
             orders,
             "co-reply",
             f => new(f.Text("text", 2000, true) ?? "", f.Text("unit", 40)),
-            (s, n, v, c, ct) => s.GetRequiredService<HandlingActions>().Handle(n, v, c, ct)
+            (s, n, v, c, ct) => s.GetRequiredService<CoUnitActions>().Handle(n, v, c, ct)
+        );
+        Action<AskCoUnit>(
+            orders,
+            "ask-co-unit",
+            f => new(f.Text("unit", 40, true) ?? "", f.Text("what", 1000, true) ?? ""),
+            (s, n, v, c, ct) => s.GetRequiredService<CoUnitActions>().Handle(n, v, c, ct)
+        );
+        Action<ReleaseCoUnit>(
+            orders,
+            "release-co-unit",
+            f => new(f.Text("unit", 40, true) ?? "", f.Text("why", 1000, true) ?? ""),
+            (s, n, v, c, ct) => s.GetRequiredService<CoUnitActions>().Handle(n, v, c, ct)
         );
         Action<ExtendWorkOrder>(
             orders,
@@ -140,7 +152,7 @@ public static class WorkOrderApi
                 new(
                     f.Text("reason", 80, true) ?? "",
                     f.Text("awaited", 1000, true) ?? "",
-                    f.Day("until", true) ?? default
+                    f.Day("lastDay", true) ?? default
                 ),
             (s, n, v, c, ct) => s.GetRequiredService<HandlingActions>().Handle(n, v, c, ct)
         );

@@ -30,6 +30,9 @@ public sealed record NotYetClosable(IReadOnlyList<ClosingNeed> Missing) : Refusa
 /// <summary>The unit is no co-unit of this order, or has answered already.</summary>
 public sealed record NotACoUnit(UnitCode Unit) : Refusal;
 
+/// <summary>The co-unit is asked already and has not replied.</summary>
+public sealed record AskedAlready(UnitCode Unit) : Refusal;
+
 /// <summary>An extension is asked for already.</summary>
 public sealed record ExtensionPending : Refusal;
 

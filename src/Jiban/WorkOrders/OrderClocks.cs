@@ -8,19 +8,21 @@ public sealed class OrderClocks
 {
     static readonly ClockKind[] waiting = [ClockKind.SignFor, ClockKind.Contact];
 
-    readonly Dictionary<ClockKind, OrderClock> clocks = [];
+    /// <summary>By kind, the clocks of co-replies by co-unit besides.</summary>
+    readonly Dictionary<(ClockKind Kind, UnitCode? CoUnit), OrderClock> clocks = [];
+    readonly List<UnitCode> coUnits = [];
     UnitCode? handling;
     TimedMatter matter = new(Urgency.General, "", Channel.Phone);
 
     OrderClocks() { }
 
-    /// <summary>Every clock that began since the newest dispatch, and the dispatch clock itself, in the order of <see cref="ClockKind"/>.</summary>
+    /// <summary>Every clock that began since the newest dispatch, and the dispatch clock itself, in the order of <see cref="ClockKind"/>; of 协办 one for each co-unit.</summary>
     public static IReadOnlyList<OrderClock> Of(IEnumerable<WorkOrderEvent> history)
     {
         var read = new OrderClocks();
         foreach (var fact in history)
             read.Read(fact);
-        return [.. read.clocks.Values.OrderBy(c => c.Kind)];
+        return [.. read.clocks.Values.OrderBy(c => c.Kind).ThenBy(c => c.Unit?.Value, StringComparer.Ordinal)];
     }
 
     void Read(WorkOrderEvent fact)
@@ -43,7 +45,7 @@ public sealed class OrderClocks
                 break;
             case WorkOrderSignedFor e:
                 Stop(ClockKind.SignFor, e.At);
-                if (!clocks.ContainsKey(ClockKind.Objection))
+                if (!Has(ClockKind.Objection))
                     Begin(ClockKind.Objection, handling, e.At);
                 break;
             case ObjectionRaised e:
@@ -54,6 +56,16 @@ public sealed class OrderClocks
                 break;
             case RequesterContacted e:
                 Stop(ClockKind.Contact, e.At);
+                break;
+            case CoUnitAsked e:
+                Ask(e.Unit, e.At);
+                break;
+            case CoUnitReleased e:
+                coUnits.Remove(e.Unit);
+                clocks.Remove((ClockKind.CoReply, e.Unit));
+                break;
+            case CoUnitReplied e:
+                Stop(ClockKind.CoReply, e.At, e.Unit);
                 break;
             case ExtensionDecided { Accepted: true } e:
                 Change(ClockKind.Handling, c => c with { Grants = [.. c.Grants, new(e.Until, e.At)] });
@@ -80,13 +92,15 @@ public sealed class OrderClocks
                     Begin(ClockKind.Callback, null, e.At, ClockKind.CallbackAgain);
                 break;
             case WorkOrderReopened e:
-                clocks.Remove(ClockKind.Callback);
+                clocks.Remove((ClockKind.Callback, null));
                 Begin(ClockKind.Contact, handling, e.At, ClockKind.Redo);
                 Begin(ClockKind.Handling, handling, e.At, ClockKind.Redo);
+                foreach (var unit in coUnits.ToList())
+                    Ask(unit, e.At);
                 break;
             case WorkOrderArchived e:
-                foreach (var kind in clocks.Keys.ToList())
-                    Stop(kind, e.At);
+                foreach (var (kind, unit) in clocks.Keys.ToList())
+                    Stop(kind, e.At, unit);
                 break;
         }
     }
@@ -95,11 +109,14 @@ public sealed class OrderClocks
     {
         Stop(ClockKind.Dispatch, e.At);
         Correct(matter with { Urgency = e.Urgency });
-        clocks.Remove(ClockKind.Objection);
-        clocks.Remove(ClockKind.Ruling);
+        clocks.Remove((ClockKind.Objection, null));
+        clocks.Remove((ClockKind.Ruling, null));
+        ForgetCoUnits();
         handling = e.Unit;
         foreach (var kind in new[] { ClockKind.SignFor, ClockKind.Contact, ClockKind.Handling })
             Begin(kind, e.Unit, e.At);
+        foreach (var unit in e.CoUnits)
+            Ask(unit, e.At);
         // Written before it was told apart: what an import gave was kept.
         if (e.DueIsSet ?? (matter.Channel is Channel.Import && e.By == Actor.System))
             Change(ClockKind.Handling, c => c with { Set = e.Due });
@@ -108,7 +125,7 @@ public sealed class OrderClocks
     /// <summary>Who objects owes neither a signature nor a contact until it is ruled on; handling runs on (rule 18).</summary>
     void Objected(ObjectionRaised e)
     {
-        if (!clocks.ContainsKey(ClockKind.Objection))
+        if (!Has(ClockKind.Objection))
             Begin(ClockKind.Objection, handling, e.At);
         Stop(ClockKind.Objection, e.At);
         foreach (var kind in waiting)
@@ -127,15 +144,32 @@ public sealed class OrderClocks
             return;
         }
         foreach (var kind in new[] { ClockKind.SignFor, ClockKind.Contact, ClockKind.Handling, ClockKind.Objection })
-            clocks.Remove(kind);
+            clocks.Remove((kind, null));
+        ForgetCoUnits();
         if (e.DispatchDue is not null)
             Begin(ClockKind.Dispatch, null, e.At);
         else
             Change(ClockKind.Dispatch, c => c with { Stopped = null });
     }
 
+    void Ask(UnitCode unit, DateTimeOffset at)
+    {
+        coUnits.Remove(unit);
+        coUnits.Add(unit);
+        clocks[(ClockKind.CoReply, unit)] = new(ClockKind.CoReply, ClockKind.CoReply, unit, matter, at, [], []);
+    }
+
+    void ForgetCoUnits()
+    {
+        foreach (var unit in coUnits)
+            clocks.Remove((ClockKind.CoReply, unit));
+        coUnits.Clear();
+    }
+
+    bool Has(ClockKind kind) => clocks.ContainsKey((kind, null));
+
     void Begin(ClockKind kind, UnitCode? unit, DateTimeOffset at, ClockKind? rule = null) =>
-        clocks[kind] = new(kind, rule ?? kind, unit, matter, at, [], []);
+        clocks[(kind, null)] = new(kind, rule ?? kind, unit, matter, at, [], []);
 
     void StandStill(string reason, DateTimeOffset at) =>
         Change(ClockKind.Handling, c => c with { Pauses = [.. c.Pauses, new(at, null, reason)] });
@@ -146,15 +180,16 @@ public sealed class OrderClocks
     void Correct(TimedMatter corrected)
     {
         matter = corrected;
-        foreach (var kind in clocks.Keys.ToList())
-            Change(kind, c => c.Stopped is null ? c with { Matter = corrected } : c);
+        foreach (var (kind, unit) in clocks.Keys.ToList())
+            Change(kind, c => c.Stopped is null ? c with { Matter = corrected } : c, unit);
     }
 
-    void Stop(ClockKind kind, DateTimeOffset at) => Change(kind, c => c with { Stopped = c.Stopped ?? at });
+    void Stop(ClockKind kind, DateTimeOffset at, UnitCode? coUnit = null) =>
+        Change(kind, c => c with { Stopped = c.Stopped ?? at }, coUnit);
 
-    void Change(ClockKind kind, Func<OrderClock, OrderClock> change)
+    void Change(ClockKind kind, Func<OrderClock, OrderClock> change, UnitCode? coUnit = null)
     {
-        if (clocks.TryGetValue(kind, out var clock))
-            clocks[kind] = change(clock);
+        if (clocks.TryGetValue((kind, coUnit), out var clock))
+            clocks[(kind, coUnit)] = change(clock);
     }
 }

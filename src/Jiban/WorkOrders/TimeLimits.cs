@@ -34,6 +34,9 @@ public enum ClockKind
 
     /// <summary>挂账 longest term.</summary>
     Account,
+
+    /// <summary>协办答复, of each co-unit.</summary>
+    CoReply,
 }
 
 /// <summary>计时事项: what a limit depends on.</summary>

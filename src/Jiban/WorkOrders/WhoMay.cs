@@ -47,6 +47,8 @@ public static class WhoMay
             or WorkOrderAction.Note
             or WorkOrderAction.AddEvidence
             or WorkOrderAction.CoReply
+            or WorkOrderAction.AskCoUnit
+            or WorkOrderAction.ReleaseCoUnit
             or WorkOrderAction.Extend
             or WorkOrderAction.PutOnAccount
             or WorkOrderAction.ClearAccount

@@ -40,6 +40,12 @@ public sealed partial class WorkOrder
                 break;
             case RequesterInformed:
                 break;
+            case CoUnitAsked e:
+                Apply(e);
+                break;
+            case CoUnitReleased e:
+                CoUnits = [.. CoUnits.Where(u => u != e.Unit.Value)];
+                break;
             case CoUnitReplied e:
                 CoUnitsAnswered = [.. CoUnitsAnswered, e.Unit.Value];
                 break;

@@ -17,15 +17,6 @@ public sealed partial class WorkOrder
     /// <summary>承办人: the person whose turn it was, if assigned.</summary>
     public StaffId? Handler { get; private set; }
 
-    /// <summary>Codes of the 协办 units.</summary>
-    public string[] CoUnits { get; private set; } = [];
-
-    /// <summary>Codes of co-units that have replied since the newest dispatch.</summary>
-    public string[] CoUnitsAnswered { get; private set; } = [];
-
-    /// <summary>Co-units still owing a reply.</summary>
-    public IEnumerable<UnitCode> CoUnitsOpen => CoUnits.Except(CoUnitsAnswered).Select(u => new UnitCode(u));
-
     /// <summary>Version of the 派单目录 whose rule named the unit; null when a person chose.</summary>
     public string? CatalogueVersion { get; private set; }
 

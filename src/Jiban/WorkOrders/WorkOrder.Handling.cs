@@ -84,17 +84,6 @@ public sealed partial class WorkOrder
         Record(new EvidenceAdded(attachment, kind, sha256, by, now));
     }
 
-    /// <summary>协办答复: one of the co-units answers the lead.</summary>
-    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="NotACoUnit"/>, <see cref="ReasonMissing"/>.</exception>
-    public void CoReply(UnitCode unit, string text, Actor by, DateTimeOffset now)
-    {
-        RequireStage(WorkOrderAction.CoReply);
-        Require(CoUnitsOpen.Contains(unit), new NotACoUnit(unit));
-        Require(text.Trim().Length > 0, new ReasonMissing("text"));
-
-        Record(new CoUnitReplied(unit, text, by, now));
-    }
-
     /// <summary>申请延期: before expiry, with a reason (rule 27).</summary>
     /// <param name="until">The limit asked for.</param>
     /// <param name="reason">Why.</param>

@@ -36,6 +36,12 @@ public enum WorkOrderAction
     /// <summary>上传证据.</summary>
     AddEvidence,
 
+    /// <summary>拆分协办: a part of the matter goes to a co-unit, with a clock of its own.</summary>
+    AskCoUnit,
+
+    /// <summary>撤销协办: the co-unit need not reply after all.</summary>
+    ReleaseCoUnit,
+
     /// <summary>协办答复.</summary>
     CoReply,
 

@@ -105,6 +105,13 @@ public sealed record RequesterContacted(string Medium, bool Met, string Note, Ac
 /// <summary>阶段告知: words the requester may read.</summary>
 public sealed record RequesterInformed(string Text, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
 
+/// <summary>拆分协办: which part a co-unit is asked to do, and until when.</summary>
+public sealed record CoUnitAsked(UnitCode Unit, string What, DateTimeOffset Due, Actor By, DateTimeOffset At)
+    : WorkOrderEvent(By, At);
+
+/// <summary>撤销协办.</summary>
+public sealed record CoUnitReleased(UnitCode Unit, string Why, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
+
 /// <summary>协办答复.</summary>
 public sealed record CoUnitReplied(UnitCode Unit, string Text, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
 
@@ -216,6 +223,7 @@ public enum EvidenceKind
 /// <param name="Moment">The instant it was about; <paramref name="At"/> is when it was noticed.</param>
 /// <param name="Due">The deadline then.</param>
 /// <param name="To">Whom it was told, for an escalation.</param>
+/// <param name="Unit">Which co-unit, for the clock of a co-reply.</param>
 /// <param name="By">The system.</param>
 /// <param name="At">When, UTC.</param>
 public sealed record ClockRang(
@@ -225,6 +233,7 @@ public sealed record ClockRang(
     DateTimeOffset Moment,
     DateTimeOffset Due,
     UnitCode? To,
+    UnitCode? Unit,
     Actor By,
     DateTimeOffset At
 ) : WorkOrderEvent(By, At);

@@ -53,6 +53,12 @@ internal sealed class Acts(Random dice)
             case WorkOrderAction.AddEvidence:
                 order.AddEvidence(Guid.CreateVersion7(now), EvidenceKind.After, "ab", Given.Handler, now);
                 break;
+            case WorkOrderAction.AskCoUnit:
+                order.AskCoUnit(new(Units[dice.Next(3)]), "请一起到现场", now.AddHours(8), Given.Handler, now);
+                break;
+            case WorkOrderAction.ReleaseCoUnit:
+                order.ReleaseCoUnit(order.CoUnitsOpen.FirstOrDefault(), "不用了", Given.Handler, now);
+                break;
             case WorkOrderAction.CoReply:
                 order.CoReply(order.CoUnitsOpen.FirstOrDefault(), "已配合", Given.Handler, now);
                 break;

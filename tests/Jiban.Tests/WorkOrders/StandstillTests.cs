@@ -80,7 +80,7 @@ public sealed class StandstillTests(ChainServer server) : IClassFixture<ChainSer
                 {
                     reason = "tired",
                     awaited = "请补证明",
-                    until = $"{Today():yyyy-MM-dd}",
+                    lastDay = $"{Today():yyyy-MM-dd}",
                 }
             );
         off.MustBeProblem(HttpStatusCode.BadRequest, "problem:invalid-input").WrongFields.ShouldBe(["reason"]);
@@ -107,7 +107,7 @@ public sealed class StandstillTests(ChainServer server) : IClassFixture<ChainSer
                 {
                     reason = "papers",
                     awaited = "请补一份产权证明",
-                    until = $"{Today().AddDays(days):yyyy-MM-dd}",
+                    lastDay = $"{Today().AddDays(days):yyyy-MM-dd}",
                 }
             );
 

@@ -22,6 +22,8 @@ public sealed class WhoMayTests
         Do.RaiseObjection,
         Do.Contact,
         Do.Note,
+        Do.AskCoUnit,
+        Do.ReleaseCoUnit,
         Do.Extend,
         Do.PutOnAccount,
         Do.ClearAccount,
