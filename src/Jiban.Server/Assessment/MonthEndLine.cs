@@ -80,6 +80,7 @@ public sealed record MissingPiece(string Need, string Words, IReadOnlyList<strin
             ],
             NotAtStage { Actual: Stage.AwaitingSignFor } => [Piece("sign-for", order.HandlingUnit)],
             NotAtStage { Actual: Stage.UnderObjection } => [Piece("ruling", null)],
+            NotAtStage { Actual: Stage.AwaitingRequester } => [Piece("requester", null)],
             NotAtStage { Actual: Stage.OnAccount } => [Piece("clearance", order.HandlingUnit)],
             AlreadyAsked { Action: WorkOrderAction.Exclude } => [Piece("exclusion-decision", null)],
             AlreadyAsked { Action: WorkOrderAction.PutOnAccount } => [Piece("account-decision", null)],

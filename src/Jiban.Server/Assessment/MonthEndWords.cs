@@ -106,6 +106,7 @@ static class MonthEndWords
             "dispatch" => Say.It("派单", "dispatch"),
             "sign-for" => Say.It("签收", "sign-for"),
             "ruling" => Say.It("异议裁定", "a ruling on the objection"),
+            "requester" => Say.It("诉求人配合", "the requester's part"),
             "clearance" => Say.It("销账", "clearing the account"),
             "exclusion-decision" => Say.It("剔除审批结果", "a decision on the exclusion"),
             _ => Say.It("挂账审批结果", "a decision on the account"),

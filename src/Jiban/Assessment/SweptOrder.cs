@@ -15,7 +15,14 @@ public sealed record SweptOrder(WorkOrder Order, DateTimeOffset? FirstCalledBack
 
     /// <summary>Open, so that the sweep has to look at it; closed or archived it waits for others or is over.</summary>
     public static IReadOnlyList<Stage> OpenStages { get; } =
-    [Stage.AwaitingDispatch, Stage.AwaitingSignFor, Stage.InHandling, Stage.UnderObjection, Stage.OnAccount];
+    [
+        Stage.AwaitingDispatch,
+        Stage.AwaitingSignFor,
+        Stage.InHandling,
+        Stage.UnderObjection,
+        Stage.OnAccount,
+        Stage.AwaitingRequester,
+    ];
 
     /// <summary>Reads the rest off the history.</summary>
     /// <param name="order">As it stands.</param>
@@ -87,7 +94,7 @@ public sealed record SweptOrder(WorkOrder Order, DateTimeOffset? FirstCalledBack
 
     private DisposalState StateOfClosing(Refusal? against, IReadOnlyList<ClosingNeed> missing) =>
         against is null ? DisposalState.Ready
-        : Order.Stage is Stage.AwaitingDispatch or Stage.UnderObjection ? DisposalState.Waiting
+        : Order.Stage is Stage.AwaitingDispatch or Stage.UnderObjection or Stage.AwaitingRequester ? DisposalState.Waiting
         : Order.Stage is Stage.InHandling && !missing.Any(own.Contains) ? DisposalState.Waiting
         : DisposalState.ToDo;
 

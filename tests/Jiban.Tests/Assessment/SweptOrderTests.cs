@@ -23,6 +23,7 @@ public sealed class SweptOrderTests
             { "opened", -100, Close, NotInHandling, Waiting, "Contact Reply EvidenceOrBasis" },
             { "dispatched", -100, Close, NotInHandling, ToDo, "Contact Reply EvidenceOrBasis" },
             { "objected", -100, Close, NotInHandling, Waiting, "Contact Reply EvidenceOrBasis" },
+            { "paused", -100, Close, NotInHandling, Waiting, "Reply EvidenceOrBasis" },
             // there is time
             { "signed", -100, Close, TimeLeft, ToDo, "Contact Reply EvidenceOrBasis" },
             { "signed", -8, Close, TimeLeft, ToDo, "Contact Reply EvidenceOrBasis" },
@@ -196,6 +197,7 @@ public sealed class SweptOrderTests
             state.StartsWith("opened") ? Given.OpenedWorkOrder()
             : state == "dispatched" ? Given.DispatchedWorkOrder()
             : state == "objected" ? Given.WorkOrderUnderObjection()
+            : state == "paused" ? Given.PausedWorkOrder()
             : state.Contains("co-unit") ? Given.SignedForWorkOrder(Given.Fangzhuang, Given.HeatFirm)
             : state.StartsWith("unsolved") ? Given.AnsweredWorkOrder(HandlingResult.Unsolved)
             : state.StartsWith("exclusion") ? Given.AnsweredWorkOrder(HandlingResult.Unsolved)

@@ -67,7 +67,10 @@ public class DemoLivingTests
         foreach (var order in orders)
         foreach (var clock in facts.Book.Reckon(order.Fresh, order.District))
         {
-            if (clock.Clock.Kind is ClockKind.Ruling or ClockKind.CoReply || clock.Clock is { Kind: ClockKind.Callback, Stopped: not null })
+            if (
+                clock.Clock.Kind is ClockKind.Ruling or ClockKind.CoReply
+                || clock.Clock is { Kind: ClockKind.Callback, Stopped: not null }
+            )
                 continue;
             var column = clock.Clock.Kind switch
             {
