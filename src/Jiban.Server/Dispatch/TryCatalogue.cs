@@ -1,66 +1,129 @@
 using Jiban.Dispatch;
-using Jiban.Places;
 using Jiban.Server.Access;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
 using Jiban.Units;
-using Jiban.WorkOrders;
 using Microsoft.EntityFrameworkCore;
 
 namespace Jiban.Server.Dispatch;
 
-/// <summary>试算: where the newest orders would have gone under the draft, beside where the catalogue sends them now. Changes nothing.</summary>
+/// <summary>试算期: the orders a draft is tried on, by the local day of their acceptance.</summary>
+public enum TrialPeriod
+{
+    /// <summary>上个月, from its first day to its last.</summary>
+    LastMonth,
+
+    /// <summary>最近 30 天, today among them.</summary>
+    ThirtyDays,
+}
+
+/// <summary>试算结果: which orders of a time the draft would have sent to another unit.</summary>
+/// <param name="From">First day.</param>
+/// <param name="To">Last day.</param>
+/// <param name="Tried">Orders looked at.</param>
+/// <param name="Most">At most so many are looked at, the newest.</param>
+/// <param name="Cut">There were more.</param>
+public sealed record CatalogueTrial(
+    TrialPeriod Period,
+    string Version,
+    DateOnly From,
+    DateOnly To,
+    int Tried,
+    int Most,
+    bool Cut,
+    IReadOnlyList<MovedOrder> Moved
+);
+
+/// <summary>One order the draft would have moved; a rule is null where the district's desk catches it.</summary>
+public sealed record MovedOrder(
+    string Number,
+    DateOnly AcceptedOn,
+    string Category,
+    UnitCode Now,
+    string? NowRule,
+    UnitCode Then,
+    string? ThenRule
+);
+
+/// <summary>试算: "this change would have moved so many of last month's orders". Each is judged by the version in force on the day it was accepted, and by the draft, with all that is on record of it. Changes nothing.</summary>
 public sealed class TryCatalogue(JibanDb db, Me me, CurrentPolicy policy, TimeProvider clock)
 {
-    const int Orders = 1000;
-    const int Shown = 30;
+    /// <summary>So many are tried in a few seconds; a busy district takes in as many in a month.</summary>
+    public const int Most = 20_000;
 
-    /// <param name="Tried">Orders looked at.</param>
-    /// <param name="Elsewhere">Those whose lead would be another.</param>
-    public sealed record Outcome(int Tried, int Elsewhere, IReadOnlyList<Difference> First);
-
-    public sealed record Difference(string Number, string Category, UnitCode Now, UnitCode Then, string? Rule);
-
-    /// <exception cref="RefusedException"><see cref="NotPermitted"/>.</exception>
-    public async Task<Outcome> Handle(CancellationToken ct)
+    /// <exception cref="RefusedException"><see cref="NotPermitted"/>, <see cref="Admin.NoDraft"/>.</exception>
+    public async Task<CatalogueTrial> Handle(TrialPeriod period, CancellationToken ct)
     {
         var scene = new Scene(await policy.Book(ct), await me.Known(ct), clock.GetUtcNow());
         Guard.Require(scene.Reach.May(Permission.EditPolicy), new NotPermitted(Permission.EditPolicy));
-        var district = scene.Reach.District;
+        var (district, book) = (scene.Reach.District, scene.Book);
         var draft = (await db.CatalogueDraft.AsNoTracking().ToListAsync(ct))
-            .Select(d => CatalogueVersions.Row(d, scene.Today))
+            .Select(d => CatalogueVersions.Row(d, DateOnly.MinValue))
             .ToList();
+        Guard.Require(draft.Count > 0, new Admin.NoDraft());
+
+        var (first, next) = Days(period, scene.Today);
+        var (from, until) = (Midnight(first), Midnight(next));
         var orders = await db
             .WorkOrders.AsNoTracking()
-            .Where(o => o.District == district)
+            .Where(o => o.District == district && o.AcceptedAt >= from && o.AcceptedAt < until)
             .OrderByDescending(o => o.AcceptedAt)
-            .Take(Orders)
+            .ThenBy(o => o.Id)
+            .Take(Most + 1)
             .Select(o => new
             {
                 o.Number,
                 o.Category,
                 o.Urgency,
                 o.Place,
+                o.AboutUnit,
+                o.AcceptedAt,
+                o.OccurredAt,
             })
             .ToListAsync(ct);
 
-        var different = new List<Difference>();
-        foreach (var order in orders)
+        var moved = new List<MovedOrder>();
+        foreach (var order in orders.Take(Most))
         {
-            var matter = new Matter(order.Category, order.Urgency, order.Place, scene.Today);
-            var (now, then) = (Decide(scene, scene.Book.Catalogue, matter), Decide(scene, draft, matter));
+            var matter = new Matter(
+                order.Category,
+                order.Urgency,
+                order.Place,
+                book.Day(district, order.AcceptedAt),
+                order.AboutUnit,
+                book.TimeOfDay(district, order.OccurredAt ?? order.AcceptedAt)
+            );
+            var (now, then) = (book.Suggest(district, matter), Decide(draft, matter));
             if (now.Lead != then.Lead)
-                different.Add(new(order.Number.Value, order.Category, now.Lead, then.Lead, then.Rule));
+                moved.Add(
+                    new(order.Number.Value, matter.Day, order.Category, now.Lead, now.Rule, then.Lead, then.Rule)
+                );
         }
-        return new(orders.Count, different.Count, [.. different.Take(Shown)]);
+        return new(
+            period,
+            draft[0].Version,
+            first,
+            next.AddDays(-1),
+            Math.Min(orders.Count, Most),
+            Most,
+            orders.Count > Most,
+            moved
+        );
+
+        DateTimeOffset Midnight(DateOnly day) => book.Instant(district, day.ToDateTime(TimeOnly.MinValue));
+
+        Suggestion Decide(IReadOnlyList<CatalogueRow> rows, Matter matter) =>
+            Responsibility.Decide(rows, book.Units, book.Firms, book.Districts[district].DeskUnit, matter);
     }
 
-    static Suggestion Decide(Scene scene, IReadOnlyList<CatalogueRow> rows, Matter matter) =>
-        Responsibility.Decide(
-            rows,
-            scene.Book.Units,
-            scene.Book.Firms,
-            scene.Book.Districts[scene.Reach.District].DeskUnit,
-            matter
-        );
+    /// <summary>The first day, and the day after the last.</summary>
+    static (DateOnly First, DateOnly Next) Days(TrialPeriod period, DateOnly today) =>
+        period switch
+        {
+            TrialPeriod.LastMonth => (
+                new DateOnly(today.Year, today.Month, 1).AddMonths(-1),
+                new DateOnly(today.Year, today.Month, 1)
+            ),
+            TrialPeriod.ThirtyDays => (today.AddDays(-29), today.AddDays(1)),
+        };
 }

@@ -22,6 +22,7 @@ public static class ExchangeSetup
         MattersExport.Map(app);
         WorkOrderExport.Map(app);
         ChangesRoutes.MapExport(app);
+        Dispatch.CatalogueTrialRoutes.MapExport(app);
         AdminExport.Map(app, app.Services.GetRequiredService<AdminSubjects>());
         return app;
     }

@@ -41,6 +41,7 @@ public static class ApiSetup
         AssessmentApi.Map(api);
         MonthEndApi.Map(api);
         ChangesRoutes.MapApi(api);
+        Dispatch.CatalogueTrialRoutes.MapApi(api);
         AdminApi.Map(api, app.Services.GetRequiredService<AdminSubjects>());
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous().MadeOnce();
         return app;
