@@ -47,6 +47,7 @@ public static class AdminSetup
         services.AddScoped<ChangeCatalogue>();
         services.AddScoped<ChangeCatalogueDraft>();
         services.AddScoped<TryCatalogue>();
+        services.AddScoped<ImportCatalogue>();
         services.AddScoped<ChangeCalendars>();
         services.AddScoped<ChangeDays>();
         services.AddScoped<ChangeLimits>();

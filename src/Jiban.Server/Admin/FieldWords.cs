@@ -82,5 +82,18 @@ public static class FieldWords
     public static string Of(string field) =>
         words.TryGetValue(field, out var word) ? Say.It(word.Zh, word.En) : PolicyFields.WordOf(field) ?? field;
 
+    /// <summary>Whether a column's head stands for the field: its name or its word in either language, with or without what the word adds after a comma.</summary>
+    public static bool Means(string field, string head) =>
+        Same(field, head)
+        || words.TryGetValue(field, out var word)
+            && (
+                Same(word.Zh, head)
+                || Same(word.En, head)
+                || Same(word.Zh.Split('，')[0], head)
+                || Same(word.En.Split(',')[0], head)
+            );
+
+    static bool Same(string word, string head) => string.Equals(word, head, StringComparison.OrdinalIgnoreCase);
+
     public static bool Knows(string field) => words.ContainsKey(field) || PolicyFields.WordOf(field) is not null;
 }

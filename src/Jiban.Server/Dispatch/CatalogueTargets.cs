@@ -31,6 +31,10 @@ public static class CatalogueTargets
         ];
     }
 
+    /// <summary>The kinds of place that have words.</summary>
+    public static IReadOnlyList<Choice> PlaceTypes =>
+        [.. new[] { "any", "estate", "road", "school", "market" }.Select(type => new Choice(type, PlaceType(type)))];
+
     /// <summary>场所类型 in words; a kind of one's own stands as it is written.</summary>
     public static string PlaceType(string type) =>
         type switch

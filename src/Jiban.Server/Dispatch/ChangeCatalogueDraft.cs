@@ -25,7 +25,12 @@ public sealed record AddCatalogueRow(
     string Basis = "",
     bool DepartmentOnly = false,
     string Why = ""
-);
+)
+{
+    /// <summary>All of it but its id.</summary>
+    public ChangeCatalogueRow Content() =>
+        new(Category, Lead, Priority, PlaceType, Area, Owner, Hours, CoUnits, Urgency, Basis, DepartmentOnly);
+}
 
 /// <summary>改草稿一条.</summary>
 public sealed record ChangeCatalogueRow(
@@ -54,44 +59,12 @@ public sealed partial class ChangeCatalogueDraft(ReferenceChange change)
             command.Why,
             async editing =>
             {
-                if (!RuleShape().IsMatch(command.Rule))
-                    throw new InvalidInputException(
-                        "rule",
-                        Say.It("40 位以内字母、数字、点和连字符", "letters, digits, dots and hyphens, 40 at most")
-                    );
-                var version = (await editing.Db.CatalogueDraft.AsNoTracking().FirstOrDefaultAsync(ct))?.Version;
-                Guard.Require(version is not null || !await editing.Db.Catalogue.AnyAsync(ct), new NoDraft());
-                version ??= $"{editing.Scene.Today.Year}.1";
+                var version = await Version(editing, ct);
                 Guard.Require(
                     await editing.Db.CatalogueDraft.FindAsync([version, command.Rule], ct) is null,
                     new TakenAlready("rule", command.Rule)
                 );
-                var row = new CatalogueDraftRow
-                {
-                    Version = version,
-                    Rule = command.Rule,
-                    Category = command.Category,
-                    Lead = command.Lead,
-                };
-                editing.Db.Add(row);
-                Write(
-                    editing,
-                    row,
-                    new(
-                        command.Category,
-                        command.Lead,
-                        command.Priority,
-                        command.PlaceType,
-                        command.Area,
-                        command.Owner,
-                        command.Hours,
-                        command.CoUnits,
-                        command.Urgency,
-                        command.Basis,
-                        command.DepartmentOnly
-                    )
-                );
-                return row;
+                return Put(editing, version, null, command);
             },
             ct
         );
@@ -116,6 +89,44 @@ public sealed partial class ChangeCatalogueDraft(ReferenceChange change)
             },
             ct
         );
+
+    /// <summary>The draft's version; into an empty catalogue it begins the first.</summary>
+    /// <exception cref="RefusedException"><see cref="NoDraft"/>.</exception>
+    internal static async Task<string> Version(Editing editing, CancellationToken ct)
+    {
+        var version = (await editing.Db.CatalogueDraft.AsNoTracking().FirstOrDefaultAsync(ct))?.Version;
+        Guard.Require(version is not null || !await editing.Db.Catalogue.AnyAsync(ct), new NoDraft());
+        return version ?? $"{editing.Scene.Today.Year}.1";
+    }
+
+    /// <summary>Writes a row, a new one when none is known.</summary>
+    /// <exception cref="InvalidInputException">Every wrong field.</exception>
+    internal static CatalogueDraftRow Put(
+        Editing editing,
+        string version,
+        CatalogueDraftRow? known,
+        AddCatalogueRow given
+    )
+    {
+        if (known is null && !RuleShape().IsMatch(given.Rule))
+            throw new InvalidInputException(
+                "rule",
+                Say.It("40 位以内字母、数字、点和连字符", "letters, digits, dots and hyphens, 40 at most")
+            );
+        var row =
+            known
+            ?? new()
+            {
+                Version = version,
+                Rule = given.Rule,
+                Category = given.Category,
+                Lead = given.Lead,
+            };
+        if (known is null)
+            editing.Db.Add(row);
+        Write(editing, row, given.Content());
+        return row;
+    }
 
     /// <exception cref="InvalidInputException">Every wrong field.</exception>
     static void Write(Editing editing, CatalogueDraftRow row, ChangeCatalogueRow given)

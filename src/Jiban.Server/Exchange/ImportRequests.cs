@@ -43,7 +43,7 @@ public sealed class ImportRequests(
         await using var rejected = new RejectedRows(request.RejectedPath, sheet.Columns);
 
         var result = new ImportResult(0, 0, 0, 0);
-        foreach (var chunk in Readable(sheet).Chunk(BatchSize))
+        foreach (var chunk in sheet.Readable().Chunk(BatchSize))
         {
             var good = new List<ImportedRequest>(chunk.Length);
             foreach (var row in chunk)
@@ -87,29 +87,6 @@ public sealed class ImportRequests(
                 )
             );
             return 0;
-        }
-    }
-
-    /// <summary>A workbook that breaks off in the middle has still given its good rows.</summary>
-    static IEnumerable<SheetRow> Readable(SourceSheet sheet)
-    {
-        using var rows = sheet.Rows().GetEnumerator();
-        while (true)
-        {
-            try
-            {
-                if (!rows.MoveNext())
-                    yield break;
-            }
-            catch (Exception e) when (e is InvalidDataException or System.Xml.XmlException)
-            {
-                throw new UnreadableFileException(
-                    $"文件从中间损坏，读不下去：{e.Message}",
-                    $"The file is damaged in the middle: {e.Message}",
-                    e
-                );
-            }
-            yield return rows.Current;
         }
     }
 }

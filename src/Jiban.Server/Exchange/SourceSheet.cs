@@ -50,6 +50,30 @@ public sealed class SourceSheet : IDisposable
                 yield return row;
     }
 
+    /// <summary>As <see cref="Rows"/>; a workbook that breaks off in the middle has still given its good rows.</summary>
+    /// <exception cref="UnreadableFileException">It breaks off.</exception>
+    public IEnumerable<SheetRow> Readable()
+    {
+        using var rows = Rows().GetEnumerator();
+        while (true)
+        {
+            try
+            {
+                if (!rows.MoveNext())
+                    yield break;
+            }
+            catch (Exception e) when (e is InvalidDataException or System.Xml.XmlException)
+            {
+                throw new UnreadableFileException(
+                    $"文件从中间损坏，读不下去：{e.Message}",
+                    $"The file is damaged in the middle: {e.Message}",
+                    e
+                );
+            }
+            yield return rows.Current;
+        }
+    }
+
     public void Dispose()
     {
         rows.Dispose();

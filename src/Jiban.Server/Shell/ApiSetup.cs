@@ -42,6 +42,7 @@ public static class ApiSetup
         MonthEndApi.Map(api);
         ChangesRoutes.MapApi(api);
         Dispatch.CatalogueTrialRoutes.MapApi(api);
+        Dispatch.CatalogueImportApi.Map(api);
         AdminApi.Map(api, app.Services.GetRequiredService<AdminSubjects>());
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous().MadeOnce();
         return app;
