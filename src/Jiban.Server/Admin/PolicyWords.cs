@@ -35,6 +35,11 @@ static class PolicyWords
         ["duplicates.radiusMetres"] = ("多少米以内", "Within metres"),
         ["duplicates.days"] = ("多少天以内", "Within days"),
         ["duplicates.similarity"] = ("文字相似到多少", "Similar wording from"),
+        ["places"] = ("地点", "Places"),
+        ["places.borderMetres"] = (
+            "两个社区远近差多少米以内要问一句",
+            "Ask when two communities differ by metres at most"
+        ),
         ["whistles"] = ("吹哨报到", "Whistles"),
         ["whistles.emergencyMinutes"] = ("应急处置几分钟内到", "Minutes to arrive, emergency"),
         ["whistles.requestMinutes"] = ("群众诉求几分钟内到", "Minutes to arrive, resident's request"),
@@ -42,6 +47,7 @@ static class PolicyWords
         ["whistles.enforcementMinutes"] = ("综合执法几分钟内到", "Minutes to arrive, joint enforcement"),
         ["whistles.daysAhead"] = ("最多提前几天约定", "Days ahead a meeting may be set"),
         ["whistles.fewest"] = ("每街道每期最少几次", "Fewest per street and period"),
+        ["places.borderMetres"] = ("0 表示从不问", "0 never asks"),
         ["whistles.most"] = ("每街道每期最多几次", "Most per street and period"),
         ["whistles.whistlerShare"] = ("吹哨方得分份额", "Whistler's share of the score"),
         ["whistles.invitedShare"] = ("应哨方得分份额", "Invited units' share of the score"),

@@ -19,6 +19,7 @@ public sealed record Suggestions(
     Urgency Urgency,
     Place Place,
     IReadOnlyList<SuggestedPlace> Places,
+    PlaceQuestion? Question,
     SuggestedUnit Unit,
     IReadOnlyList<LikelySame> Duplicates,
     IReadOnlyList<SuggestedAnswer> KnownAnswers,
@@ -118,6 +119,13 @@ public sealed class IntakeSuggestions(
                     .Take(5)
                     .Select(p => new SuggestedPlace(p.Name, p.Street, p.Community, p.Estate)),
             ],
+            PlaceQuestion.Of(
+                book,
+                gazetteer,
+                given.Place ?? new(),
+                given.Text,
+                book.PolicyOn(book.Day(district, now)).Places.BorderMetres
+            ),
             Unit(book, suggestion),
             await Duplicates(given, category, place, book, district, now, ct),
             [.. Answers(book, category, given.Text)],

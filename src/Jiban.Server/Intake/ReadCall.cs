@@ -19,9 +19,9 @@ public sealed record CallReading(
 );
 
 /// <summary>What the call-taker took from the suggestions: codes or numbers, empty where nothing was taken.</summary>
-public sealed record CallChoice(string Category, string Order, string Answer)
+public sealed record CallChoice(string Category, string Order, string Answer, string Community)
 {
-    public static readonly CallChoice None = new("", "", "");
+    public static readonly CallChoice None = new("", "", "", "");
 
     /// <summary>The category we guessed ourselves was not taken: it follows the words.</summary>
     public static CallChoice Of(IFormCollection form)
@@ -30,7 +30,8 @@ public sealed record CallChoice(string Category, string Order, string Answer)
         return new(
             category == form["guessed"].ToString() ? "" : category,
             form["mergeInto"].ToString(),
-            form["answer"].ToString()
+            form["answer"].ToString(),
+            form["community"].ToString()
         );
     }
 }
@@ -76,25 +77,31 @@ public sealed class ReadCall(JibanDb db, Me me, CurrentPolicy policy, IntakeSugg
         var reach = await me.Known(ct);
         Guard.Require(reach.May(Permission.TakeContacts), new NotPermitted(Permission.TakeContacts));
         var book = await policy.Book(ct);
-        var found =
-            heard.Text.Trim().Length < 2
-                ? null
-                : (
-                    await suggestions.For(
-                        new()
-                        {
-                            Channel = Channel.Phone,
-                            Text = heard.Text,
-                            Category = book.Categories.ContainsKey(taken.Category) ? taken.Category : null,
-                            About = heard.About,
-                            OccurredAt = heard.OccurredAt,
-                            Place = new() { Text = heard.Place, Owner = heard.Owner },
-                        },
-                        ct
-                    )
-                ).Suggestions;
+        var found = heard.Text.Trim().Length < 2 ? null : await Suggested(book, heard, taken, ct);
         var earlier = await Earlier(reach, book, ReceiveContact.Digits(heard.Phone), ct);
         return new(book, earlier, found, EmergencyWords.In(heard.Text));
+    }
+
+    /// <summary>A community that no question asks about any more was chosen for other words.</summary>
+    async Task<Suggestions> Suggested(PolicyBook book, CallHeard heard, CallChoice taken, CancellationToken ct)
+    {
+        var given = new ReceiveContact
+        {
+            Channel = Channel.Phone,
+            Text = heard.Text,
+            Category = book.Categories.ContainsKey(taken.Category) ? taken.Category : null,
+            About = heard.About,
+            OccurredAt = heard.OccurredAt,
+            Place = new() { Text = heard.Place, Owner = heard.Owner },
+        };
+        if (book.Areas.GetValueOrDefault(taken.Community) is { Kind: "community" } chosen)
+        {
+            var answered = given with { Place = given.Place with { Community = chosen.Code } };
+            var found = (await suggestions.For(answered, ct)).Suggestions;
+            if (found.Question is not null)
+                return found;
+        }
+        return (await suggestions.For(given, ct)).Suggestions;
     }
 
     /// <summary>A number leads to no order that its caller-taker may not read, and to nothing confidential below the hotline (rule 66).</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Jiban.Intake;
 using Jiban.Places;
@@ -176,7 +177,7 @@ public sealed partial record ReceiveContact
 public sealed record CallerGiven(string Name, string Phone, bool Confidential);
 
 /// <summary>地点, as given.</summary>
-public sealed record PlaceGiven
+public sealed partial record PlaceGiven
 {
     public string Text { get; init; } = "";
     public string? Community { get; init; }
@@ -191,10 +192,15 @@ public sealed record PlaceGiven
     public double? Lat { get; init; }
     public double? Lng { get; init; }
 
-    /// <summary>As the rules' value, with its street when only the community is given, then completed from the words.</summary>
-    public Place Resolve(Gazetteer gazetteer, PolicyBook book, string requestText)
+    /// <summary>As the rules' value, completed from its words, its point, and the request's words.</summary>
+    public Place Resolve(Gazetteer gazetteer, PolicyBook book, string requestText) =>
+        gazetteer.Complete(Given(book), requestText);
+
+    /// <summary>As the rules' value, with its street when only the community is given, and the point its words may spell.</summary>
+    public Place Given(PolicyBook book)
     {
-        var place = new Place
+        var (lat, lng) = Lat is null ? Spelt(book) : (Lat, Lng);
+        return new()
         {
             Text = Text,
             Community = Empty(Community),
@@ -206,11 +212,25 @@ public sealed record PlaceGiven
             Door = Empty(Door),
             Type = Empty(Type) ?? "any",
             Owner = Owner,
-            Lat = Lat,
-            Lng = Lng,
+            Lat = lat,
+            Lng = lng,
         };
-        return gazetteer.Complete(place, requestText);
     }
+
+    /// <summary>"39.8645, 116.4330" as phones show it; nothing when it lies outside the district.</summary>
+    (double? Lat, double? Lng) Spelt(PolicyBook book) =>
+        Coordinates().Match(Text) is { Success: true } found
+        && double.Parse(found.Groups[1].ValueSpan, CultureInfo.InvariantCulture) is var lat
+        && double.Parse(found.Groups[2].ValueSpan, CultureInfo.InvariantCulture) is var lng
+        && !PlaceChoices.FarFrom(book, lat, lng)
+            ? (lat, lng)
+            : (null, null);
+
+    [GeneratedRegex(
+        @"(?<![\d.])(\d{2}\.\d{3,8})\s*[,，、 ]\s*(\d{2,3}\.\d{3,8})(?![\d.])",
+        RegexOptions.CultureInvariant
+    )]
+    private static partial Regex Coordinates();
 
     static string? Empty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

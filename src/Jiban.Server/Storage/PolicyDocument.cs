@@ -12,6 +12,7 @@ public sealed record PolicyDocument
     public ScoringSettings Scoring { get; init; } = new();
     public HandlingSettings Handling { get; init; } = new();
     public DuplicateSettings Duplicates { get; init; } = new();
+    public PlaceSettings Places { get; init; } = new();
     public WhistlePolicy Whistles { get; init; } = new();
     public MonthEndPolicy MonthEnd { get; init; } = new();
 
@@ -52,6 +53,12 @@ public sealed record PolicyDocument
         public double RadiusMetres { get; init; } = 300;
         public int Days { get; init; } = 15;
         public double Similarity { get; init; } = 0.7;
+    }
+
+    public sealed record PlaceSettings
+    {
+        /// <summary>A point is near a border when another community's centre is at most so much farther than the nearest one's.</summary>
+        public double BorderMetres { get; init; } = 300;
     }
 
     static readonly JsonSerializerOptions options = new(JsonSerializerDefaults.Web)

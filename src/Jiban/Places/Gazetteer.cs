@@ -88,6 +88,25 @@ public sealed partial class Gazetteer
             ? null
             : centres.Select(p => (p, Earth.Metres(lat, lng, p.Lat ?? 0, p.Lng ?? 0))).MinBy(x => x.Item2);
 
+    /// <summary>边界两侧: the communities a point may lie in, nearest centre first. Only centres are known, so a point lies near a border when another centre is hardly farther than the nearest.</summary>
+    /// <param name="lat">Latitude, WGS84.</param>
+    /// <param name="lng">Longitude, WGS84.</param>
+    /// <param name="borderMetres">How much farther than the nearest centre another may be.</param>
+    /// <returns>One where the point is well inside; none beyond <see cref="FarthestMetres"/> from every centre.</returns>
+    public IReadOnlyList<NearPlace> Near(double lat, double lng, double borderMetres)
+    {
+        if (Nearest(lat, lng) is not { Metres: <= FarthestMetres } nearest)
+            return [];
+        return
+        [
+            .. centres
+                .Select(p => new NearPlace(p, Earth.Metres(lat, lng, p.Lat ?? 0, p.Lng ?? 0)))
+                .Where(n => n.Metres <= nearest.Metres + borderMetres)
+                .OrderBy(n => n.Metres)
+                .ThenBy(n => n.Place.Community, StringComparer.Ordinal),
+        ];
+    }
+
     /// <summary>Fills what is missing in a place from its own words and point; what is given stays.</summary>
     /// <remarks>An ambiguous name fills nothing finer than what all candidates share; a point farther than <see cref="FarthestMetres"/> from every centre, or in another street than the one given, fills nothing.</remarks>
     public Place Complete(Place given, string requestText)
@@ -150,6 +169,11 @@ public sealed partial class Gazetteer
     [GeneratedRegex("马路|路口|路边|路面|人行道|大街|胡同|路$|路上")]
     private static partial Regex RoadWords();
 }
+
+/// <summary>附近地点: a place and how far its centre is, in metres.</summary>
+/// <param name="Place">The place.</param>
+/// <param name="Metres">From the point asked about.</param>
+public sealed record NearPlace(NamedPlace Place, double Metres);
 
 /// <summary>地球: distances on it.</summary>
 public static class Earth

@@ -32,6 +32,23 @@ public sealed class GazetteerTests
     public void Two_places_of_one_name_are_both_offered() =>
         Known.Find("和平里停水").Select(p => p.Community).ShouldBe(["s1c4", "s2c1"], ignoreOrder: true);
 
+    // 芳古园 lies at 39.8600, 116.4300; 芳古园一区 1,020 m to its north-east. Each line is a step along the way.
+    [Theory]
+    [InlineData(39.8600, 116.4300, 300, "s1c1")] // in the middle of one
+    [InlineData(39.8615, 116.4330, 300, "s1c1")] // 307 m against 714 m
+    [InlineData(39.8620, 116.4340, 300, "s1c1 s1c2")] // 409 m against 612 m
+    [InlineData(39.8620, 116.4340, 100, "s1c1")] // a narrower border
+    [InlineData(39.8625, 116.4350, 0, "s1c2")] // the very middle: one is nearer by a hair, so nobody is asked
+    [InlineData(39.8632, 116.4364, 300, "s1c2 s1c1")] // the other is the nearer now
+    [InlineData(39.9900, 116.4300, 300, "")] // far outside
+    public void A_point_near_a_border_may_lie_on_either_side(double lat, double lng, double border, string communities)
+    {
+        var near = Known.Near(lat, lng, border);
+
+        near.Select(n => n.Place.Community).ShouldBe(communities.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        near.Select(n => n.Metres).ShouldBeInOrder();
+    }
+
     [Fact]
     public void Names_of_one_character_match_nothing() => Known.Find("公园").ShouldBeEmpty();
 
