@@ -94,7 +94,8 @@ public sealed record SweptOrder(WorkOrder Order, DateTimeOffset? FirstCalledBack
 
     private DisposalState StateOfClosing(Refusal? against, IReadOnlyList<ClosingNeed> missing) =>
         against is null ? DisposalState.Ready
-        : Order.Stage is Stage.AwaitingDispatch or Stage.UnderObjection or Stage.AwaitingRequester ? DisposalState.Waiting
+        : Order.Stage is Stage.AwaitingDispatch or Stage.UnderObjection or Stage.AwaitingRequester
+            ? DisposalState.Waiting
         : Order.Stage is Stage.InHandling && !missing.Any(own.Contains) ? DisposalState.Waiting
         : DisposalState.ToDo;
 
