@@ -27,6 +27,17 @@ public static class AccessSetup
     /// <summary>The policy of the month-end sweep: who handles, leads a unit, decides on accounts, or answers for the score.</summary>
     public const string MonthEnd = "MonthEnd";
 
+    /// <summary>The policy of the dispatch statistics: who dispatches, rules, answers for the score, or edits the catalogue.</summary>
+    public const string DispatchStatistics = "DispatchStatistics";
+
+    static readonly Permission[] counts =
+    [
+        Permission.DispatchOrders,
+        Permission.RuleObjections,
+        Permission.ReadAssessment,
+        Permission.EditPolicy,
+    ];
+
     static readonly Permission[] sweeps =
     [
         Permission.HandleOrders,
@@ -80,6 +91,7 @@ public static class AccessSetup
                 p => p.AddRequirements(new Needs([Permission.EditPolicy, Permission.EditStaff]))
             );
             o.AddPolicy(MonthEnd, p => p.AddRequirements(new Needs(sweeps)));
+            o.AddPolicy(DispatchStatistics, p => p.AddRequirements(new Needs(counts)));
             foreach (var permission in Enum.GetValues<Permission>())
                 o.AddPolicy(permission.ToString(), p => p.AddRequirements(new Needs([permission])));
         });

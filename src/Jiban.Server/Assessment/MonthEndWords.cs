@@ -14,7 +14,7 @@ static class MonthEndWords
         {
             Disposal.Close => Say.It("办结", "Close"),
             Disposal.Exclude => Say.It("剔除", "Exclude"),
-            Disposal.Account => Say.It("挂账", "On account"),
+            Disposal.Account => Say.It("挂账", "Put on account"),
         };
 
     public static string Of(DisposalState state) =>

@@ -17,6 +17,7 @@ public static class ExchangeSetup
 
     public static WebApplication MapExchange(this WebApplication app)
     {
+        Dispatch.DispatchStatisticsExport.Map(app);
         AssessmentExport.Map(app);
         MonthEndExport.Map(app);
         MattersExport.Map(app);

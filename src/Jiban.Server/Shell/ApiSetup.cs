@@ -38,6 +38,7 @@ public static class ApiSetup
         WorkOrderApi.Map(api);
         OrderFilesApi.Map(api);
         WhistleApi.Map(api);
+        Dispatch.DispatchStatisticsApi.Map(api);
         AssessmentApi.Map(api);
         MonthEndApi.Map(api);
         ChangesRoutes.MapApi(api);

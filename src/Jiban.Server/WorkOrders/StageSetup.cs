@@ -20,6 +20,8 @@ public static class StageSetup
         services.AddScoped<OrderSheets>();
         services.AddScoped<DispatchActions>();
         services.AddScoped<LatelyDispatched>();
+        services.AddScoped<ReadDispatchStatistics>();
+        services.AddScoped<CatalogueProposals>();
         services.AddScoped<HandlingActions>();
         services.AddScoped<CoUnitActions>();
         services.AddScoped<OrderPictures>();

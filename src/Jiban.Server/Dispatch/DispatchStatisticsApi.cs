@@ -1,0 +1,48 @@
+using System.ComponentModel;
+using Jiban.Server.Access;
+using Jiban.Server.Shell;
+using Jiban.Units;
+
+namespace Jiban.Server.Dispatch;
+
+/// <summary>The routes of 派单统计.</summary>
+public static class DispatchStatisticsApi
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/dispatch-statistics", Read)
+            .RequireAuthorization(AccessSetup.DispatchStatistics)
+            .WithName("ReadDispatchStatistics")
+            .WithSummary(
+                "First-dispatch accuracy, hops, and objections by unit, reason and category of one period, over the orders the caller may read."
+            )
+            .Produces<DispatchStatistics>()
+            .ProducesProblem(400)
+            .ProducesProblem(403)
+            .ProducesProblem(404);
+        api.MapGet("/catalogue-proposals", (CatalogueProposals proposals, CancellationToken ct) => proposals.Handle(ct))
+            .RequireAuthorization(nameof(Permission.EditPolicy))
+            .WithName("ListCatalogueProposals")
+            .WithSummary(
+                "What upheld objections of the last year say the newest catalogue should have said, each as a row for its draft."
+            )
+            .Produces<IReadOnlyList<CatalogueProposal>>()
+            .ProducesProblem(403);
+    }
+
+    static async Task<IResult> Read(
+        [Description("2026-11; the one that runs when not given")] string? period,
+        HttpContext http,
+        ReadDispatchStatistics statistics,
+        CancellationToken ct
+    )
+    {
+        string[] known = ["period", ReaderChoice.LanguageKey, ReaderChoice.ElderKey];
+        var wrong = http
+            .Request.Query.Keys.Where(key => !known.Contains(key, StringComparer.OrdinalIgnoreCase))
+            .ToDictionary(key => key, _ => Say.It("没有这个条件", "there is no such filter"));
+        return wrong.Count > 0
+            ? throw new InvalidInputException(wrong)
+            : Results.Ok(await statistics.Handle(period, ct));
+    }
+}
