@@ -109,7 +109,10 @@ public sealed record AdminInput(string Name, InputKind Kind)
     HashSet<string> Known(Scene scene) => Options?.Invoke(scene).Select(o => o.Value).ToHashSet() ?? [];
 
     string NoSuch(string chosen, Scene scene) =>
-        Known(scene) is { Count: <= 20 } few
-            ? Say.It($"只能是：{string.Join("、", few)}", $"must be one of: {string.Join(", ", few)}")
+        Options?.Invoke(scene).ToList() is { Count: <= 20 } few
+            ? Say.It(
+                $"只能是：{string.Join("、", few.Select(o => o.Text == o.Value ? o.Value : $"{o.Text}（{o.Value}）"))}",
+                $"must be one of: {string.Join(", ", few.Select(o => o.Text == o.Value ? o.Value : $"{o.Value} ({o.Text})"))}"
+            )
             : Say.It($"没有 {chosen}", $"there is no {chosen}");
 }

@@ -1,4 +1,5 @@
 using Jiban.Dispatch;
+using Jiban.Places;
 using Jiban.Server.Setup;
 using Jiban.Server.Storage;
 using Jiban.WorkOrders;
@@ -41,6 +42,9 @@ internal sealed record DemoPolicies(
             Rule = r["rule"],
             Category = r["category"],
             PlaceType = r["placeType"],
+            Area = r["area"],
+            Owner = r["owner"].Length > 0 ? Enum.Parse<Ownership>(r["owner"], ignoreCase: true) : null,
+            Hours = r["hours"],
             Lead = r["lead"],
             CoUnits = r["coUnits"],
             Urgency = r["urgency"].Length > 0 ? Enum.Parse<Urgency>(r["urgency"], ignoreCase: true) : null,

@@ -77,13 +77,13 @@ public sealed record PlaceQuestion(string Words, IReadOnlyList<PlaceCandidate> C
             .Select(c =>
                 Say.It(
                     $"{c.Name}附近有{string.Join("、", c.Landmarks)}",
-                    $"near {c.Name}: {string.Join(", ", c.Landmarks)}"
+                    $"Near {c.Name}: {string.Join(", ", c.Landmarks)}"
                 )
             )
             .ToList();
         return Say.It(
             $"是在{string.Join("、", some)}还是{last}？" + (near.Count > 0 ? string.Join("；", near) + "。" : ""),
-            $"Is it in {string.Join(", ", some)} or {last}?" + (near.Count > 0 ? $" {string.Join("; ", near)}." : "")
+            $"Is it in {string.Join(", ", some)} or {last}?" + (near.Count > 0 ? $" {string.Join(". ", near)}." : "")
         );
     }
 }

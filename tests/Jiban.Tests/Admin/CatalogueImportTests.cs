@@ -129,6 +129,7 @@ public sealed class CatalogueImportTests(AdminServer server) : IClassFixture<Adm
             ],
             ignoreOrder: true
         );
+        answer.Text.ShouldContain("military (Armed forces)");
         (await Rows()).Select(r => r.ToString()).ShouldBe(before);
         (
             await Upload(Csv("条目,诉求分类,主办,顺序,适用时段,片区", "R03,010102,所在街镇,80,夜里,没有的街"))

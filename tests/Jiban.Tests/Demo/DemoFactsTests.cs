@@ -89,6 +89,21 @@ public class DemoFactsTests
     }
 
     [Fact]
+    public void A_lift_of_the_armed_forces_is_the_housing_commissions_matter()
+    {
+        var place = new Place
+        {
+            Street = "110106013",
+            Community = "110106013001",
+            Estate = "槐香苑",
+            Type = "estate",
+        };
+
+        Suggest("020102", place with { Owner = Ownership.Military }).Rule.ShouldBe("R0201-military");
+        Suggest("020102", place).Steps.ShouldContain(new SuggestionStep("R0201-military", StepVerdict.OwnerUnknown));
+    }
+
+    [Fact]
     public void Every_clock_has_a_limit_for_every_tier()
     {
         foreach (var clock in Enum.GetValues<ClockKind>())

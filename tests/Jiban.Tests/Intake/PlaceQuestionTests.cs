@@ -54,7 +54,7 @@ public sealed class PlaceQuestionTests(ChainServer server) : IClassFixture<Chain
 
         var question = asked!.Value;
         question.GetProperty("words").GetString().ShouldStartWith("Is it in 芳草园社区 or 芳群园社区?");
-        question.GetProperty("words").GetString()!.ShouldContain("芳草家园"); // what the caller may know nearby
+        question.GetProperty("words").GetString()!.ShouldContain("Near 芳草园社区: 芳草家园"); // what the caller may know nearby
         question.GetProperty("answer").ValueKind.ShouldBe(JsonValueKind.Null);
         var candidates = question.GetProperty("candidates").EnumerateArray().ToList();
         candidates.Select(c => c.GetProperty("community").GetString()).ShouldBe([Fangcaoyuan, Fangqunyuan]);
