@@ -1,6 +1,7 @@
 using Jiban.Server.Assessment;
 using Jiban.Server.Calendar;
 using Jiban.Server.Dispatch;
+using Jiban.Server.Handling;
 using Jiban.Server.Intake;
 using Jiban.Server.Units;
 using Jiban.Server.WorkOrders;
@@ -22,6 +23,7 @@ public sealed class AdminSubjects
         new HolidaySubject(),
         new SpecialDaySubject(),
         new LimitSubject(),
+        new CourseSubject(),
         new PolicySubject(),
         new PeriodSubject(),
         new ReasonSubject(),
@@ -51,6 +53,7 @@ public static class AdminSetup
         services.AddScoped<ChangeCalendars>();
         services.AddScoped<ChangeDays>();
         services.AddScoped<ChangeLimits>();
+        services.AddScoped<ChangeCourses>();
         services.AddScoped<ChangePolicy>();
         services.AddScoped<ChangePeriods>();
         services.AddScoped<ChangeReasons>();

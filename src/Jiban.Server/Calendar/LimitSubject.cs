@@ -69,7 +69,7 @@ public sealed class LimitSubject : AdminSubject
                 Say.It("定时限", "Set a limit"),
                 "plus",
                 (s, c, ct) => s.GetRequiredService<ChangeLimits>().Handle(c, ct),
-                AdminInput.One<ClockKind>("clock", Words.Of),
+                AdminInput.One("clock", _ => TimeLimit.Kinds.Select(k => new Choice(Kebab.Of(k), Words.Of(k)))),
                 AdminInput.One<Urgency>("urgency", Words.Of, needed: false) with
                 {
                     Empty = LimitWords.Tier(null),

@@ -78,6 +78,7 @@ internal sealed class DemoDistrict(
         db.AddRange(facts.Policies.Categories);
         db.AddRange(facts.Policies.Catalogue);
         db.AddRange(facts.Policies.Limits);
+        db.AddRange(facts.Policies.Courses);
         db.AddRange(facts.Policies.Reasons);
         db.AddRange(facts.Policies.Answers);
         db.Add(facts.Policies.Policy);

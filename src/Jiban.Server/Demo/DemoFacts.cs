@@ -62,6 +62,7 @@ internal sealed class DemoFacts
             Firms = f.Places.Estates.ToDictionary(e => e.Name, e => new UnitCode(e.Firm)),
             Categories = f.Policies.Categories.ToDictionary(c => c.Code),
             Catalogue = f.Policies.Catalogue,
+            Courses = f.Policies.Courses,
             Limits = f.Policies.Limits,
             Calendars = new Dictionary<string, WorkCalendar>
             {

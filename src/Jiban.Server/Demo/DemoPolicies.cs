@@ -1,4 +1,5 @@
 using Jiban.Dispatch;
+using Jiban.Handling;
 using Jiban.Places;
 using Jiban.Server.Setup;
 using Jiban.Server.Storage;
@@ -12,6 +13,7 @@ internal sealed record DemoPolicies(
     IReadOnlyList<Category> Categories,
     IReadOnlyList<CatalogueRow> Catalogue,
     IReadOnlyList<TimeLimit> Limits,
+    IReadOnlyList<CourseTemplate> Courses,
     IReadOnlyList<Reason> Reasons,
     IReadOnlyList<KnownAnswer> Answers,
     IReadOnlyList<CalendarRow> Calendars,
@@ -28,6 +30,7 @@ internal sealed record DemoPolicies(
             starter.Categories,
             [.. Rows("catalogue").Select(CatalogueRow)],
             starter.Limits,
+            starter.Courses,
             starter.Reasons,
             [.. Rows("known-answers").Select(r => Answer(r, dice))],
             starter.Calendars,

@@ -87,6 +87,6 @@ static class HandlingRefusalWords
                 Say.It("请等回访电话，届时再评价。", "You will be called back and asked then."),
                 403
             ),
-            _ => null,
+            _ => CourseRefusalWords.Of(refusal),
         };
 }

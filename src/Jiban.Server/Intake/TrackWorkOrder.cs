@@ -162,6 +162,12 @@ public sealed class TrackWorkOrder(JibanDb db, CodeHolders codes, JoinedWords jo
                 null
             ),
             AccountCleared e => new(e.At, Say.It("恢复办理", "Handling goes on"), null, null),
+            CourseStepDone { Told: true } e => new(
+                e.At,
+                Say.It(e.Name, e.NameEn.Length > 0 ? e.NameEn : e.Name),
+                UnitName(book, e.By.Unit),
+                PersonalData.Mask(e.Words)
+            ),
             HandlingPaused e => new(
                 e.At,
                 Say.It(

@@ -78,6 +78,7 @@ public sealed class FoundDistricts(
         var starter = StarterPolicies.Read(new(now.Year, 1, 1), () => Guid.CreateVersion7(now));
         db.AddRange(starter.Categories);
         db.AddRange(starter.Limits);
+        db.AddRange(starter.Courses);
         db.AddRange(starter.Reasons);
         db.AddRange(starter.Calendars);
         db.Add(starter.Policy);

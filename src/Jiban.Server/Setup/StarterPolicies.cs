@@ -1,4 +1,5 @@
 using Jiban.Calendar;
+using Jiban.Handling;
 using Jiban.Server.Storage;
 using Jiban.WorkOrders;
 using static Jiban.Server.Shell.ShippedTables;
@@ -9,6 +10,7 @@ namespace Jiban.Server.Setup;
 internal sealed record StarterPolicies(
     IReadOnlyList<Category> Categories,
     IReadOnlyList<TimeLimit> Limits,
+    IReadOnlyList<CourseTemplate> Courses,
     IReadOnlyList<Reason> Reasons,
     IReadOnlyList<CalendarRow> Calendars,
     PolicyRow Policy
@@ -22,6 +24,7 @@ internal sealed record StarterPolicies(
         new(
             [.. Rows("Setup", "categories").Select(r => Category(r, from))],
             [.. Rows("Setup", "limits").Select(r => Limit(r, from, newId()))],
+            [.. Rows("Setup", "courses").GroupBy(r => r["course"]).Select(g => Course([.. g], from))],
             [.. Rows("Setup", "reasons").Select(Reason)],
             TwoCalendars(),
             new()
@@ -79,6 +82,19 @@ internal sealed record StarterPolicies(
             WarnHours = [.. Hours(r["warn"])],
             EscalateHours = [.. Hours(r["escalate"])],
             Source = r["source"],
+            From = from,
+        };
+
+    /// <summary>A row a step; what is said of the course stands in each.</summary>
+    static CourseTemplate Course(IReadOnlyList<IReadOnlyDictionary<string, string>> rows, DateOnly from) =>
+        new()
+        {
+            Code = rows[0]["course"],
+            Name = rows[0]["zh"],
+            NameEn = rows[0]["en"],
+            NeedsChief = rows[0]["chief"] == "yes",
+            Holds = rows[0]["holds"] == "yes",
+            Steps = CourseText.Write(CourseText.Read(string.Join('\n', rows.Select(r => r["step"])))),
             From = from,
         };
 

@@ -140,7 +140,8 @@ public sealed class JsonFields
         return Guid.TryParse(text, out var id) ? id : WrongValue<Guid>(name, Say.It("不是编号", "is not an id"));
     }
 
-    public IReadOnlyList<string>? Texts(string name, int most)
+    /// <param name="empty">Whether one of them may say nothing.</param>
+    public IReadOnlyList<string>? Texts(string name, int most, bool empty = false)
     {
         var list = Find(name);
         if (list is null)
@@ -151,7 +152,7 @@ public sealed class JsonFields
                 Say.It("要写成不超过 50 项的列表", "must be a list of at most 50")
             );
         var texts = array.EnumerateArray().Select(e => e.ValueKind is JsonValueKind.String ? Read(e) : null).ToList();
-        return texts.All(t => t is { Length: > 0 } && t.Length <= most)
+        return texts.All(t => t is not null && (empty || t.Length > 0) && t.Length <= most)
             ? [.. texts.OfType<string>()]
             : Wrong<IReadOnlyList<string>>(name, Say.It("每一项都要是文字", "each must be text"));
     }

@@ -104,6 +104,7 @@ public static partial class Words
             ClosingNeed.EvidenceOrBasis => Say.It("佐证或依据", "evidence or a basis"),
             ClosingNeed.CoUnitReplies => Say.It("协办单位答复", "replies of the co-units"),
             ClosingNeed.ExtensionDecision => Say.It("延期审批结果", "a decision on the extension"),
+            ClosingNeed.CourseEnd => Say.It("处置流程走完", "the end of its course"),
             ClosingNeed.AccountDecision => Say.It("挂账审批结果", "a decision on the account"),
         };
 
@@ -143,6 +144,7 @@ public static partial class Words
             ClockKind.Callback => Say.It("回访", "Callback"),
             ClockKind.CallbackAgain => Say.It("再次回访", "Next callback"),
             ClockKind.Redo => Say.It("重办", "Redo"),
+            ClockKind.Step => Say.It("流程步骤", "Step"),
             ClockKind.CoReply => Say.It("协办", "Co-reply"),
             ClockKind.Account => Say.It("挂账最长期限", "Longest account"),
         };

@@ -1,4 +1,5 @@
 using Jiban.Dispatch;
+using Jiban.Handling;
 using Jiban.Intake;
 using Jiban.Server.Access;
 using Jiban.Units;
@@ -32,6 +33,7 @@ public sealed class JibanDb(DbContextOptions<JibanDb> options) : DbContext(optio
     public DbSet<CatalogueRow> Catalogue => Set<CatalogueRow>();
     public DbSet<CatalogueDraftRow> CatalogueDraft => Set<CatalogueDraftRow>();
     public DbSet<TimeLimit> TimeLimits => Set<TimeLimit>();
+    public DbSet<CourseTemplate> CourseTemplates => Set<CourseTemplate>();
     public DbSet<CalendarRow> Calendars => Set<CalendarRow>();
     public DbSet<SpecialDayRow> SpecialDays => Set<SpecialDayRow>();
     public DbSet<HolidayRow> Holidays => Set<HolidayRow>();

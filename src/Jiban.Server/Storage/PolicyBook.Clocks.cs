@@ -72,11 +72,23 @@ public sealed partial class PolicyBook
 
     ReckonedClock Reckon(OrderClock clock, int district)
     {
-        var row = TimeLimits.Find(Limits, clock.Rule, clock.Matter, PolicyDay(clock, district));
+        var row = clock.Own is { } own
+            ? OfItsOwn(clock.Kind, own)
+            : TimeLimits.Find(Limits, clock.Rule, clock.Matter, PolicyDay(clock, district));
         var unit = clock is { Kind: ClockKind.Dispatch, Unit: null } ? Districts[district].DeskUnit : clock.Unit;
         var calendar = row.Calendar is { } named && Calendars.TryGetValue(named, out var set) ? set : CalendarOf(unit);
         return ReckonedClock.Of(clock, row, calendar);
     }
+
+    /// <summary>The limit of a step stands in the template the course began with.</summary>
+    static TimeLimit OfItsOwn(ClockKind clock, Limit limit) =>
+        new()
+        {
+            Id = Guid.Empty,
+            Clock = clock,
+            Amount = limit.Amount,
+            Unit = limit.Unit,
+        };
 
     /// <summary>The day it began; clocks older than all policy run by the first there was.</summary>
     DateOnly PolicyDay(OrderClock clock, int district)

@@ -1,6 +1,7 @@
 using Jiban.Assessment;
 using Jiban.Calendar;
 using Jiban.Dispatch;
+using Jiban.Handling;
 using Jiban.Units;
 using Jiban.WorkOrders;
 
@@ -16,6 +17,7 @@ public sealed partial class PolicyBook
     public required IReadOnlyDictionary<string, UnitCode> Firms { get; init; }
     public required IReadOnlyDictionary<string, Category> Categories { get; init; }
     public required IReadOnlyList<CatalogueRow> Catalogue { get; init; }
+    public required IReadOnlyList<CourseTemplate> Courses { get; init; }
     public required IReadOnlyList<TimeLimit> Limits { get; init; }
     public required IReadOnlyDictionary<string, WorkCalendar> Calendars { get; init; }
     public required IReadOnlyList<PolicyRow> Policies { get; init; }

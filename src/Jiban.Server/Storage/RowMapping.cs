@@ -1,4 +1,5 @@
 using Jiban.Dispatch;
+using Jiban.Handling;
 using Jiban.Server.Access;
 using Jiban.Units;
 using Jiban.WorkOrders;
@@ -23,6 +24,7 @@ internal sealed class RowMapping
         IEntityTypeConfiguration<CatalogueRow>,
         IEntityTypeConfiguration<CatalogueDraftRow>,
         IEntityTypeConfiguration<TimeLimit>,
+        IEntityTypeConfiguration<CourseTemplate>,
         IEntityTypeConfiguration<CalendarRow>,
         IEntityTypeConfiguration<SpecialDayRow>,
         IEntityTypeConfiguration<HolidayRow>,
@@ -116,6 +118,12 @@ internal sealed class RowMapping
     {
         b.ToTable("time_limits").HasKey(x => x.Id);
         b.Ignore(x => x.Limit);
+        Dated(b.Property(x => x.From), b.Property(x => x.Until));
+    }
+
+    public void Configure(EntityTypeBuilder<CourseTemplate> b)
+    {
+        b.ToTable("course_templates").HasKey(x => new { x.Code, x.From });
         Dated(b.Property(x => x.From), b.Property(x => x.Until));
     }
 

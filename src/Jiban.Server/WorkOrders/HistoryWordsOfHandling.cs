@@ -116,6 +116,7 @@ static class HistoryWordsOfHandling
                 Tone.Waiting,
                 Plain(e.Why)
             ),
+            CourseBegun or CourseStepDone or CourseEnded => CourseWords.Of(fact, sheet),
             HandlingPaused e => new(
                 Say.It("等诉求人：", "Waits for the requester: ") + sheet.Book.NameOfReason("pause", e.Reason),
                 "user-pause",
@@ -144,9 +145,11 @@ static class HistoryWordsOfHandling
 
     static HistoryLine Rang(ClockRang e, OrderSheet sheet)
     {
-        var clock = e.Unit is { } unit
-            ? Say.It($"{Name(sheet, unit)}{Words.Of(e.Clock)}", $"{Words.Of(e.Clock)} of {Name(sheet, unit)}")
-            : Words.Of(e.Clock);
+        var part = CourseWords.PartOf(e.Clock, e.Part, sheet);
+        var clock =
+            part.Length > 0
+                ? Say.It($"{part}{Words.Of(e.Clock)}", $"{Words.Of(e.Clock)} of {part}")
+                : Words.Of(e.Clock);
         return e.Kind switch
         {
             AlarmKind.Warning => new(

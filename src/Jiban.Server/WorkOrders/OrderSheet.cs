@@ -1,3 +1,4 @@
+using Jiban.Handling;
 using Jiban.Server.Access;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
@@ -45,6 +46,9 @@ public sealed record OrderSheet(
         : by == Actor.System ? Say.It("系统", "System")
         : by == Actor.Resident ? Say.It("诉求人", "The requester")
         : "";
+
+    /// <summary>处置流程 of the order, in the order they began.</summary>
+    public IReadOnlyList<CourseRun> Courses { get; } = CourseRun.Of(History.Select(h => h.Fact));
 
     /// <summary>转办次数: how often an upheld objection moved it on.</summary>
     public int Hops => Order.Returns;

@@ -67,6 +67,7 @@ public sealed class OrderSheets(
         [
             .. history
                 .Select(h => h.ByStaff)
+                .Concat(history.Select(h => h.Fact).OfType<CourseBegun>().Select(b => b.Chief?.Value ?? default))
                 .Concat([order.Handler?.Value ?? default, order.AboutStaff?.Value ?? default])
                 .Where(id => id != default)
                 .Distinct(),

@@ -122,9 +122,10 @@ public sealed class RingClocks(JibanDb db, CurrentPolicy policy, TimeProvider cl
         if (alarm.Kind is not AlarmKind.Escalation)
             return null;
         var desk = book.Districts[order.District].DeskUnit;
-        var unit = alarm.Clock is ClockKind.Dispatch or ClockKind.Ruling or ClockKind.Callback
-            ? desk
-            : alarm.Unit ?? order.HandlingUnit ?? desk;
+        var unit =
+            alarm.Clock is ClockKind.Dispatch or ClockKind.Ruling or ClockKind.Callback ? desk
+            : alarm is { Clock: ClockKind.CoReply, Part: { } coUnit } ? new UnitCode(coUnit)
+            : order.HandlingUnit ?? desk;
         for (var step = 1; step < alarm.Step && book.Units.GetValueOrDefault(unit)?.Parent is { } above; step++)
             unit = above;
         return unit;

@@ -24,6 +24,7 @@ public static class StageSetup
         services.AddScoped<CatalogueProposals>();
         services.AddScoped<HandlingActions>();
         services.AddScoped<CoUnitActions>();
+        services.AddScoped<CourseActions>();
         services.AddScoped<OrderPictures>();
         services.AddScoped<EvidenceActions>();
         services.AddScoped<CallbackActions>();

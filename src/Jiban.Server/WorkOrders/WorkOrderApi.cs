@@ -98,18 +98,7 @@ public static class WorkOrderApi
             f => new(f.Text("text", 2000, true) ?? "", f.Text("unit", 40)),
             (s, n, v, c, ct) => s.GetRequiredService<CoUnitActions>().Handle(n, v, c, ct)
         );
-        Action<AskCoUnit>(
-            orders,
-            "ask-co-unit",
-            f => new(f.Text("unit", 40, true) ?? "", f.Text("what", 1000, true) ?? ""),
-            (s, n, v, c, ct) => s.GetRequiredService<CoUnitActions>().Handle(n, v, c, ct)
-        );
-        Action<ReleaseCoUnit>(
-            orders,
-            "release-co-unit",
-            f => new(f.Text("unit", 40, true) ?? "", f.Text("why", 1000, true) ?? ""),
-            (s, n, v, c, ct) => s.GetRequiredService<CoUnitActions>().Handle(n, v, c, ct)
-        );
+        CourseApi.Map(orders);
         Action<ExtendWorkOrder>(
             orders,
             "extend",
@@ -228,7 +217,8 @@ public static class WorkOrderApi
         return Results.Ok(detail);
     }
 
-    static void Action<TCommand>(
+    /// <summary>The route of one action: If-Match in, the new version out.</summary>
+    internal static void Action<TCommand>(
         IEndpointRouteBuilder orders,
         string name,
         Func<JsonFields, TCommand> read,

@@ -11,7 +11,13 @@ namespace Jiban.Assessment;
 public sealed record SweptOrder(WorkOrder Order, DateTimeOffset? FirstCalledBack = null, bool AccountRefused = false)
 {
     /// <summary>What the unit can do itself; the rest of rule 29 waits for others.</summary>
-    private static readonly ClosingNeed[] own = [ClosingNeed.Contact, ClosingNeed.Reply, ClosingNeed.EvidenceOrBasis];
+    private static readonly ClosingNeed[] own =
+    [
+        ClosingNeed.Contact,
+        ClosingNeed.Reply,
+        ClosingNeed.EvidenceOrBasis,
+        ClosingNeed.CourseEnd,
+    ];
 
     /// <summary>Open, so that the sweep has to look at it; closed or archived it waits for others or is over.</summary>
     public static IReadOnlyList<Stage> OpenStages { get; } =

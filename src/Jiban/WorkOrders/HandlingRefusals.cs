@@ -22,6 +22,9 @@ public enum ClosingNeed
 
     /// <summary>A decision on the account asked for.</summary>
     AccountDecision,
+
+    /// <summary>The end of a 处置流程 that must end first.</summary>
+    CourseEnd,
 }
 
 /// <summary>Rule 29 does not hold yet.</summary>

@@ -14,6 +14,8 @@ namespace Jiban.WorkOrders;
 /// <param name="Set">限时 given with the order by whoever sent it here, instead of the limit; null when policy decides.</param>
 /// <param name="Stopped">When what it watched was done, or cannot be done for the time being; null while it runs.</param>
 /// <param name="WaitsForRuling">Whether it stopped only until an objection is ruled on.</param>
+/// <param name="Part">Code of the co-unit or course it watches, where an order has several clocks of a kind.</param>
+/// <param name="Own">A limit of its own, from the template of a course, instead of policy's row.</param>
 public sealed record OrderClock(
     ClockKind Kind,
     ClockKind Rule,
@@ -24,7 +26,9 @@ public sealed record OrderClock(
     IReadOnlyList<Grant> Grants,
     DateTimeOffset? Set = null,
     DateTimeOffset? Stopped = null,
-    bool WaitsForRuling = false
+    bool WaitsForRuling = false,
+    string? Part = null,
+    Limit? Own = null
 )
 {
     /// <summary>Whether it stands still now.</summary>

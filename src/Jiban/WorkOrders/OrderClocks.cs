@@ -1,4 +1,5 @@
 using Jiban.Calendar;
+using Jiban.Handling;
 using Jiban.Units;
 
 namespace Jiban.WorkOrders;
@@ -8,21 +9,22 @@ public sealed class OrderClocks
 {
     static readonly ClockKind[] waiting = [ClockKind.SignFor, ClockKind.Contact];
 
-    /// <summary>By kind, the clocks of co-replies by co-unit besides.</summary>
-    readonly Dictionary<(ClockKind Kind, UnitCode? CoUnit), OrderClock> clocks = [];
+    /// <summary>By kind; those of co-replies by co-unit and those of steps by course besides.</summary>
+    readonly Dictionary<(ClockKind Kind, string? Part), OrderClock> clocks = [];
     readonly List<UnitCode> coUnits = [];
+    readonly Dictionary<string, (IReadOnlyList<CourseStep> Steps, int Next)> courses = [];
     UnitCode? handling;
     TimedMatter matter = new(Urgency.General, "", Channel.Phone);
 
     OrderClocks() { }
 
-    /// <summary>Every clock that began since the newest dispatch, and the dispatch clock itself, in the order of <see cref="ClockKind"/>; of 协办 one for each co-unit.</summary>
+    /// <summary>Every clock that began since the newest dispatch, and the dispatch clock itself, in the order of <see cref="ClockKind"/>; of 协办 one for each co-unit, of 步骤 one for each course.</summary>
     public static IReadOnlyList<OrderClock> Of(IEnumerable<WorkOrderEvent> history)
     {
         var read = new OrderClocks();
         foreach (var fact in history)
             read.Read(fact);
-        return [.. read.clocks.Values.OrderBy(c => c.Kind).ThenBy(c => c.Unit?.Value, StringComparer.Ordinal)];
+        return [.. read.clocks.Values.OrderBy(c => c.Kind).ThenBy(c => c.Part, StringComparer.Ordinal)];
     }
 
     void Read(WorkOrderEvent fact)
@@ -62,10 +64,20 @@ public sealed class OrderClocks
                 break;
             case CoUnitReleased e:
                 coUnits.Remove(e.Unit);
-                clocks.Remove((ClockKind.CoReply, e.Unit));
+                clocks.Remove((ClockKind.CoReply, e.Unit.Value));
                 break;
             case CoUnitReplied e:
-                Stop(ClockKind.CoReply, e.At, e.Unit);
+                Stop(ClockKind.CoReply, e.At, e.Unit.Value);
+                break;
+            case CourseBegun e:
+                courses[e.Course] = (CourseText.Read(e.Steps), 0);
+                BeginStep(e.Course, e.At);
+                break;
+            case CourseStepDone e:
+                Step(e);
+                break;
+            case CourseEnded e:
+                clocks.Remove((ClockKind.Step, e.Course));
                 break;
             case ExtensionDecided { Accepted: true } e:
                 Change(ClockKind.Handling, c => c with { Grants = [.. c.Grants, new(e.Until, e.At)] });
@@ -99,8 +111,9 @@ public sealed class OrderClocks
                     Ask(unit, e.At);
                 break;
             case WorkOrderArchived e:
-                foreach (var (kind, unit) in clocks.Keys.ToList())
-                    Stop(kind, e.At, unit);
+                // A course that outlives the order, such as settling who pays, keeps its clock.
+                foreach (var (kind, part) in clocks.Keys.Where(k => k.Kind is not ClockKind.Step).ToList())
+                    Stop(kind, e.At, part);
                 break;
         }
     }
@@ -152,24 +165,48 @@ public sealed class OrderClocks
             Change(ClockKind.Dispatch, c => c with { Stopped = null });
     }
 
+    /// <summary>A step done for the first time ends its clock and begins the next one's; done once more it changes neither.</summary>
+    void Step(CourseStepDone e)
+    {
+        if (!courses.TryGetValue(e.Course, out var course) || e.Step != course.Next)
+            return;
+        courses[e.Course] = (course.Steps, e.Step + 1);
+        clocks.Remove((ClockKind.Step, e.Course));
+        if (!e.Finishes)
+            BeginStep(e.Course, e.At);
+    }
+
+    void BeginStep(string code, DateTimeOffset at)
+    {
+        var (steps, next) = courses[code];
+        if (next < steps.Count && steps[next].Limit is { } limit)
+            Begin(ClockKind.Step, handling, at, part: code, own: limit);
+    }
+
     void Ask(UnitCode unit, DateTimeOffset at)
     {
         coUnits.Remove(unit);
         coUnits.Add(unit);
-        clocks[(ClockKind.CoReply, unit)] = new(ClockKind.CoReply, ClockKind.CoReply, unit, matter, at, [], []);
+        Begin(ClockKind.CoReply, unit, at, part: unit.Value);
     }
 
     void ForgetCoUnits()
     {
         foreach (var unit in coUnits)
-            clocks.Remove((ClockKind.CoReply, unit));
+            clocks.Remove((ClockKind.CoReply, unit.Value));
         coUnits.Clear();
     }
 
     bool Has(ClockKind kind) => clocks.ContainsKey((kind, null));
 
-    void Begin(ClockKind kind, UnitCode? unit, DateTimeOffset at, ClockKind? rule = null) =>
-        clocks[(kind, null)] = new(kind, rule ?? kind, unit, matter, at, [], []);
+    void Begin(
+        ClockKind kind,
+        UnitCode? unit,
+        DateTimeOffset at,
+        ClockKind? rule = null,
+        string? part = null,
+        Limit? own = null
+    ) => clocks[(kind, part)] = new(kind, rule ?? kind, unit, matter, at, [], [], Part: part, Own: own);
 
     void StandStill(string reason, DateTimeOffset at) =>
         Change(ClockKind.Handling, c => c with { Pauses = [.. c.Pauses, new(at, null, reason)] });
@@ -180,16 +217,16 @@ public sealed class OrderClocks
     void Correct(TimedMatter corrected)
     {
         matter = corrected;
-        foreach (var (kind, unit) in clocks.Keys.ToList())
-            Change(kind, c => c.Stopped is null ? c with { Matter = corrected } : c, unit);
+        foreach (var (kind, part) in clocks.Keys.ToList())
+            Change(kind, c => c.Stopped is null ? c with { Matter = corrected } : c, part);
     }
 
-    void Stop(ClockKind kind, DateTimeOffset at, UnitCode? coUnit = null) =>
-        Change(kind, c => c with { Stopped = c.Stopped ?? at }, coUnit);
+    void Stop(ClockKind kind, DateTimeOffset at, string? part = null) =>
+        Change(kind, c => c with { Stopped = c.Stopped ?? at }, part);
 
-    void Change(ClockKind kind, Func<OrderClock, OrderClock> change, UnitCode? coUnit = null)
+    void Change(ClockKind kind, Func<OrderClock, OrderClock> change, string? part = null)
     {
-        if (clocks.TryGetValue((kind, coUnit), out var clock))
-            clocks[(kind, coUnit)] = change(clock);
+        if (clocks.TryGetValue((kind, part), out var clock))
+            clocks[(kind, part)] = change(clock);
     }
 }

@@ -1,5 +1,4 @@
 using Jiban.Calendar;
-using Jiban.Units;
 
 namespace Jiban.WorkOrders;
 
@@ -35,24 +34,23 @@ public sealed record ReckonedClock(OrderClock Clock, TimeLimit Row, string Calen
     {
         if (Due is not { } due || Clock.Stopped is not null || Clock.Kind is ClockKind.Objection)
             return [];
-        var said = rung.Where(r => r.Clock == Clock.Kind && r.Unit == CoUnit && r.Due == due)
+        var said = rung.Where(r => r.Clock == Clock.Kind && r.Part == Clock.Part && r.Due == due)
             .Select(r => (DateTimeOffset?)r.Moment)
             .Max();
         return All(due).Where(a => (said is null || a.At > said) && (from is null || a.At > from)).OrderBy(a => a.At);
     }
 
-    /// <summary>Which co-unit it watches: the only clock an order has several of.</summary>
-    UnitCode? CoUnit => Clock.Kind is ClockKind.CoReply ? Clock.Unit : null;
-
     IEnumerable<ClockAlarm> All(DateTimeOffset due) =>
         Row
-            .WarnHours.Select(h => new ClockAlarm(Clock.Kind, AlarmKind.Warning, h, due.AddHours(-h), CoUnit))
+            .WarnHours.Select(h => new ClockAlarm(Clock.Kind, AlarmKind.Warning, h, due.AddHours(-h), Clock.Part))
             .Where(a => a.At > Course.Reckoning.Start)
-            .Append(new(Clock.Kind, AlarmKind.Missed, 0, due, CoUnit))
+            .Append(new(Clock.Kind, AlarmKind.Missed, 0, due, Clock.Part))
             .Concat(
                 Row.EscalateHours.Where(h => h > 0)
                     .Order()
-                    .Select((h, i) => new ClockAlarm(Clock.Kind, AlarmKind.Escalation, i + 1, due.AddHours(h), CoUnit))
+                    .Select(
+                        (h, i) => new ClockAlarm(Clock.Kind, AlarmKind.Escalation, i + 1, due.AddHours(h), Clock.Part)
+                    )
             );
 }
 
@@ -74,5 +72,5 @@ public enum AlarmKind
 /// <param name="Kind">What it says.</param>
 /// <param name="Step">Hours before the deadline for a warning, the step up for an escalation, 0 for the deadline itself.</param>
 /// <param name="At">When.</param>
-/// <param name="Unit">Which co-unit, for the clock of a co-reply.</param>
-public sealed record ClockAlarm(ClockKind Clock, AlarmKind Kind, int Step, DateTimeOffset At, UnitCode? Unit = null);
+/// <param name="Part">Which co-unit or course, for a clock an order has several of.</param>
+public sealed record ClockAlarm(ClockKind Clock, AlarmKind Kind, int Step, DateTimeOffset At, string? Part = null);

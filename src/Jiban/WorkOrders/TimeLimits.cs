@@ -37,6 +37,9 @@ public enum ClockKind
 
     /// <summary>协办答复, of each co-unit.</summary>
     CoReply,
+
+    /// <summary>流程步骤, of each course; its limits stand in the template, not in policy.</summary>
+    Step,
 }
 
 /// <summary>计时事项: what a limit depends on.</summary>
@@ -99,6 +102,10 @@ public sealed class TimeLimit
 
     /// <summary>Until this local day, exclusive; null without end.</summary>
     public DateOnly? Until { get; set; }
+
+    /// <summary>The clocks policy sets limits for.</summary>
+    public static IReadOnlyList<ClockKind> Kinds { get; } =
+    [.. Enum.GetValues<ClockKind>().Where(kind => kind is not ClockKind.Step)];
 
     /// <summary>The limit as a value.</summary>
     public Limit Limit => new(Amount, Unit);

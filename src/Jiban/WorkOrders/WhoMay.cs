@@ -47,6 +47,9 @@ public static class WhoMay
             or WorkOrderAction.Note
             or WorkOrderAction.AddEvidence
             or WorkOrderAction.CoReply
+            or WorkOrderAction.BeginCourse
+            or WorkOrderAction.DoCourseStep
+            or WorkOrderAction.EndCourse
             or WorkOrderAction.AskCoUnit
             or WorkOrderAction.ReleaseCoUnit
             or WorkOrderAction.Extend

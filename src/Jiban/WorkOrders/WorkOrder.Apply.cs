@@ -85,6 +85,16 @@ public sealed partial class WorkOrder
             case WorkOrderReopened e:
                 Apply(e);
                 break;
+            case CourseBegun e:
+                Apply(e);
+                break;
+            case CourseStepDone e:
+                if (e.Finishes)
+                    Leave(e.Course);
+                break;
+            case CourseEnded e:
+                Leave(e.Course);
+                break;
             case ClockRang e:
                 EscalatedTo = e.To ?? EscalatedTo;
                 break;

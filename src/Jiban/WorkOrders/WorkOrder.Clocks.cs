@@ -39,5 +39,5 @@ public sealed partial class WorkOrder
     /// <param name="to">Whom an escalation tells; null for a warning and the deadline itself.</param>
     /// <param name="now">When it was noticed.</param>
     public void Ring(ClockAlarm alarm, DateTimeOffset due, UnitCode? to, DateTimeOffset now) =>
-        Record(new ClockRang(alarm.Clock, alarm.Kind, alarm.Step, alarm.At, due, to, alarm.Unit, Actor.System, now));
+        Record(new ClockRang(alarm.Clock, alarm.Kind, alarm.Step, alarm.At, due, to, alarm.Part, Actor.System, now));
 }

@@ -164,6 +164,8 @@ public sealed partial class WorkOrder
             missing.Add(ClosingNeed.ExtensionDecision);
         if (AccountReason is not null)
             missing.Add(ClosingNeed.AccountDecision);
+        if (HoldingCourses.Length > 0)
+            missing.Add(ClosingNeed.CourseEnd);
         return missing;
     }
 

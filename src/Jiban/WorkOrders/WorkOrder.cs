@@ -221,6 +221,7 @@ public sealed partial class WorkOrder
             WorkOrderAction.PutOnAccount => AgainstAccount() is null,
             WorkOrderAction.Pause => ContactedAt is not null && ExtensionUntil is null && AccountReason is null,
             WorkOrderAction.DecideAccount => AccountReason is not null,
+            WorkOrderAction.DoCourseStep or WorkOrderAction.EndCourse => OpenCourses.Length > 0,
             WorkOrderAction.CoReply or WorkOrderAction.ReleaseCoUnit => CoUnitsOpen.Any(),
             WorkOrderAction.Exclude => AgainstExclusion() is null,
             WorkOrderAction.DecideExclusion => Exclusion is ExclusionState.Requested,

@@ -45,6 +45,15 @@ public enum WorkOrderAction
     /// <summary>协办答复.</summary>
     CoReply,
 
+    /// <summary>启动处置流程.</summary>
+    BeginCourse,
+
+    /// <summary>完成流程一步.</summary>
+    DoCourseStep,
+
+    /// <summary>结束处置流程.</summary>
+    EndCourse,
+
     /// <summary>申请延期.</summary>
     Extend,
 

@@ -184,6 +184,45 @@ public sealed record ExclusionDecided(bool Accepted, string Why, Actor By, DateT
 /// <summary>撤销剔除.</summary>
 public sealed record ExclusionReversed(string Why, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
 
+/// <summary>启动处置流程, with its steps as they stood then.</summary>
+public sealed record CourseBegun(
+    string Course,
+    string Name,
+    string NameEn,
+    string Steps,
+    bool Holds,
+    StaffId? Chief,
+    Actor By,
+    DateTimeOffset At
+) : WorkOrderEvent(By, At);
+
+/// <summary>完成一步: what was written down, one value for each entry of the step.</summary>
+/// <param name="Course">Code of the course.</param>
+/// <param name="Step">Number of the step, from 0.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="NameEn">Its English name.</param>
+/// <param name="Values">What was written down.</param>
+/// <param name="Words">Words.</param>
+/// <param name="Told">Whether the requester reads them.</param>
+/// <param name="Finishes">Whether the course is over with it.</param>
+/// <param name="By">Who did it.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record CourseStepDone(
+    string Course,
+    int Step,
+    string Name,
+    string NameEn,
+    IReadOnlyList<string> Values,
+    string Words,
+    bool Told,
+    bool Finishes,
+    Actor By,
+    DateTimeOffset At
+) : WorkOrderEvent(By, At);
+
+/// <summary>结束处置流程.</summary>
+public sealed record CourseEnded(string Course, string Why, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
+
 /// <summary>提级: passed around or done again so often that the unit above decides from now on (rules 19 and 30).</summary>
 /// <param name="Cause">Transfers or redos.</param>
 /// <param name="Count">How many there were.</param>
@@ -223,7 +262,7 @@ public enum EvidenceKind
 /// <param name="Moment">The instant it was about; <paramref name="At"/> is when it was noticed.</param>
 /// <param name="Due">The deadline then.</param>
 /// <param name="To">Whom it was told, for an escalation.</param>
-/// <param name="Unit">Which co-unit, for the clock of a co-reply.</param>
+/// <param name="Part">Which co-unit or course, for a clock an order has several of.</param>
 /// <param name="By">The system.</param>
 /// <param name="At">When, UTC.</param>
 public sealed record ClockRang(
@@ -233,7 +272,7 @@ public sealed record ClockRang(
     DateTimeOffset Moment,
     DateTimeOffset Due,
     UnitCode? To,
-    UnitCode? Unit,
+    string? Part,
     Actor By,
     DateTimeOffset At
 ) : WorkOrderEvent(By, At);

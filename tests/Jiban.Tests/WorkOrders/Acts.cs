@@ -1,4 +1,5 @@
 using Jiban.Callback;
+using Jiban.Handling;
 using Jiban.Units;
 using Jiban.WorkOrders;
 
@@ -58,6 +59,23 @@ internal sealed class Acts(Random dice)
                 break;
             case WorkOrderAction.ReleaseCoUnit:
                 order.ReleaseCoUnit(order.CoUnitsOpen.FirstOrDefault(), "不用了", Given.Handler, now);
+                break;
+            case WorkOrderAction.BeginCourse:
+                order.BeginCourse(Given.Governing(holds: Yes), Given.Handler.Staff, Given.Handler, now);
+                break;
+            case WorkOrderAction.DoCourseStep:
+                var run = CourseRun.Of(order.Fresh).LastOrDefault(r => !r.Over) ?? Given.NoRun;
+                order.DoCourseStep(
+                    run,
+                    run.Possible.Count > 0 ? run.Possible[^1] : 0,
+                    ["61.5"],
+                    "量过了",
+                    Given.Handler,
+                    now
+                );
+                break;
+            case WorkOrderAction.EndCourse:
+                order.EndCourse(Given.Course.Code, "不用了", Given.Handler, now);
                 break;
             case WorkOrderAction.CoReply:
                 order.CoReply(order.CoUnitsOpen.FirstOrDefault(), "已配合", Given.Handler, now);

@@ -71,6 +71,7 @@ internal static class AnyFact
             ),
             _ when type == typeof(IReadOnlyList<UnitCode>) => Units.ArrayOf().Select(x => (object?)x),
             _ when type == typeof(IReadOnlyList<StaffId>) => People.ArrayOf().Select(x => (object?)x),
+            _ when type == typeof(IReadOnlyList<string>) => Text.ArrayOf(2).Select(x => (object?)x),
             _ when type == typeof(Recounted) => Instants
                 .ArrayOf(4)
                 .Select(at => (object?)new Recounted(at[0], at[1], at[2], at[3])),

@@ -1,4 +1,5 @@
 using Jiban.Callback;
+using Jiban.Handling;
 using Jiban.Places;
 using Jiban.Tests.Support;
 using Jiban.Units;
@@ -26,6 +27,21 @@ internal static class Given
     public static readonly Actor Caller = Person(4, "callbacks");
     public static readonly CallbackPolicy Policy = new(Attempts: 3, ReopenOnUnsolved: true, MostRounds: 2);
     public static readonly CallbackAnswer Content = new(CallbackOutcome.Reached, true, Solved.Yes, Satisfied.Yes);
+
+    public static readonly CourseTemplate Course = Governing(holds: true);
+
+    public static CourseTemplate Governing(bool holds) =>
+        new()
+        {
+            Code = "deep-governance",
+            Name = "深度治理",
+            NameEn = "Deep governance",
+            Steps =
+                "整改并测量 | Mend and measure | 7d | 噪声(分贝)* | repeat\n告知诉求人 | Tell the requester | 2wd | | tell",
+            Holds = holds,
+        };
+
+    public static readonly CourseRun NoRun = new("none", "", "", [], null, Monday9, [], true);
 
     public static Actor Person(int number, string unit) =>
         new(new(new Guid(number, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, 0)), new(unit));

@@ -192,6 +192,7 @@ public sealed class HandlingTests
     {
         var order = Given.SignedForWorkOrder(Given.Fangzhuang, Given.HeatFirm);
         Extend(order, Limit.AddDays(1));
+        order.BeginCourse(Given.Course, null, Given.Handler, Given.Monday10);
         order.PutOnAccount(
             "works",
             "计划",

@@ -58,6 +58,7 @@ internal sealed record Life(
                 [ClosingNeed.Reply, ..] => WorkOrderAction.Reply,
                 [ClosingNeed.EvidenceOrBasis, ..] => WorkOrderAction.AddEvidence,
                 [ClosingNeed.CoUnitReplies, ..] => WorkOrderAction.CoReply,
+                [ClosingNeed.CourseEnd, ..] => WorkOrderAction.DoCourseStep,
                 [ClosingNeed.ExtensionDecision, ..] => WorkOrderAction.DecideExtension,
                 _ => WorkOrderAction.DecideAccount,
             },

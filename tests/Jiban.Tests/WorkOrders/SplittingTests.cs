@@ -108,9 +108,9 @@ public sealed class SplittingTests
             .ToList();
         var due = clocks[0].Due!.Value;
         var first = clocks[0].Alarms([]).Single();
-        var rung = new ClockRang(first.Clock, first.Kind, 0, due, due, null, first.Unit, Actor.System, due);
+        var rung = new ClockRang(first.Clock, first.Kind, 0, due, due, null, first.Part, Actor.System, due);
 
         clocks[0].Alarms([rung]).ShouldBeEmpty();
-        clocks[1].Alarms([rung]).ShouldHaveSingleItem().Unit.ShouldBe(new(Given.Youanmen));
+        clocks[1].Alarms([rung]).ShouldHaveSingleItem().Part.ShouldBe(Given.Youanmen);
     }
 }

@@ -1,0 +1,109 @@
+using Jiban.Handling;
+using Jiban.Units;
+using static Jiban.Guard;
+
+namespace Jiban.WorkOrders;
+
+public sealed partial class WorkOrder
+{
+    /// <summary>Codes of the 处置流程 that run.</summary>
+    public string[] OpenCourses { get; private set; } = [];
+
+    /// <summary>Codes of those among them that must end before the order is closed.</summary>
+    public string[] HoldingCourses { get; private set; } = [];
+
+    /// <summary>启动流程: from now on the matter goes by the steps of a template, as they stand today.</summary>
+    /// <param name="template">The template, in force.</param>
+    /// <param name="chief">Who answers for it.</param>
+    /// <param name="by">Who begins it.</param>
+    /// <param name="now">When.</param>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="CourseRunning"/>, <see cref="ReasonMissing"/> without a chief who is needed.</exception>
+    public void BeginCourse(CourseTemplate template, StaffId? chief, Actor by, DateTimeOffset now)
+    {
+        RequireStage(WorkOrderAction.BeginCourse);
+        Require(!OpenCourses.Contains(template.Code), new CourseRunning(template.Code));
+        Require(!template.NeedsChief || chief is not null, new ReasonMissing("chief"));
+
+        Record(
+            new CourseBegun(
+                template.Code,
+                template.Name,
+                template.NameEn,
+                CourseText.Write(CourseText.Read(template.Steps)),
+                template.Holds,
+                chief,
+                by,
+                now
+            )
+        );
+    }
+
+    /// <summary>完成一步, with what is to be written down.</summary>
+    /// <param name="run">The course as the history tells it.</param>
+    /// <param name="step">Number of the step, from 0.</param>
+    /// <param name="values">One for each of its entries, in their order.</param>
+    /// <param name="words">Words; those of a step the requester is told of are for them.</param>
+    /// <param name="by">Who did it.</param>
+    /// <param name="now">When.</param>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="NoSuchCourse"/>, <see cref="ReasonMissing"/>, those of <see cref="CourseRun.Checked"/>.</exception>
+    public void DoCourseStep(
+        CourseRun run,
+        int step,
+        IReadOnlyList<string> values,
+        string words,
+        Actor by,
+        DateTimeOffset now
+    )
+    {
+        RequireStage(WorkOrderAction.DoCourseStep);
+        Require(OpenCourses.Contains(run.Course), new NoSuchCourse(run.Course));
+        var kept = run.Checked(step, values);
+        var done = run.Steps[step];
+        Require(!done.Told || words.Trim().Length > 0, new ReasonMissing("words"));
+
+        Record(
+            new CourseStepDone(
+                run.Course,
+                step,
+                done.Name,
+                done.NameEn,
+                kept,
+                words.Trim(),
+                done.Told,
+                run.Finishes(step),
+                by,
+                now
+            )
+        );
+    }
+
+    /// <summary>结束流程 before or after its last step, with a word.</summary>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="NoSuchCourse"/>, <see cref="ReasonMissing"/>.</exception>
+    public void EndCourse(string course, string why, Actor by, DateTimeOffset now)
+    {
+        RequireStage(WorkOrderAction.EndCourse);
+        Require(OpenCourses.Contains(course), new NoSuchCourse(course));
+        Require(why.Trim().Length > 0, new ReasonMissing("why"));
+
+        Record(new CourseEnded(course, why.Trim(), by, now));
+    }
+
+    void Apply(CourseBegun e)
+    {
+        OpenCourses = [.. OpenCourses, e.Course];
+        if (e.Holds)
+            HoldingCourses = [.. HoldingCourses, e.Course];
+    }
+
+    void Leave(string course) =>
+        (OpenCourses, HoldingCourses) = (
+            [.. OpenCourses.Where(c => c != course)],
+            [.. HoldingCourses.Where(c => c != course)]
+        );
+}
+
+/// <summary>The course runs already.</summary>
+public sealed record CourseRunning(string Course) : Refusal;
+
+/// <summary>No such course runs, or none by that code is in force.</summary>
+public sealed record NoSuchCourse(string Course) : Refusal;
