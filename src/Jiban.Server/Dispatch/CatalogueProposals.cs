@@ -10,6 +10,7 @@ namespace Jiban.Server.Dispatch;
 
 /// <summary>目录改进建议: a rule sent orders of a category to one unit, and rulings on objections moved them to another.</summary>
 /// <param name="Sent">Orders the rule sent there.</param>
+/// <param name="To">The next lead as the catalogue would name it: <c>street</c>, <c>unit:CODE</c> …</param>
 /// <param name="Moved">Those that rulings moved from there to <paramref name="To"/>.</param>
 /// <param name="Drafted">The draft sends this category there already.</param>
 /// <param name="Row">What a row of the draft would say: the rule's own conditions, narrowed to the category and the place, tried before it.</param>
@@ -39,7 +40,7 @@ public sealed record ProposedRow(
     int Priority
 )
 {
-    public static ProposedRow Of(CatalogueRow rule, string category, Unit? from, string to, string name) =>
+    public static ProposedRow Of(CatalogueRow rule, string category, Unit? from, string lead, string name) =>
         new(
             name,
             category,
@@ -51,8 +52,8 @@ public sealed record ProposedRow(
                 : rule.Area,
             rule.Owner is { } owner ? Kebab.Of(owner) : null,
             rule.Hours,
-            "unit:" + to,
-            string.Join(' ', rule.CoUnits.Split(' ').Where(unit => unit != "unit:" + to)),
+            lead,
+            string.Join(' ', rule.CoUnits.Split(' ').Where(unit => unit != lead)),
             rule.Urgency is { } urgency ? Kebab.Of(urgency) : null,
             rule.Basis,
             Math.Max(0, rule.Priority - 1)
@@ -82,7 +83,7 @@ public sealed class CatalogueProposals(JibanDb db, Me me, CurrentPolicy policy, 
     /// <summary>Older rulings say little of today's duties.</summary>
     const int Days = 365;
 
-    const int Most = 20;
+    const int Most = 10;
 
     /// <exception cref="RefusedException"><see cref="NotPermitted"/>.</exception>
     public async Task<IReadOnlyList<CatalogueProposal>> Handle(CancellationToken ct)
@@ -122,26 +123,40 @@ public sealed class CatalogueProposals(JibanDb db, Me me, CurrentPolicy policy, 
         var proposals =
             from move in sent
             where move.To is not null && rules.ContainsKey(move.Rule!)
+            let lead = Target(book.Units.GetValueOrDefault(new(move.To)), move.To)
+            // From one street to another the place was wrong, not the duty.
+            where lead != rules[move.Rule!].Lead
+            group move.Orders by (move.Rule, move.Category, move.Unit, Lead: lead) into moves
             let row = ProposedRow.Of(
-                rules[move.Rule!],
-                move.Category,
-                book.Units.GetValueOrDefault(new(move.Unit)),
-                move.To,
-                Free(move.Rule!, taken)
+                rules[moves.Key.Rule!],
+                moves.Key.Category,
+                book.Units.GetValueOrDefault(new(moves.Key.Unit)),
+                moves.Key.Lead,
+                Free(moves.Key.Rule!, taken)
             )
-            orderby move.Orders descending, move.Rule, move.Unit, move.To
+            orderby moves.Sum() descending, moves.Key.Rule, moves.Key.Unit, moves.Key.Lead
             select new CatalogueProposal(
-                move.Rule!,
-                move.Category,
-                move.Unit,
-                move.To,
-                all[(move.Rule, move.Category, move.Unit)].Sum(),
-                move.Orders,
+                moves.Key.Rule!,
+                moves.Key.Category,
+                moves.Key.Unit,
+                moves.Key.Lead,
+                all[(moves.Key.Rule, moves.Key.Category, moves.Key.Unit)].Sum(),
+                moves.Sum(),
                 draft.Any(d => d.Category == row.Category && d.Lead == row.Lead && d.Area == row.Area),
                 row
             );
         return [.. proposals.Take(Most)];
     }
+
+    /// <summary>As the catalogue names a lead: units of a place by the place, so that other places keep their own; others by their code.</summary>
+    static string Target(Unit? unit, string code) =>
+        unit?.Level switch
+        {
+            UnitLevel.Street => "street",
+            UnitLevel.Community => "community",
+            UnitLevel.Firm => "property",
+            _ => "unit:" + code,
+        };
 
     /// <summary>R14, else R14-2, R14-3 …</summary>
     static string Free(string rule, HashSet<string> taken)

@@ -28,12 +28,13 @@ public sealed class CatalogueProposalsTests(ChainServer server) : IClassFixture<
 
         await Ruled(await Sent(), accept: true, to: SmallDistrict.Department);
         await Ruled(await Sent(), accept: true, to: null);
+        await Ruled(await Sent(), accept: true, to: SmallDistrict.OtherStreet); // the place was wrong, not the duty
 
         var one = (await Proposals()).ShouldHaveSingleItem();
         one.GetProperty("rule").GetString().ShouldBe("R01");
         one.GetProperty("from").GetString().ShouldBe(SmallDistrict.Street);
-        one.GetProperty("to").GetString().ShouldBe(SmallDistrict.Department);
-        (one.GetProperty("moved").GetInt32(), one.GetProperty("sent").GetInt32()).ShouldBe((1, 4));
+        one.GetProperty("to").GetString().ShouldBe("unit:" + SmallDistrict.Department);
+        (one.GetProperty("moved").GetInt32(), one.GetProperty("sent").GetInt32()).ShouldBe((1, 5));
         one.GetProperty("row")
             .GetProperty("area")
             .GetString()
@@ -51,7 +52,7 @@ public sealed class CatalogueProposalsTests(ChainServer server) : IClassFixture<
                 .Post("/api/admin/catalogue-rows/draft", new { version = "2027", why = "按裁定改进" })
         ).Must(HttpStatusCode.OK);
         await administrator.Open("/admin/catalogue-draft-rows");
-        administrator.Words.ShouldContain("4 件中 1 件");
+        administrator.Words.ShouldContain("5 件中 1 件");
         await administrator.Open(administrator.Page.QuerySelector("#proposals tbody a")!.GetAttribute("href")!);
 
         var form = administrator.Form("AdminForm");
