@@ -67,8 +67,8 @@ static class MonthEndWords
                 $"The review day {order.AccountReviewOn:yyyy-MM-dd} has passed: clear the account and close it."
             ),
             DisposalGround.NotInHandling => Say.It(
-                "还没进入办理，先走完这一步。",
-                "It is not in handling yet; that comes first."
+                "现在不在办理中，先走完这一步。",
+                "It is not in handling now; that comes first."
             ),
             DisposalGround.UnsolvedWithBasis => Say.It(
                 "答复写明未解决和依据，有剔除理由可申请。",

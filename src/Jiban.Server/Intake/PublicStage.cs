@@ -14,7 +14,7 @@ public static class PublicStage
             Stage.InHandling => Say.It("正在办", "Being handled"),
             Stage.UnderObjection => Say.It("核对由谁办", "Checking who handles it"),
             Stage.OnAccount => Say.It("列入计划办", "Planned for later"),
-            Stage.AwaitingRequester => Say.It("等您配合", "Waiting for you"),
+            Stage.AwaitingRequester => Say.It("等反映人配合", "Waiting for whoever reported it"),
             Stage.AwaitingCallback => Say.It("办完，等评价", "Done, to be judged"),
             Stage.Archived => Say.It("已办结", "Closed"),
         };

@@ -71,6 +71,17 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
                 Mine = true,
             }
         ),
+        new(
+            "led",
+            "我领办的",
+            "Led by me",
+            "user-star",
+            Permission.HandleOrders,
+            At([.. Enum.GetValues<Stage>().Where(stage => stage is not Stage.Archived)]) with
+            {
+                Led = true,
+            }
+        ),
         new("call", "待回访", "To call back", "phone-call", Permission.MakeCallbacks, ToCall(CallbackTurn.Now)),
         new(
             "call-again",
@@ -141,6 +152,7 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
             Overdue = Filter.Overdue || asked.Overdue,
             Turn = Filter.Turn,
             ToldToUs = Filter.ToldToUs,
+            Led = Filter.Led,
         };
 
     static WorkOrderFilter ToCall(CallbackTurn turn) => At(Stage.AwaitingCallback) with { Turn = turn };

@@ -41,6 +41,8 @@ public static class MatchingOrders
             orders = Saying(orders, words);
         if (filter.Mine)
             orders = Mine(orders, reach);
+        if (filter.Led && reach.Actor.Staff.Value is var me)
+            orders = orders.Where(o => o.Chiefs.Contains(me));
         if (filter.ToldToUs && reach.Actor.Unit is var us)
             orders = orders.Where(o => o.EscalatedTo == us);
         return Timed(orders, filter, book.Zone(reach.District), now);

@@ -12,6 +12,9 @@ public sealed partial class WorkOrder
     /// <summary>Codes of those among them that must end before the order is closed.</summary>
     public string[] HoldingCourses { get; private set; } = [];
 
+    /// <summary>领办人: everybody who was put in charge of a course of it; it stands on their case list while it is open.</summary>
+    public Guid[] Chiefs { get; private set; } = [];
+
     /// <summary>启动流程: from now on the matter goes by the steps of a template, as they stand today.</summary>
     /// <param name="template">The template, in force.</param>
     /// <param name="chief">Who answers for it.</param>
@@ -93,6 +96,8 @@ public sealed partial class WorkOrder
         OpenCourses = [.. OpenCourses, e.Course];
         if (e.Holds)
             HoldingCourses = [.. HoldingCourses, e.Course];
+        if (e.Chief is { } chief && !Chiefs.Contains(chief.Value))
+            Chiefs = [.. Chiefs, chief.Value];
     }
 
     void Leave(string course) =>

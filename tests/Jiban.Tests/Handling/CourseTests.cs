@@ -127,6 +127,7 @@ public sealed class CourseTests
             new CourseRunning("track")
         );
         CourseRun.Of(order.Fresh).Single().Chief.ShouldBe(Given.Handler.Staff);
+        order.Chiefs.ShouldBe([Given.Handler.Staff.Value]);
     }
 
     [Fact]
