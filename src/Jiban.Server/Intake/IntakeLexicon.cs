@@ -41,7 +41,16 @@ public sealed partial class IntakeLexicon
                 : new[] { a.Name, Bare(a.Name, "社区居委会", "社区", "村"), Together(a.Name) }
                     .Concat(Aliases(a.Aliases))
                     .Where(n => n.Length >= 3)
-                    .Select(n => new NamedPlace(n, PlaceKind.Community, a.Parent, a.Code, null, a.Lat, a.Lng))
+                    .Select(n => new NamedPlace(
+                        n,
+                        PlaceKind.Community,
+                        a.Parent,
+                        a.Code,
+                        null,
+                        a.Lat,
+                        a.Lng,
+                        Border.TryParse(a.Border, out var border) ? border : null
+                    ))
         );
         var estates = book.Estates.SelectMany(e =>
             Aliases(e.Aliases)

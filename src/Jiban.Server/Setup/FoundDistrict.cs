@@ -136,6 +136,7 @@ public sealed class FoundDistricts(
                     Parent = street,
                     Lat = place.Lat,
                     Lng = place.Lng,
+                    Border = place.Border,
                 }
             );
             var level = place.IsStreet ? UnitLevel.Street : UnitLevel.Community;

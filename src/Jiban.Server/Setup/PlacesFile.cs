@@ -4,15 +4,15 @@ using Jiban.Server.Exchange;
 namespace Jiban.Server.Setup;
 
 /// <summary>One street or town (nine digits) or community (twelve) of a district, by its public statistical code.</summary>
-public sealed record FoundPlace(string Code, string Name, string NameEn, double? Lat, double? Lng)
+public sealed record FoundPlace(string Code, string Name, string NameEn, double? Lat, double? Lng, string Border = "")
 {
     public bool IsStreet => Code.Length == 9;
 }
 
-/// <summary>地点表: streets and communities as csv or xlsx with the heads code, name and, if known, english, lat, lng (WGS84).</summary>
+/// <summary>地点表: streets and communities as csv or xlsx with the heads code, name and, if known, english, lat, lng (WGS84) and border (<see cref="Places.Border"/>).</summary>
 public static class PlacesFile
 {
-    static readonly string[] heads = ["code", "name", "english", "lat", "lng"];
+    static readonly string[] heads = ["code", "name", "english", "lat", "lng", "border"];
 
     /// <exception cref="UnreadableFileException">Not a table, or a row that cannot be; the first such row is named.</exception>
     public static async Task<IReadOnlyList<FoundPlace>> Read(string path, int district, CancellationToken ct)
@@ -47,7 +47,14 @@ public static class PlacesFile
             );
         if (name.Length is 0 or > 60)
             throw Wrong(row, "名称要有 1 到 60 个字", "the name must have 1 to 60 characters");
-        return new(code, name, Cell("english"), Degrees(row, Cell("lat"), 90), Degrees(row, Cell("lng"), 180));
+        var border = Cell("border");
+        if (border.Length > 0 && !Places.Border.TryParse(border, out _))
+            throw Wrong(
+                row,
+                "边界要写成“纬度 经度; 纬度 经度; …”，至少三个点",
+                "a border is written \"lat lng; lat lng; …\", three corners at least"
+            );
+        return new(code, name, Cell("english"), Degrees(row, Cell("lat"), 90), Degrees(row, Cell("lng"), 180), border);
     }
 
     static double? Degrees(SheetRow row, string text, double most) =>

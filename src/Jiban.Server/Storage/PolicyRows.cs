@@ -35,6 +35,9 @@ public sealed class Area
 
     /// <summary>Other names and roads, separated by semicolons.</summary>
     public string Aliases { get; set; } = "";
+
+    /// <summary>边界 as <see cref="Places.Border"/> reads it; empty when unknown.</summary>
+    public string Border { get; set; } = "";
 }
 
 /// <summary>小区.</summary>

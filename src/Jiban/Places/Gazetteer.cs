@@ -10,6 +10,7 @@ namespace Jiban.Places;
 /// <param name="Estate">小区 name; null otherwise.</param>
 /// <param name="Lat">Approximate centre, WGS84; null when unknown.</param>
 /// <param name="Lng">Approximate centre.</param>
+/// <param name="Border">Outline of a community; null when unknown.</param>
 public sealed record NamedPlace(
     string Name,
     PlaceKind Kind,
@@ -17,7 +18,8 @@ public sealed record NamedPlace(
     string? Community,
     string? Estate,
     double? Lat,
-    double? Lng
+    double? Lng,
+    Border? Border = null
 );
 
 /// <summary>地名层级, coarse to fine.</summary>
@@ -41,13 +43,14 @@ public enum PlaceKind
 public sealed partial class Gazetteer
 {
     /// <summary>
-    /// How far from every centre a point still belongs to the district, in metres. Only centres are known, no borders: the
-    /// largest villages of the outer towns reach some four kilometres from theirs, and the next district's heart lies farther.
+    /// How far from every centre a point still belongs to the district, in metres. Where no outline is known only the
+    /// centre is: the largest villages of the outer towns reach some four kilometres from theirs, and the next district's heart lies farther.
     /// </summary>
     public const double FarthestMetres = 5_000;
 
     readonly IReadOnlyList<NamedPlace> names;
     readonly IReadOnlyList<NamedPlace> centres;
+    readonly IReadOnlyList<NamedPlace> outlined;
 
     /// <summary>Builds it; names shorter than two characters are left out, they match everything.</summary>
     public Gazetteer(IEnumerable<NamedPlace> places)
@@ -66,6 +69,7 @@ public sealed partial class Gazetteer
                 .Where(p => p is { Kind: PlaceKind.Community, Lat: not null, Lng: not null })
                 .DistinctBy(p => p.Community),
         ];
+        outlined = [.. names.Where(p => p.Border is not null).DistinctBy(p => p.Community)];
     }
 
     /// <summary>The places a text names: all of the finest kind whose name is the longest found; empty when it names none.</summary>
@@ -88,13 +92,24 @@ public sealed partial class Gazetteer
             ? null
             : centres.Select(p => (p, Earth.Metres(lat, lng, p.Lat ?? 0, p.Lng ?? 0))).MinBy(x => x.Item2);
 
-    /// <summary>边界两侧: the communities a point may lie in, nearest centre first. Only centres are known, so a point lies near a border when another centre is hardly farther than the nearest.</summary>
+    /// <summary>边界两侧: the communities a point may lie in, likeliest first. Inside an outline it is that one, and any other whose outline is near; where no outline is known a point lies near a border when another centre is hardly farther than the nearest.</summary>
     /// <param name="lat">Latitude, WGS84.</param>
     /// <param name="lng">Longitude, WGS84.</param>
-    /// <param name="borderMetres">How much farther than the nearest centre another may be.</param>
+    /// <param name="borderMetres">How near the line, or how much farther than the nearest centre, another may be.</param>
     /// <returns>One where the point is well inside; none beyond <see cref="FarthestMetres"/> from every centre.</returns>
     public IReadOnlyList<NearPlace> Near(double lat, double lng, double borderMetres)
     {
+        if (Inside(lat, lng) is { } inside)
+            return
+            [
+                new(inside, 0),
+                .. outlined
+                    .Where(p => p != inside)
+                    .Select(p => new NearPlace(p, p.Border!.Contains(lat, lng) ? 0 : p.Border.Metres(lat, lng)))
+                    .Where(n => n.Metres <= borderMetres)
+                    .OrderBy(n => n.Metres)
+                    .ThenBy(n => n.Place.Community, StringComparer.Ordinal),
+            ];
         if (Nearest(lat, lng) is not { Metres: <= FarthestMetres } nearest)
             return [];
         return
@@ -126,9 +141,14 @@ public sealed partial class Gazetteer
         return place;
     }
 
+    /// <summary>The community whose outline holds a point; null when none does.</summary>
+    NamedPlace? Inside(double lat, double lng) => outlined.FirstOrDefault(p => p.Border!.Contains(lat, lng));
+
     /// <summary>The community a point belongs to; null for a point far from all of them.</summary>
     NamedPlace? Around(double lat, double lng) =>
-        Nearest(lat, lng) is { Metres: <= FarthestMetres } near ? near.Place : null;
+        Inside(lat, lng) is { } inside ? inside
+        : Nearest(lat, lng) is { Metres: <= FarthestMetres } near ? near.Place
+        : null;
 
     static Place Fill(Place place, IReadOnlyList<NamedPlace> found)
     {
@@ -170,7 +190,7 @@ public sealed partial class Gazetteer
     private static partial Regex RoadWords();
 }
 
-/// <summary>附近地点: a place and how far its centre is, in metres.</summary>
+/// <summary>附近地点: a place and how far it is in metres: its outline, 0 inside, or else its centre.</summary>
 /// <param name="Place">The place.</param>
 /// <param name="Metres">From the point asked about.</param>
 public sealed record NearPlace(NamedPlace Place, double Metres);

@@ -49,6 +49,39 @@ public sealed class GazetteerTests
         near.Select(n => n.Metres).ShouldBeInOrder();
     }
 
+    [Theory]
+    [InlineData(39.8610, 116.4010, 50, "west")] // well inside, though the centre of the other is nearer
+    [InlineData(39.8650, 116.4095, 50, "west east")] // 43 m from the line between them
+    [InlineData(39.8650, 116.4095, 40, "west")]
+    [InlineData(39.8650, 116.4105, 50, "east west")]
+    public void Where_outlines_are_known_they_decide_and_the_other_side_of_a_line_is_offered(
+        double lat,
+        double lng,
+        double metres,
+        string communities
+    )
+    {
+        var known = new Gazetteer([
+            Outlined("west", 39.8690, 116.4090, "39.86 116.40; 39.87 116.40; 39.87 116.41; 39.86 116.41"),
+            Outlined("east", 39.8610, 116.4110, "39.86 116.41; 39.87 116.41; 39.87 116.42; 39.86 116.42"),
+        ]);
+
+        string.Join(' ', known.Near(lat, lng, metres).Select(n => n.Place.Community)).ShouldBe(communities);
+        known.Complete(new() { Lat = lat, Lng = lng }, "").Community.ShouldBe(communities.Split(' ')[0]);
+    }
+
+    private static NamedPlace Outlined(string code, double lat, double lng, string outline) =>
+        new(
+            $"{code}社区",
+            PlaceKind.Community,
+            "s1",
+            code,
+            null,
+            lat,
+            lng,
+            Border.TryParse(outline, out var border) ? border : null
+        );
+
     [Fact]
     public void Names_of_one_character_match_nothing() => Known.Find("公园").ShouldBeEmpty();
 
