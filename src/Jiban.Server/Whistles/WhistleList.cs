@@ -145,7 +145,7 @@ public sealed class WhistleList(JibanDb db, Me me, CurrentPolicy policy, TimePro
     }
 
     /// <summary><see cref="WhoMayWhistle.MayRead"/> for a whole list at once; a test holds the two together.</summary>
-    static IQueryable<Whistle> Readable(IQueryable<Whistle> whistles, Reach reach, PolicyBook book)
+    internal static IQueryable<Whistle> Readable(IQueryable<Whistle> whistles, Reach reach, PolicyBook book)
     {
         whistles = whistles.Where(w => w.District == reach.District);
         if (!WhoMayWhistle.MayReadAny(reach))
@@ -162,7 +162,7 @@ public sealed class WhistleList(JibanDb db, Me me, CurrentPolicy policy, TimePro
     }
 
     /// <summary>The units this person belongs to: their own and those above it.</summary>
-    static IEnumerable<string> Standing(Reach reach, PolicyBook book) =>
+    internal static IEnumerable<string> Standing(Reach reach, PolicyBook book) =>
         book.Units.Values.Where(u => reach.StandsIn(u.Path)).Select(u => u.Code.Value);
 
     static IQueryable<Whistle> Sorted(IQueryable<Whistle> whistles, string? sort)

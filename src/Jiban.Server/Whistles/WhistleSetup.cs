@@ -11,6 +11,7 @@ public static class WhistleSetup
         services.AddScoped<ReadWhistle>();
         services.AddScoped<WhistleList>();
         services.AddScoped<WhistleTallies>();
+        services.AddScoped<WhistlesCalling>();
         services.AddScoped<VerifyWhistles>();
         return services;
     }

@@ -29,6 +29,8 @@ public sealed class WhistlePagesTests(ChainServer server) : IClassFixture<ChainS
 
         server.Clock.Now = FakeClock.Monday9.AddMinutes(10);
         var department = await server.SignedIn("department");
+        await department.Open("/desk");
+        department.Page.QuerySelector($".notice a[href='{address}']").ShouldNotBeNull("the desk says where to go");
         await department.Open("/whistles?mine=1");
         department.Page.QuerySelector($"a[href='{address}']").ShouldNotBeNull();
         await department.Open(address);
@@ -37,6 +39,8 @@ public sealed class WhistlePagesTests(ChainServer server) : IClassFixture<ChainS
         await department.Send("ArriveForm", ("where", "东门"));
         department.Words.ShouldContain("按时到场");
         department.Page.QuerySelector("form button.whistle-big").ShouldBeNull();
+        await department.Open("/desk");
+        department.Page.QuerySelector($".notice a[href='{address}']").ShouldBeNull("it has come");
 
         await street.Open(address);
         await street.Send("MinutesForm", ("text", "当场清理。"));

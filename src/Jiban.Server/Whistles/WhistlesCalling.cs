@@ -1,0 +1,45 @@
+using Jiban.Server.Access;
+using Jiban.Server.Storage;
+using Jiban.Server.WorkOrders;
+using Jiban.Units;
+using Jiban.Whistles;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.Whistles;
+
+/// <summary>叫我到场: one whistle that waits for a unit of this person.</summary>
+public sealed record WhistleCalling(Guid Id, string Title, string Where, DateTimeOffset DueAt, UnitCode Unit);
+
+/// <summary>The whistles this person's unit is called to and has not come to, the most pressing first: a notice on the desk.</summary>
+public sealed class WhistlesCalling(JibanDb db, Me me, CurrentPolicy policy)
+{
+    const int Most = 5;
+
+    /// <summary>Looked at beyond those shown, since who has come stands within each whistle.</summary>
+    const int Looked = 50;
+
+    public async Task<IReadOnlyList<WhistleCalling>> Handle(CancellationToken ct)
+    {
+        var (book, reach) = (await policy.Book(ct), await me.Known(ct));
+        if (!reach.May(Permission.AnswerWhistles))
+            return [];
+        string[] mine = [.. WhistleList.Standing(reach, book)];
+        var whistles = await WhistleList
+            .Readable(db.Whistles.AsNoTracking(), reach, book)
+            .Where(w => w.DueAt != null && w.OverAt == null && w.InvitedUnits.Any(c => mine.Contains(c)))
+            .OrderBy(w => w.DueAt)
+            .Take(Looked)
+            .ToListAsync(ct);
+        return
+        [
+            .. whistles
+                .SelectMany(w =>
+                    w.Attendances.Where(a => a.ArrivedAt is null && mine.Contains(a.Unit.Value))
+                        .Take(1)
+                        .Select(a => new WhistleCalling(w.Id, w.Title, w.Where, a.DueAt, a.Unit))
+                )
+                .OrderBy(w => w.DueAt)
+                .Take(Most),
+        ];
+    }
+}
