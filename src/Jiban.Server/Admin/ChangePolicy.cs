@@ -128,6 +128,7 @@ public sealed class ChangePolicy(ReferenceChange change)
                 ("handling.transfersBeforeEscalation", policy.Handling.TransfersBeforeEscalation),
                 ("handling.redosBeforeEscalation", policy.Handling.RedosBeforeEscalation),
                 ("handling.longestPauseDays", policy.Handling.LongestPauseDays),
+                ("handling.stepToldAfterHours", policy.Handling.StepToldAfterHours),
             }
         )
             if (times < 1)

@@ -28,6 +28,7 @@ static class PolicyWords
         ["handling.longestExtensionDays"] = ("一次最多延几天", "Days one extension may add"),
         ["handling.transfersBeforeEscalation"] = ("转派几次后提级", "Transfers before escalation"),
         ["handling.redosBeforeEscalation"] = ("重办几次后提级", "Redos before escalation"),
+        ["handling.stepToldAfterHours"] = ("流程步骤超时几小时后上报", "Hours after which a late step is told above"),
         ["handling.mostPauses"] = ("每轮最多等诉求人几次", "Waits for the requester per round"),
         ["handling.longestPauseDays"] = ("一次最多等几天", "Longest wait in days"),
         ["handling.longestAccountDays"] = ("挂账最长几天", "Longest account in days"),

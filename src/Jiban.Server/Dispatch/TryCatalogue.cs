@@ -64,8 +64,16 @@ public sealed class TryCatalogue(JibanDb db, Me me, CurrentPolicy policy, TimePr
 
         var (first, next) = Days(period, scene.Today);
         var (from, until) = (Midnight(first), Midnight(next));
+        // Whoever is complained about reads nothing of it, not even here (rule 70).
+        var person = scene.Reach.Actor.Staff;
+        UnitCode?[] mine =
+        [
+            .. book.Units.Values.Where(u => scene.Reach.StandsIn(u.Path)).Select(u => (UnitCode?)u.Code),
+        ];
         var orders = await db
             .WorkOrders.AsNoTracking()
+            .Where(o => o.AboutStaff == null || o.AboutStaff != person)
+            .Where(o => o.AboutUnit == null || !mine.Contains(o.AboutUnit))
             .Where(o => o.District == district && o.AcceptedAt >= from && o.AcceptedAt < until)
             .OrderByDescending(o => o.AcceptedAt)
             .ThenBy(o => o.Id)

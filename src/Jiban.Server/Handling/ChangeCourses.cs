@@ -83,6 +83,14 @@ public sealed partial class ChangeCourses(ReferenceChange change)
                 var row = await Row(editing, seen, ct);
                 var earliest = row.From > editing.Scene.Today ? row.From : editing.Scene.Today;
                 Guard.Require(command.Until >= earliest, new InThePast("until", earliest));
+                var next = await editing
+                    .Db.CourseTemplates.Where(c => c.Code == row.Code && c.From > row.From)
+                    .MinAsync(c => (DateOnly?)c.From, ct);
+                if (next is { } follower && command.Until > follower)
+                    throw new InvalidInputException(
+                        "until",
+                        Say.It($"{follower:yyyy-MM-dd} 起已有下一条", $"the next one begins on {follower:yyyy-MM-dd}")
+                    );
                 row.Until = command.Until;
                 Guard.Require(editing.Db.ChangeTracker.HasChanges(), new NothingToChange());
                 return row;

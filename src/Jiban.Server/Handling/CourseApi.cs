@@ -32,7 +32,7 @@ static class CourseApi
             f =>
                 new(
                     f.Text("course", 40, true) ?? "",
-                    (int)(f.Number("step", 1, 20) ?? 1),
+                    (int)(f.Number("step", 1, 20, required: true) ?? 0),
                     f.Texts("values", 200, empty: true),
                     f.Text("words", 1000)
                 ),

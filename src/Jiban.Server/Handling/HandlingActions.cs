@@ -29,10 +29,7 @@ public sealed record AskCoUnit(
 );
 
 /// <summary>撤销协办.</summary>
-public sealed record ReleaseCoUnit(
-    [property: MaxLength(40), NamesUnit] string Unit,
-    [property: MaxLength(1000)] string Why
-);
+public sealed record ReleaseCoUnit([property: MaxLength(40)] string Unit, [property: MaxLength(1000)] string Why);
 
 /// <summary>申请延期.</summary>
 public sealed record ExtendWorkOrder(DateTimeOffset Until, [property: MaxLength(1000)] string Reason);

@@ -28,7 +28,7 @@ public sealed class SupplementWorkOrder(CodeHolders codes, WorkOrderChange chang
                 async (order, scene) =>
                 {
                     Add(order, scene, holder, command.Text);
-                    if (order.Stage is Stage.AwaitingRequester)
+                    if (order.Stage is Stage.AwaitingRequester && command.Text.Length > 0)
                         await change.Resume(order, scene, PauseWords.RequesterCame, ct);
                 },
                 ct

@@ -84,7 +84,7 @@ public sealed class TrackWorkOrder(JibanDb db, CodeHolders codes, JoinedWords jo
             order.Contacts,
             first && order.Stage is Stage.AwaitingCallback,
             !first,
-            [.. history.Select(h => Step(h.Fact, book, reader, words)).OfType<TrackedStep>()],
+            [.. history.Select(h => Step(h.Fact, book, reader, first, words)).OfType<TrackedStep>()],
             photos
         );
     }
@@ -98,6 +98,7 @@ public sealed class TrackWorkOrder(JibanDb db, CodeHolders codes, JoinedWords jo
         WorkOrderEvent fact,
         PolicyBook book,
         Guid reader,
+        bool first,
         IReadOnlyDictionary<Guid, string> words
     ) =>
         fact switch
@@ -168,7 +169,7 @@ public sealed class TrackWorkOrder(JibanDb db, CodeHolders codes, JoinedWords jo
                 UnitName(book, e.By.Unit),
                 PersonalData.Mask(e.Words)
             ),
-            HandlingPaused e => new(
+            HandlingPaused e when first => new(
                 e.At,
                 Say.It(
                     $"等您配合，最晚到 {e.Until:yyyy-MM-dd}",
@@ -176,6 +177,12 @@ public sealed class TrackWorkOrder(JibanDb db, CodeHolders codes, JoinedWords jo
                 ),
                 UnitName(book, e.By.Unit),
                 PersonalData.Mask(e.Awaited)
+            ),
+            HandlingPaused e => new(
+                e.At,
+                Say.It("等最先反映的人配合", "Waiting for whoever reported it first"),
+                UnitName(book, e.By.Unit),
+                null
             ),
             HandlingResumed e => new(e.At, Say.It("接着办理", "Handling goes on"), null, null),
             WorkOrderReplied e => new(

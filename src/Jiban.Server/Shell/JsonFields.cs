@@ -62,9 +62,10 @@ public sealed class JsonFields
         return value;
     }
 
-    public double? Number(string name, double least, double most) =>
+    public double? Number(string name, double least, double most, bool required = false) =>
         Find(name) switch
         {
+            null when required => Lacking(name),
             null => null,
             { ValueKind: JsonValueKind.Number } e when e.TryGetDouble(out var d) && d >= least && d <= most => d,
             _ => WrongValue<double>(
@@ -212,6 +213,12 @@ public sealed class JsonFields
     }
 
     /// <summary>The field's name for a required one that is missing.</summary>
+    double? Lacking(string name)
+    {
+        Missing(name);
+        return null;
+    }
+
     public void Missing(string name) => wrong.TryAdd(prefix + name, Say.It("这一项要填", "is required"));
 
     static string NotOneOf(IEnumerable<string> known) =>

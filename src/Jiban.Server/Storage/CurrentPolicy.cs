@@ -54,7 +54,11 @@ public sealed class CurrentPolicy(IServiceScopeFactory scopes, TimeProvider cloc
                 .ToDictionary(g => g.Key, g => g.First().Firm ?? default),
             Categories = await db.Categories.AsNoTracking().ToDictionaryAsync(c => c.Code, ct),
             Catalogue = await db.Catalogue.AsNoTracking().ToListAsync(ct),
-            Courses = await db.CourseTemplates.AsNoTracking().OrderBy(c => c.Code).ToListAsync(ct),
+            Courses = await db
+                .CourseTemplates.AsNoTracking()
+                .OrderBy(c => c.Code)
+                .ThenByDescending(c => c.From)
+                .ToListAsync(ct),
             Limits = await db.TimeLimits.AsNoTracking().ToListAsync(ct),
             Calendars = await Calendars(db, districts.FirstOrDefault()?.Zone ?? "Asia/Shanghai", ct),
             Policies = await db.Policies.AsNoTracking().ToListAsync(ct),

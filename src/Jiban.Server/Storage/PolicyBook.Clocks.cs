@@ -73,21 +73,22 @@ public sealed partial class PolicyBook
     ReckonedClock Reckon(OrderClock clock, int district)
     {
         var row = clock.Own is { } own
-            ? OfItsOwn(clock.Kind, own)
+            ? OfItsOwn(clock, own, district)
             : TimeLimits.Find(Limits, clock.Rule, clock.Matter, PolicyDay(clock, district));
         var unit = clock is { Kind: ClockKind.Dispatch, Unit: null } ? Districts[district].DeskUnit : clock.Unit;
         var calendar = row.Calendar is { } named && Calendars.TryGetValue(named, out var set) ? set : CalendarOf(unit);
         return ReckonedClock.Of(clock, row, calendar);
     }
 
-    /// <summary>The limit of a step stands in the template the course began with.</summary>
-    static TimeLimit OfItsOwn(ClockKind clock, Limit limit) =>
+    /// <summary>The limit of a step stands in the template the course began with; when it is told above is policy's.</summary>
+    TimeLimit OfItsOwn(OrderClock clock, Limit limit, int district) =>
         new()
         {
             Id = Guid.Empty,
-            Clock = clock,
+            Clock = clock.Kind,
             Amount = limit.Amount,
             Unit = limit.Unit,
+            EscalateHours = [PolicyOn(Day(district, clock.Start)).Handling.StepToldAfterHours],
         };
 
     /// <summary>The day it began; clocks older than all policy run by the first there was.</summary>

@@ -44,6 +44,7 @@ public sealed record PolicyDocument
         public int TransfersBeforeEscalation { get; init; } = 3;
         public int RedosBeforeEscalation { get; init; } = 3;
         public int LongestAccountDays { get; init; } = 180;
+        public int StepToldAfterHours { get; init; } = 1;
         public int MostPauses { get; init; } = 2;
         public int LongestPauseDays { get; init; } = 10;
     }

@@ -77,7 +77,7 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
             "Led by me",
             "user-star",
             Permission.HandleOrders,
-            At([.. Enum.GetValues<Stage>().Where(stage => stage is not Stage.Archived)]) with
+            At(Enum.GetValues<Stage>()) with
             {
                 Led = true,
             }

@@ -8,7 +8,7 @@ namespace Jiban.Server.WorkOrders;
 static class MaskedFacts
 {
     static readonly HashSet<string> freeWords = new(
-        ["why", "reason", "basis", "note", "text", "plan", "evidence"],
+        ["why", "reason", "basis", "note", "text", "plan", "evidence", "what", "awaited", "words"],
         StringComparer.OrdinalIgnoreCase
     );
 
@@ -18,6 +18,10 @@ static class MaskedFacts
         foreach (var name in facts.Select(f => f.Key).Where(freeWords.Contains).ToList())
             if (facts[name] is JsonValue value && value.TryGetValue<string>(out var words))
                 facts[name] = PersonalData.Mask(words);
+        if (facts["values"] is JsonArray values)
+            facts["values"] = new JsonArray([
+                .. values.Select(v => (JsonNode?)JsonValue.Create(PersonalData.Mask(v?.GetValue<string>() ?? ""))),
+            ]);
         return JsonSerializer.SerializeToElement(facts);
     }
 }

@@ -42,7 +42,9 @@ public static class MatchingOrders
         if (filter.Mine)
             orders = Mine(orders, reach);
         if (filter.Led && reach.Actor.Staff.Value is var me)
-            orders = orders.Where(o => o.Chiefs.Contains(me));
+            orders = orders.Where(o =>
+                o.Chiefs.Contains(me) && (o.Stage != Stage.Archived || o.OpenCourses.Length > 0)
+            );
         if (filter.ToldToUs && reach.Actor.Unit is var us)
             orders = orders.Where(o => o.EscalatedTo == us);
         return Timed(orders, filter, book.Zone(reach.District), now);
@@ -79,7 +81,8 @@ public static class MatchingOrders
         return orders.Where(o =>
             o.Handler == me
             || o.HandlingUnit == unit && o.Handler == null
-            || (o.Stage == Stage.InHandling || o.Stage == Stage.AwaitingRequester)
+            || o.Stage != Stage.AwaitingCallback
+                && o.Stage != Stage.Archived
                 && o.CoUnits.Contains(code)
                 && !o.CoUnitsAnswered.Contains(code)
         );

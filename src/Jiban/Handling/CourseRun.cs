@@ -47,6 +47,10 @@ public sealed record CourseRun(
                 case CourseStepDone e:
                     Change(e.Course, run => run with { Done = [.. run.Done, e], Over = e.Finishes });
                     break;
+                // Another unit's matter now: it begins its own.
+                case ObjectionRuled { Accepted: true }:
+                    runs = [.. runs.Select(run => run with { Over = true })];
+                    break;
                 case CourseEnded e:
                     Change(e.Course, run => run with { Over = true });
                     break;

@@ -159,6 +159,9 @@ public sealed class OrderClocks
         foreach (var kind in new[] { ClockKind.SignFor, ClockKind.Contact, ClockKind.Handling, ClockKind.Objection })
             clocks.Remove((kind, null));
         ForgetCoUnits();
+        foreach (var course in courses.Keys)
+            clocks.Remove((ClockKind.Step, course));
+        courses.Clear();
         if (e.DispatchDue is not null)
             Begin(ClockKind.Dispatch, null, e.At);
         else

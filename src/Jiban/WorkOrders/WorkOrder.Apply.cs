@@ -96,7 +96,7 @@ public sealed partial class WorkOrder
                 Leave(e.Course);
                 break;
             case ClockRang e:
-                EscalatedTo = e.To ?? EscalatedTo;
+                Apply(e);
                 break;
             case WorkOrderSteppedUp e:
                 (SteppedUpTo, EscalatedTo) = (e.To, e.To);
@@ -141,6 +141,10 @@ public sealed partial class WorkOrder
             _ => HandlingDueAt,
         };
     }
+
+    /// <summary>A part that is late takes the order out of nobody's sight who was told of the whole.</summary>
+    void Apply(ClockRang e) =>
+        EscalatedTo = e.Clock is ClockKind.CoReply or ClockKind.Step ? EscalatedTo ?? e.To : e.To ?? EscalatedTo;
 
     void Apply(WorkOrderOpened e)
     {

@@ -20,11 +20,11 @@ public sealed partial class WorkOrder
     /// <param name="due">Until when it is to reply.</param>
     /// <param name="by">Who asks.</param>
     /// <param name="now">When.</param>
-    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="LeadAmongCoUnits"/>, <see cref="AskedAlready"/>, <see cref="ReasonMissing"/>, <see cref="DueHasPassed"/>.</exception>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="AlreadyThere"/>, <see cref="AskedAlready"/>, <see cref="ReasonMissing"/>, <see cref="DueHasPassed"/>.</exception>
     public void AskCoUnit(UnitCode unit, string what, DateTimeOffset due, Actor by, DateTimeOffset now)
     {
         RequireStage(WorkOrderAction.AskCoUnit);
-        Require(unit != LeadUnit && unit != HandlingUnit, new LeadAmongCoUnits(unit));
+        Require(unit != LeadUnit && unit != HandlingUnit, new AlreadyThere(unit));
         Require(!CoUnitsOpen.Contains(unit), new AskedAlready(unit));
         Require(what.Trim().Length > 0, new ReasonMissing("what"));
         Require(due > now, new DueHasPassed(due));

@@ -215,6 +215,7 @@ public sealed partial class WorkOrder
             (LeadUnit, HandlingUnit, Handler) = (null, null, null);
             (CoUnits, CoUnitsAnswered) = ([], []);
             (ExtensionUntil, AccountReason, AccountReviewOn) = (null, null, null);
+            (OpenCourses, HoldingCourses, Chiefs) = ([], [], []);
             BeginRound();
             DispatchDueAt = e.DispatchDue ?? DispatchDueAt;
             Enter(Stage.AwaitingDispatch, DispatchDueAt > e.At ? DispatchDueAt : e.At, e.At);

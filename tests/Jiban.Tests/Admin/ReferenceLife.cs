@@ -179,6 +179,24 @@ public sealed record ReferenceLife(
             because
         ),
         new(
+            "course-templates",
+            "set",
+            new
+            {
+                code = "night-work",
+                name = "夜间施工核查",
+                steps = "现场测量 | Measure | 2h | 噪声(分贝)* | repeat\n告知诉求人 | Tell the requester | 1wd | | tell",
+                holds = true,
+                from = "2026-12-01",
+                why = "试点",
+            },
+            "stop",
+            new { until = "2027-03-01", why = "试点到期" },
+            ("until", "2027-03-01"),
+            "withdraw",
+            because
+        ),
+        new(
             "policies",
             "start",
             new

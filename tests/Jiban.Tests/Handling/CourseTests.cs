@@ -131,6 +131,18 @@ public sealed class CourseTests
     }
 
     [Fact]
+    public void An_upheld_objection_ends_the_courses_of_the_unit_that_gave_it_back()
+    {
+        var order = Begun();
+        order.RaiseObjection("not-ours", "第十条", Given.Handler, Given.Monday10);
+        order.RuleObjection(true, null, null, "确非其职责", Given.Reviewer, Given.Tuesday9);
+
+        (order.OpenCourses.Length, order.HoldingCourses.Length, order.Chiefs.Length).ShouldBe((0, 0, 0));
+        CourseRun.Of(order.Fresh).ShouldAllBe(run => run.Over);
+        Clock(order).ShouldBeNull();
+    }
+
+    [Fact]
     public void A_step_the_requester_is_told_of_needs_words()
     {
         var order = Begun();

@@ -1,6 +1,4 @@
 using System.Net;
-using Jiban.Handling;
-using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
 using Jiban.Tests.Api;
 using Jiban.Tests.Support;
@@ -11,31 +9,9 @@ using Xunit;
 namespace Jiban.Tests.Handling;
 
 /// <summary>处置流程 over the API, the resident's page and the sweep.</summary>
-public sealed class CoursesApiTests(ChainServer server) : IClassFixture<ChainServer>, IAsyncLifetime
+public sealed class CoursesApiTests(ChainServer server) : IClassFixture<ChainServer>
 {
     private const string Code = "repair";
-
-    public async ValueTask InitializeAsync()
-    {
-        await server.With<JibanDb, int>(async db =>
-        {
-            if (await db.CourseTemplates.FindAsync(Code, new DateOnly(2020, 1, 1)) is null)
-                db.CourseTemplates.Add(
-                    new()
-                    {
-                        Code = Code,
-                        Name = "先抢修再协商",
-                        Steps = "安排抢修 | | 2h | 抢修单位*; 费用(元)\n抢修完成 | | | | tell",
-                        Holds = true,
-                        From = new(2020, 1, 1),
-                    }
-                );
-            return await db.SaveChangesAsync();
-        });
-        server.Services.GetRequiredService<CurrentPolicy>().Forget();
-    }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task Step_after_step_is_kept_and_the_requester_reads_what_they_are_told()

@@ -1,5 +1,6 @@
 using Jiban.Calendar;
 using Jiban.Dispatch;
+using Jiban.Handling;
 using Jiban.Server.Access;
 using Jiban.Server.Storage;
 using Jiban.Units;
@@ -67,6 +68,7 @@ public static class SmallDistrict
         db.Catalogue.AddRange(Catalogue());
         db.TimeLimits.AddRange(Enum.GetValues<ClockKind>().Select(c => Limit(c)));
         db.TimeLimits.Add(Limit(ClockKind.Dispatch, Urgency.Emergency, 1));
+        db.CourseTemplates.Add(Course());
         db.Reasons.AddRange(Reasons());
         await db.SaveChangesAsync();
         await People.Join(services);
@@ -170,6 +172,16 @@ public static class SmallDistrict
             Urgency = urgency,
             Amount = hours,
             Unit = LimitUnit.Hours,
+            From = from,
+        };
+
+    static CourseTemplate Course() =>
+        new()
+        {
+            Code = "repair",
+            Name = "先抢修再协商",
+            Steps = "安排抢修 | | 2h | 抢修单位*; 费用(元)\n抢修完成 | | | | tell",
+            Holds = true,
             From = from,
         };
 

@@ -47,8 +47,14 @@ internal sealed record Life(
     private static WorkOrderAction Forward(WorkOrder order) =>
         order.Stage switch
         {
-            Stage.AwaitingDispatch when order.Exclusion is ExclusionState.Requested => WorkOrderAction.DecideExclusion,
-            Stage.AwaitingDispatch when order.Exclusion is ExclusionState.Excluded => WorkOrderAction.ReverseExclusion,
+            Stage.AwaitingDispatch
+            or Stage.OnAccount
+            or Stage.AwaitingRequester when order.Exclusion is ExclusionState.Requested =>
+                WorkOrderAction.DecideExclusion,
+            Stage.AwaitingDispatch
+            or Stage.OnAccount
+            or Stage.AwaitingRequester when order.Exclusion is ExclusionState.Excluded =>
+                WorkOrderAction.ReverseExclusion,
             Stage.AwaitingDispatch => WorkOrderAction.Dispatch,
             Stage.AwaitingSignFor => WorkOrderAction.SignFor,
             Stage.InHandling => order.MissingForClosing() switch
@@ -62,6 +68,7 @@ internal sealed record Life(
                 [ClosingNeed.ExtensionDecision, ..] => WorkOrderAction.DecideExtension,
                 _ => WorkOrderAction.DecideAccount,
             },
+            Stage.UnderObjection when order.CoUnitsOpen.Any() => WorkOrderAction.CoReply,
             Stage.UnderObjection => WorkOrderAction.RuleObjection,
             Stage.OnAccount => WorkOrderAction.ClearAccount,
             Stage.AwaitingRequester => WorkOrderAction.Resume,

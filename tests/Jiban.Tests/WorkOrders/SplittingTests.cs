@@ -62,13 +62,56 @@ public sealed class SplittingTests
     {
         var order = Given.SignedForWorkOrder(Given.Fangzhuang, Given.Youanmen);
 
-        Ask(Given.Fangzhuang, new LeadAmongCoUnits(new(Given.Fangzhuang)));
+        Ask(Given.Fangzhuang, new AlreadyThere(new(Given.Fangzhuang)));
         Ask(Given.Youanmen, new AskedAlready(new(Given.Youanmen)));
         Ask(Given.HeatFirm, new ReasonMissing("what"), what: "\t");
         Ask(Given.HeatFirm, new DueHasPassed(Given.Tuesday9), due: Given.Tuesday9);
 
         void Ask(string unit, Refusal because, string what = "一起到现场", DateTimeOffset? due = null) =>
             order.ShouldRefuse(o => o.AskCoUnit(new(unit), what, due ?? Due, Given.Handler, Given.Tuesday9), because);
+    }
+
+    [Fact]
+    public void Whoever_owes_a_part_may_give_it_whatever_the_lead_is_doing()
+    {
+        foreach (
+            var stage in (Stage[])
+                [
+                    Stage.AwaitingSignFor,
+                    Stage.UnderObjection,
+                    Stage.InHandling,
+                    Stage.OnAccount,
+                    Stage.AwaitingRequester,
+                ]
+        )
+            Transitions.Find(stage, WorkOrderAction.CoReply).ShouldNotBeNull($"its clock runs at {stage}");
+    }
+
+    [Fact]
+    public void A_part_that_is_late_takes_the_order_out_of_nobodys_sight_who_was_told_of_the_whole()
+    {
+        var order = Given.SignedForWorkOrder(Given.Fangzhuang, Given.Youanmen);
+        order.Ring(
+            new(ClockKind.CoReply, AlarmKind.Escalation, 1, Given.Friday18, Given.Youanmen),
+            Given.Friday18,
+            new(Given.Youanmen),
+            Given.Friday18
+        );
+        order.EscalatedTo.ShouldBe(new(Given.Youanmen));
+        order.Ring(
+            new(ClockKind.Handling, AlarmKind.Escalation, 1, Given.Friday18),
+            Given.Friday18,
+            new("desk"),
+            Given.Friday18
+        );
+        order.Ring(
+            new(ClockKind.CoReply, AlarmKind.Escalation, 2, Given.Friday18, Given.Youanmen),
+            Given.Friday18,
+            new(Given.Youanmen),
+            Given.Friday18
+        );
+
+        order.EscalatedTo.ShouldBe(new("desk"));
     }
 
     [Fact]

@@ -41,6 +41,42 @@ public sealed class StandstillTests(ChainServer server) : IClassFixture<ChainSer
     }
 
     [Fact]
+    public async Task To_ask_to_hurry_is_no_answer_and_the_wait_goes_on()
+    {
+        var (number, code) = await Contacted();
+        (await Pause(number)).Must(HttpStatusCode.OK);
+
+        (await server.As(null).Post($"/api/track/{number}/supplement?code={code}", new { text = "" })).Must(
+            HttpStatusCode.OK
+        );
+
+        (await Stage(number)).ShouldBe("awaiting-requester");
+    }
+
+    [Fact]
+    public async Task What_is_awaited_and_what_a_step_writes_down_reach_programs_masked()
+    {
+        var (number, _) = await Contacted();
+        var street = server.As("street");
+        (await street.Act(number, "begin-course", new { course = "repair" })).Must(HttpStatusCode.OK);
+        (
+            await street.Act(
+                number,
+                "do-course-step",
+                new
+                {
+                    course = "repair",
+                    step = 1,
+                    values = new[] { "抢修队 13912345678", "300" },
+                    words = "联系人电话 13912345678",
+                }
+            )
+        ).Must(HttpStatusCode.OK);
+
+        (await street.Get($"/api/work-orders/{number}")).Text.ShouldNotContain("13912345678");
+    }
+
+    [Fact]
     public async Task The_requester_reads_what_is_awaited_of_them()
     {
         var (number, code) = await Contacted();
