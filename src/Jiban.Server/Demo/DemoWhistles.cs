@@ -128,7 +128,7 @@ internal sealed class DemoWhistles(DemoFacts facts, DemoStaff staff, DateTimeOff
         );
 
     void Arrive(Whistle whistle, UnitCode unit, DateTimeOffset at) =>
-        whistle.Arrive(unit, whistle.Where, null, Answering(unit), at);
+        whistle.Arrive(unit, whistle.Where, null, null, Answering(unit), at);
 
     Actor By(UnitCode unit) => staff.Any(unit, Permission.BlowWhistles, dice);
 

@@ -8,6 +8,7 @@ namespace Jiban.Server.Shell;
 /// <summary>What /openapi/v1.json says beyond the routes: the key, the headers that actions and repeats need.</summary>
 static class ApiDescription
 {
+    public const string Form = "multipart/form-data";
     const string Key = "key";
 
     public static void Of(OpenApiOptions options)
@@ -45,6 +46,8 @@ static class ApiDescription
                 }
                 foreach (var header in route.OfType<NeedsHeader>())
                     (operation.Parameters ??= []).Add(header.Described());
+                foreach (var file in route.OfType<TakesFile>())
+                    file.Describe(operation);
                 return Task.CompletedTask;
             }
         );
@@ -66,6 +69,39 @@ static class ApiDescription
     /// <summary>Marks a route that reads a header by itself.</summary>
     public static T WithHeader<T>(this T route, string name, string what, bool required)
         where T : IEndpointConventionBuilder => route.WithMetadata(new NeedsHeader(name, what, required));
+
+    /// <summary>Marks a route that takes a file beside its fields when it is sent a form.</summary>
+    public static T WithFile<T>(this T route, string name, string what)
+        where T : IEndpointConventionBuilder => route.WithMetadata(new TakesFile(name, what));
+
+    sealed record TakesFile(string Name, string What)
+    {
+        public void Describe(OpenApiOperation operation)
+        {
+            if (operation.RequestBody?.Content?.TryGetValue(Form, out var form) is not true)
+                return;
+            form.Schema = new OpenApiSchema
+            {
+                AllOf =
+                [
+                    form.Schema!,
+                    new OpenApiSchema
+                    {
+                        Type = JsonSchemaType.Object,
+                        Properties = new Dictionary<string, IOpenApiSchema>
+                        {
+                            [Name] = new OpenApiSchema
+                            {
+                                Type = JsonSchemaType.String,
+                                Format = "binary",
+                                Description = What,
+                            },
+                        },
+                    },
+                ],
+            };
+        }
+    }
 
     sealed record NeedsHeader(string Name, string What, bool Required)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Jiban.Server.Access;
 using Jiban.WorkOrders;
@@ -48,6 +49,23 @@ public static class ApiRequests
         }
     }
 
+    /// <summary>The typed fields of a form as the JSON object they stand for: an empty one is not there.</summary>
+    /// <param name="numbers">Fields that JSON writes as numbers; one that is none stays text, and is refused as such.</param>
+    public static JsonFields Fields(IFormCollection form, params IReadOnlyCollection<string> numbers) =>
+        new(
+            JsonSerializer.SerializeToElement(
+                form.Select(f => (f.Key, Text: f.Value.ToString()))
+                    .Where(f => f.Text.Length > 0)
+                    .ToDictionary(f => f.Key, f => numbers.Contains(f.Key) ? Figure(f.Text) ?? f.Text : f.Text)
+            )
+        );
+
+    static object? Figure(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        && double.IsFinite(number)
+            ? number
+            : null;
+
     /// <summary>A name may hold half a surrogate pair by escape; such a name cannot be compared with any.</summary>
     static bool NamesAreWhole(JsonElement element)
     {
@@ -91,6 +109,20 @@ public static class ApiRequests
                     "send the order's version, e.g. If-Match: \"3\" (see ETag)"
                 )
             );
+    }
+
+    /// <summary>The whole form.</summary>
+    /// <exception cref="BadHttpRequestException">400: it is cut off, or its parts cannot be told apart.</exception>
+    public static async Task<IFormCollection> Form(this HttpRequest request, CancellationToken ct)
+    {
+        try
+        {
+            return await request.ReadFormAsync(ct);
+        }
+        catch (Exception unread) when (unread is InvalidDataException or IOException and not BadHttpRequestException)
+        {
+            throw new BadHttpRequestException("no form", StatusCodes.Status400BadRequest, unread);
+        }
     }
 
     /// <summary>The files of a form that hold anything, whatever their field is called.</summary>

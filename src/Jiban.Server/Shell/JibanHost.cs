@@ -94,6 +94,7 @@ public static class JibanHost
         app.MapExchange();
         app.MapOrderRoutes();
         app.MapWhistleExport();
+        app.MapArrivalPhotos();
         app.MapShell();
 
         return app;

@@ -24,6 +24,7 @@ public sealed class JibanDb(DbContextOptions<JibanDb> options) : DbContext(optio
 
     public DbSet<Whistle> Whistles => Set<Whistle>();
     public DbSet<WhistleRow> WhistleHistory => Set<WhistleRow>();
+    public DbSet<WhistlePicture> WhistlePictures => Set<WhistlePicture>();
 
     public DbSet<District> Districts => Set<District>();
     public DbSet<Unit> Units => Set<Unit>();

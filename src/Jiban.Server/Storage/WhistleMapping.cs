@@ -9,7 +9,10 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Jiban.Server.Storage;
 
 /// <summary>Whistles: state in columns, by private setters; what is always read as a whole as JSON.</summary>
-internal sealed class WhistleMapping : IEntityTypeConfiguration<Whistle>, IEntityTypeConfiguration<WhistleRow>
+internal sealed class WhistleMapping
+    : IEntityTypeConfiguration<Whistle>,
+        IEntityTypeConfiguration<WhistleRow>,
+        IEntityTypeConfiguration<WhistlePicture>
 {
     public void Configure(EntityTypeBuilder<Whistle> whistle)
     {
@@ -38,6 +41,18 @@ internal sealed class WhistleMapping : IEntityTypeConfiguration<Whistle>, IEntit
         row.Property(r => r.Seq).ValueGeneratedNever();
         row.Ignore(r => r.Fact);
         row.Ignore(r => r.Link);
+    }
+
+    public void Configure(EntityTypeBuilder<WhistlePicture> picture)
+    {
+        picture.ToTable("whistle_pictures");
+        picture.HasKey(p => new
+        {
+            p.District,
+            p.WhistleId,
+            p.Id,
+        });
+        picture.HasOne<Whistle>().WithMany().HasForeignKey(p => new { p.District, p.WhistleId });
     }
 
     static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web)

@@ -3,6 +3,7 @@ using Jiban.Server.Access;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
+using Jiban.Units;
 using Jiban.Whistles;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,6 +43,7 @@ public sealed record UnitAtWhistle(
     string Where,
     double? Lat,
     double? Lng,
+    Guid? Photo,
     DateTimeOffset? LeftAt,
     IReadOnlyList<AttendanceBreach> Breaches
 );
@@ -72,11 +74,8 @@ public sealed class ReadWhistle(JibanDb db, Me me, CurrentPolicy policy, TimePro
     public async Task<WhistleSheet> Open(Guid id, CancellationToken ct)
     {
         var (book, reach) = (await policy.Book(ct), await me.Known(ct));
-        var whistle = await db
-            .Whistles.AsNoTracking()
-            .SingleOrDefaultAsync(w => w.District == reach.District && w.Id == id, ct);
-        if (whistle is null || !WhoMayWhistle.MayRead(reach, book.Parties(whistle)))
-            throw new RefusedException(new NoSuchWhistle(id.ToString()));
+        var whistle =
+            await Readable(id, book, reach, ct) ?? throw new RefusedException(new NoSuchWhistle(id.ToString()));
 
         var history = await db
             .WhistleHistory.AsNoTracking()
@@ -106,6 +105,27 @@ public sealed class ReadWhistle(JibanDb db, Me me, CurrentPolicy policy, TimePro
             clock.Now()
         );
     }
+
+    /// <summary>The bytes of an arrival's photo; null when there is none, or none this reader may see.</summary>
+    public async Task<byte[]?> Photo(Guid id, Guid photo, CancellationToken ct)
+    {
+        var (book, reach) = (await policy.Book(ct), await me.Known(ct));
+        return await Readable(id, book, reach, ct) is { } whistle
+            ? await db
+                .WhistlePictures.AsNoTracking()
+                .Where(p => p.District == whistle.District && p.WhistleId == id && p.Id == photo)
+                .Where(p => p.MediaType == Pictures.MediaType)
+                .Select(p => p.Bytes)
+                .SingleOrDefaultAsync(ct)
+            : null;
+    }
+
+    async Task<Whistle?> Readable(Guid id, PolicyBook book, Reach reach, CancellationToken ct) =>
+        await db.Whistles.AsNoTracking().SingleOrDefaultAsync(w => w.District == reach.District && w.Id == id, ct)
+            is { } whistle
+        && WhoMayWhistle.MayRead(reach, book.Parties(whistle))
+            ? whistle
+            : null;
 
     public async Task<WhistleDetail> Handle(Guid id, CancellationToken ct)
     {
@@ -137,6 +157,7 @@ public sealed class ReadWhistle(JibanDb db, Me me, CurrentPolicy policy, TimePro
                     a.Where,
                     a.Lat,
                     a.Lng,
+                    a.Photo,
                     a.LeftAt,
                     a.Breaches()
                 )),

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Jiban.Insight.Phrases;
-using Jiban.Server.Shell;
 using Jiban.Server.WorkOrders;
 using Jiban.Units;
 using Jiban.Whistles;
@@ -11,14 +10,6 @@ namespace Jiban.Server.Whistles;
 public sealed record InviteToWhistle(
     [property: NamesUnit] IReadOnlyList<string> Units,
     DateTimeOffset? ArriveBy = null
-);
-
-/// <summary>报到; without a unit, the one invited unit the person belongs to.</summary>
-public sealed record ArriveAtWhistle(
-    [property: MaxLength(40)] string? Unit = null,
-    [property: MaxLength(200)] string? Where = null,
-    double? Lat = null,
-    double? Lng = null
 );
 
 /// <summary>离场; before the result with the reason.</summary>
@@ -46,7 +37,7 @@ public sealed record ConfirmWhistle(bool Solved, [property: MaxLength(1000)] str
 /// <summary>撤哨.</summary>
 public sealed record CallOffWhistle([property: MaxLength(500)] string Why);
 
-/// <summary>The use cases of a whistle after it was blown.</summary>
+/// <summary>The use cases of a whistle after it was blown; arriving, which may bring a photo, has its own (<see cref="ArriveAtWhistles"/>).</summary>
 public sealed class WhistleActions(WhistleChange change)
 {
     public Task<Whistle> Handle(Guid id, int? version, InviteToWhistle c, CancellationToken ct) =>
@@ -63,31 +54,6 @@ public sealed class WhistleActions(WhistleChange change)
                     [.. c.Units.Select(unit => new UnitCode(unit))],
                     c.ArriveBy,
                     scene.Book.PolicyOf(whistle),
-                    scene.By,
-                    scene.Now
-                );
-            },
-            ct
-        );
-
-    public Task<Whistle> Handle(Guid id, int? version, ArriveAtWhistle c, CancellationToken ct) =>
-        change.Do(
-            id,
-            version,
-            WhistleAction.Arrive,
-            c,
-            (whistle, scene) => Answering(whistle, scene, c.Unit),
-            (whistle, scene) =>
-            {
-                if (c.Lat is null != c.Lng is null)
-                    throw new InvalidInputException(
-                        c.Lat is null ? "lat" : "lng",
-                        Say.It("经纬度要一起填", "latitude and longitude go together")
-                    );
-                whistle.Arrive(
-                    Answering(whistle, scene, c.Unit) ?? default,
-                    PersonalData.Mask(c.Where ?? ""),
-                    c is { Lat: { } lat, Lng: { } lng } ? (lat, lng) : null,
                     scene.By,
                     scene.Now
                 );
@@ -177,6 +143,6 @@ public sealed class WhistleActions(WhistleChange change)
 
     static UnitCode? NoUnit(Whistle whistle, Scene scene) => null;
 
-    static UnitCode? Answering(Whistle whistle, Scene scene, string? named) =>
+    internal static UnitCode? Answering(Whistle whistle, Scene scene, string? named) =>
         named is { Length: > 0 } ? new UnitCode(named) : scene.Book.Answering(whistle, scene.Reach);
 }

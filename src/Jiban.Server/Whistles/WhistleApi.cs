@@ -53,12 +53,7 @@ public static class WhistleApi
             f => new(f.Texts("units", 40) ?? [], f.Instant("arriveBy")),
             (a, id, v, c, ct) => a.Handle(id, v, c, ct)
         );
-        Action<ArriveAtWhistle>(
-            whistles,
-            "arrive",
-            f => new(f.Text("unit", 40), f.Text("where", 200), f.Number("lat", -90, 90), f.Number("lng", -180, 180)),
-            (a, id, v, c, ct) => a.Handle(id, v, c, ct)
-        );
+        ArrivalRoutes.Map(whistles);
         Action<LeaveWhistle>(
             whistles,
             "leave",
@@ -120,7 +115,7 @@ public static class WhistleApi
         f.Check();
         var whistle = await blow.Handle(command, ct);
         http.Response.Tag(whistle.Version);
-        return Results.Created($"/api/whistles/{whistle.Id}", Answer(whistle));
+        return Results.Created($"/api/whistles/{whistle.Id}", Changed(whistle));
     }
 
     /// <summary>The parameters stand here for the API's description; <see cref="WhistleFilter"/> reads them.</summary>
@@ -158,7 +153,14 @@ public static class WhistleApi
         return Results.Ok(detail);
     }
 
-    static WhistleChanged Answer(Whistle whistle) => new(whistle.Id, whistle.Version, whistle.Stage, whistle.DueAt);
+    static WhistleChanged Changed(Whistle whistle) => new(whistle.Id, whistle.Version, whistle.Stage, whistle.DueAt);
+
+    /// <summary>What every action answers.</summary>
+    internal static IResult Answer(HttpContext http, Whistle whistle)
+    {
+        http.Response.Tag(whistle.Version);
+        return Results.Ok(Changed(whistle));
+    }
 
     static void Action<TCommand>(
         IEndpointRouteBuilder whistles,
@@ -178,13 +180,16 @@ public static class WhistleApi
                     if (fields.AnyWrong)
                         fields.AlsoWrong(CommandFaults.Of(command, book));
                     fields.Check();
-                    var whistle = await handle(actions, id, http.Request.Version(), command, ct);
-                    http.Response.Tag(whistle.Version);
-                    return Results.Ok(Answer(whistle));
+                    return Answer(http, await handle(actions, id, http.Request.Version(), command, ct));
                 }
             )
             .WithName(typeof(TCommand).Name)
             .Accepts<TCommand>(isOptional: true, "application/json")
+            .AnswersWithWhistle();
+
+    /// <summary>What every action needs besides its body, what it gives and how it refuses.</summary>
+    internal static RouteHandlerBuilder AnswersWithWhistle(this RouteHandlerBuilder action) =>
+        action
             .WithHeader("If-Match", "The version acted on (ETag), or * for whatever it is now.", true)
             .Produces<WhistleChanged>()
             .ProducesProblem(400)

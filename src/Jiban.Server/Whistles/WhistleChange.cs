@@ -17,13 +17,38 @@ public sealed class WhistleChange(JibanDb db, Me me, CurrentPolicy policy, TimeP
     /// <param name="version">What the caller saw; null takes the newest: two units that arrive at once both arrive.</param>
     /// <param name="unit">For arrival, leaving and tasks: the unit it is about.</param>
     /// <exception cref="RefusedException"><see cref="NoSuchWhistle"/>, <see cref="WhistleMovedOn"/>, <see cref="NotYourWhistle"/>, and the action's own.</exception>
-    public async Task<Whistle> Do(
+    public Task<Whistle> Do(
         Guid id,
         int? version,
         WhistleAction action,
         object command,
         Func<Whistle, Scene, UnitCode?> unit,
         Action<Whistle, Scene> change,
+        CancellationToken ct
+    ) =>
+        Do(
+            id,
+            version,
+            action,
+            command,
+            unit,
+            (whistle, scene) =>
+            {
+                change(whistle, scene);
+                return Task.CompletedTask;
+            },
+            ct
+        );
+
+    /// <param name="change">Asked again on the newest whistle after a clash, so what can be read only once it keeps.</param>
+    /// <inheritdoc cref="Do(Guid, int?, WhistleAction, object, Func{Whistle, Scene, UnitCode?}, Action{Whistle, Scene}, CancellationToken)"/>
+    public async Task<Whistle> Do(
+        Guid id,
+        int? version,
+        WhistleAction action,
+        object command,
+        Func<Whistle, Scene, UnitCode?> unit,
+        Func<Whistle, Scene, Task> change,
         CancellationToken ct
     )
     {
@@ -38,7 +63,7 @@ public sealed class WhistleChange(JibanDb db, Me me, CurrentPolicy policy, TimeP
                 throw new RefusedException(refusal);
             CommandFaults.Check(command, scene.Book);
 
-            change(whistle, scene);
+            await change(whistle, scene);
 
             var before = whistle.Version - whistle.Fresh.Count;
             try

@@ -30,7 +30,7 @@ static class WhistleHistoryWords
                 e.InTime
                     ? Say.It($"{book.NameOf(e.Unit)}按时到场", $"{book.NameOf(e.Unit)} arrived in time")
                     : Say.It($"{book.NameOf(e.Unit)}迟到", $"{book.NameOf(e.Unit)} arrived late"),
-                e.Where,
+                e.Photo is null ? e.Where : $"{e.Where}\n{Say.It("附到场照片", "With a photo")}".Trim(),
                 e.InTime ? Tone.Solved : Tone.DueSoon,
                 "map-pin"
             ),

@@ -102,6 +102,14 @@ static class WhistleRefusalWords
                 Say.It($"{Name(book, r.Unit)}还没有到场", $"{Name(book, r.Unit)} is not there yet"),
                 Say.It("请先报到。", "Report the arrival first.")
             ),
+            ArrivalPhotoNotTaken r when RefusalWords.Of(r.Why, book) is var words => words with
+            {
+                Field = "photo",
+                Instead = Say.It(
+                    $"{words.Instead}不带照片也可以报到。",
+                    $"{words.Instead} You can also report without a photo."
+                ),
+            },
             LeftAlready r => new(
                 Say.It($"{Name(book, r.Unit)}已经离场", $"{Name(book, r.Unit)} has left already"),
                 Say.It("不用再报。", "There is no need to report again.")

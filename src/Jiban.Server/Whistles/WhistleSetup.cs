@@ -8,6 +8,7 @@ public static class WhistleSetup
         services.AddScoped<WhistleChange>();
         services.AddScoped<BlowWhistles>();
         services.AddScoped<WhistleActions>();
+        services.AddScoped<ArriveAtWhistles>();
         services.AddScoped<ReadWhistle>();
         services.AddScoped<WhistleList>();
         services.AddScoped<WhistleTallies>();

@@ -62,7 +62,6 @@ public static class OrderRoutes
             },
         };
 
-    /// <summary>Only what <see cref="Pictures"/> made is ever stored, so the type is fixed; sent so that no browser guesses otherwise.</summary>
     internal static async Task<IResult> File(
         string number,
         Guid id,
@@ -79,11 +78,17 @@ public static class OrderRoutes
             .Where(a => a.District == seen.Order.District && a.OrderId == seen.Order.Id && a.Id == id)
             .Select(a => new { a.Bytes, a.MediaType })
             .SingleOrDefaultAsync(ct);
-        if (file is null || file.MediaType != Pictures.MediaType)
-            return Results.NotFound();
+        return file is null || file.MediaType != Pictures.MediaType
+            ? Results.NotFound()
+            : Picture(http, id, file.Bytes);
+    }
+
+    /// <summary>Only what <see cref="Pictures"/> made is ever stored, so the type is fixed; sent so that no browser guesses otherwise.</summary>
+    internal static IResult Picture(HttpContext http, Guid id, byte[] picture)
+    {
         http.Response.Headers.CacheControl = "private, no-store";
         http.Response.Headers.ContentDisposition = $"inline; filename=\"{id:N}.jpg\"";
         http.Response.Headers["Content-Security-Policy"] = "default-src 'none'; sandbox";
-        return Results.Bytes(file.Bytes, Pictures.MediaType);
+        return Results.Bytes(picture, Pictures.MediaType);
     }
 }

@@ -54,6 +54,7 @@ public enum AttendanceBreach
 /// <param name="LeftAt">Leaving; null while it is there.</param>
 /// <param name="LeftEarly">Left before the result.</param>
 /// <param name="Absent">Stayed away, settled when the result was confirmed.</param>
+/// <param name="Photo">Id of the photo that came with the arrival; null when none did.</param>
 public sealed record Attendance(
     UnitCode Unit,
     DateTimeOffset InvitedAt,
@@ -64,7 +65,8 @@ public sealed record Attendance(
     double? Lng = null,
     DateTimeOffset? LeftAt = null,
     bool LeftEarly = false,
-    bool Absent = false
+    bool Absent = false,
+    Guid? Photo = null
 )
 {
     /// <summary>Whether it arrived, and not after its limit.</summary>

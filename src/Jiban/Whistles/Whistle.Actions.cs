@@ -30,16 +30,24 @@ public sealed partial class Whistle
     /// <param name="unit">The invited unit.</param>
     /// <param name="where">Where it reports from, in words.</param>
     /// <param name="point">WGS84 latitude and longitude, when the phone may tell.</param>
+    /// <param name="photo">The picture taken there; null when none was.</param>
     /// <param name="by">Who reports.</param>
     /// <param name="now">When.</param>
     /// <exception cref="RefusedException"><see cref="WhistleNotAtStage"/>, <see cref="NotInvited"/>, <see cref="ArrivedAlready"/>.</exception>
-    public void Arrive(UnitCode unit, string where, (double Lat, double Lng)? point, Actor by, DateTimeOffset now)
+    public void Arrive(
+        UnitCode unit,
+        string where,
+        (double Lat, double Lng)? point,
+        ArrivalPhoto? photo,
+        Actor by,
+        DateTimeOffset now
+    )
     {
         RequireStage(WhistleAction.Arrive);
         var called = RequireInvited(unit);
         Require(called.ArrivedAt is null, new ArrivedAlready(unit));
 
-        Record(new UnitArrived(unit, now <= called.DueAt, where.Trim(), point?.Lat, point?.Lng, by, now));
+        Record(new UnitArrived(unit, now <= called.DueAt, where.Trim(), point?.Lat, point?.Lng, photo, by, now));
     }
 
     /// <summary>离场. Before the result it is a breach (事不完人不撤) and says why; afterwards it needs no reason.</summary>

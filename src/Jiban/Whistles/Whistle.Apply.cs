@@ -17,7 +17,10 @@ public sealed partial class Whistle
                 break;
             case UnitArrived e:
                 Stage = WhistleStage.OnSite;
-                Change(e.Unit, a => a with { ArrivedAt = e.At, Where = e.Where, Lat = e.Lat, Lng = e.Lng });
+                Change(
+                    e.Unit,
+                    a => a with { ArrivedAt = e.At, Where = e.Where, Lat = e.Lat, Lng = e.Lng, Photo = e.Photo?.Id }
+                );
                 break;
             case UnitLeft e:
                 Change(e.Unit, a => a with { LeftAt = e.At, LeftEarly = e.Early });

@@ -25,13 +25,19 @@ public sealed record WhistleBlown(
 /// <summary>加派.</summary>
 public sealed record UnitsInvited(IReadOnlyList<Invited> Units, Actor By, DateTimeOffset At) : WhistleEvent(By, At);
 
-/// <summary>报到, with place as far as it was told.</summary>
+/// <summary>到场照片: the picture that came with an arrival. It is kept beside the history; its hash stands in the chain.</summary>
+/// <param name="Id">UUIDv7 made by the application.</param>
+/// <param name="Sha256">SHA-256 of the kept bytes: 64 lower-case hexadecimal digits.</param>
+public sealed record ArrivalPhoto(Guid Id, string Sha256);
+
+/// <summary>报到, with place and photo as far as they were given. Arrivals recorded before there were photos read as without one.</summary>
 public sealed record UnitArrived(
     UnitCode Unit,
     bool InTime,
     string Where,
     double? Lat,
     double? Lng,
+    ArrivalPhoto? Photo,
     Actor By,
     DateTimeOffset At
 ) : WhistleEvent(By, At);

@@ -33,7 +33,7 @@ static partial class Addresses
                     {
                         "number" => number,
                         "period" => "2026-12",
-                        "id" => Guid.Empty.ToString(),
+                        "id" or "photo" => Guid.Empty.ToString(),
                         "form" => "csv",
                         "code" => "404",
                         "documentname" => "v1",

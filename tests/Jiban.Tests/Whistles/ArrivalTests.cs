@@ -36,7 +36,7 @@ public sealed class ArrivalTests
     {
         var whistle = Now(For(WhistleKind.Emergency));
 
-        whistle.Arrive(Market, "", null, Of(Market), At(minutes, seconds));
+        whistle.Arrive(Market, "", null, null, Of(Market), At(minutes, seconds));
 
         ((UnitArrived)whistle.Fresh[^1]).InTime.ShouldBe(inTime);
         var there = whistle.Find(Market)!;
@@ -56,7 +56,7 @@ public sealed class ArrivalTests
     {
         var whistle = Now();
 
-        whistle.Arrive(Market, " 东门 ", (39.8645, 116.433), Of(Market), At(20));
+        whistle.Arrive(Market, " 东门 ", (39.8645, 116.433), null, Of(Market), At(20));
 
         whistle.Stage.ShouldBe(WhistleStage.OnSite);
         whistle.Find(Market)!.Where.ShouldBe("东门");
@@ -66,12 +66,25 @@ public sealed class ArrivalTests
     }
 
     [Fact]
+    public void A_photo_of_the_spot_stays_with_the_arrival_and_its_hash_with_the_fact()
+    {
+        var (whistle, photo) = (Now(), new ArrivalPhoto(Guid.CreateVersion7(At(20)), new string('a', 64)));
+
+        whistle.Arrive(Market, "", null, photo, Of(Market), At(20));
+        whistle.Arrive(Police, "", null, null, Of(Police), At(21));
+
+        whistle.Find(Market)!.Photo.ShouldBe(photo.Id);
+        whistle.Find(Police)!.Photo.ShouldBeNull();
+        whistle.Fresh.OfType<UnitArrived>().Select(a => a.Photo).ShouldBe([photo, null]);
+    }
+
+    [Fact]
     public void Who_is_not_called_or_was_there_already_does_not_arrive()
     {
         var whistle = OnSite();
 
-        whistle.ShouldRefuse(w => w.Arrive(Heat, "", null, Of(Heat), At(21)), new NotInvited(Heat));
-        whistle.ShouldRefuse(w => w.Arrive(Market, "", null, Of(Market), At(21)), new ArrivedAlready(Market));
+        whistle.ShouldRefuse(w => w.Arrive(Heat, "", null, null, Of(Heat), At(21)), new NotInvited(Heat));
+        whistle.ShouldRefuse(w => w.Arrive(Market, "", null, null, Of(Market), At(21)), new ArrivedAlready(Market));
     }
 
     [Fact]

@@ -129,7 +129,7 @@ public sealed class WhistleTests
 
         whistle.Find(Police)!.State(At(300), whistle.Over).ShouldBe(AttendanceState.Released);
         whistle.ShouldRefuse(
-            w => w.Arrive(Police, "", null, Of(Police), At(201)),
+            w => w.Arrive(Police, "", null, null, Of(Police), At(201)),
             new WhistleNotAtStage(WhistleAction.Arrive, WhistleStage.CalledOff)
         );
     }
@@ -175,6 +175,7 @@ public sealed class WhistleTests
     public void The_facts_alone_make_the_same_whistle()
     {
         var whistle = WithMinutes();
+        whistle.Arrive(Police, "", (39.8645, 116.433), new(Guid.CreateVersion7(At(45)), "5e"), Of(Police), At(45));
         whistle.GiveTask(Market, "清理", Monday, Monday, Whistler, At(50));
         whistle.Leave(Market, "另有任务", Of(Market), At(55));
         whistle.FinishTask(1, "已清理", Whistler, At(60));
@@ -205,6 +206,16 @@ public sealed class WhistleTests
     }
 
     [Fact]
+    public void An_arrival_recorded_before_there_were_photos_reads_as_without_one()
+    {
+        const string stored = """{"unit":"110106-D03","inTime":true,"where":"东门","lat":39.8645,"lng":116.433}""";
+
+        WhistleText
+            .Read(nameof(UnitArrived), stored, Whistler, Monday9)
+            .ShouldBe(new UnitArrived(Market, true, "东门", 39.8645, 116.433, null, Whistler, Monday9));
+    }
+
+    [Fact]
     public void A_fact_nobody_knows_is_unreadable() =>
         Should.Throw<InvalidDataException>(() => WhistleText.Read("TeaServed", "{}", Whistler, Monday9));
 
@@ -229,7 +240,7 @@ public sealed class WhistleTests
                 whistle.Invite([Heat], null, Policy, Whistler, now);
                 break;
             case WhistleAction.Arrive:
-                whistle.Arrive(Police, "", null, Of(Police), now);
+                whistle.Arrive(Police, "", null, null, Of(Police), now);
                 break;
             case WhistleAction.Leave:
                 whistle.Leave(Market, "走", Of(Market), now);

@@ -5,11 +5,16 @@ export function show(form) {
   const button = document.createElement("button");
   const said = document.createElement("p");
   button.type = "button";
-  button.className = "btn btn-ghost";
+  button.className = "btn whistle-locate";
   button.textContent = form.dataset.locate;
   said.className = "form-hint";
   said.setAttribute("role", "status");
-  form.append(button, said);
+  form.querySelector("[type=submit]").before(button, said);
+  if (form.elements.lat.value) {
+    // Sent once already, with something else refused: the place it carries is still there.
+    button.remove();
+    said.textContent = form.dataset.located;
+  }
 
   button.addEventListener("click", () => {
     button.disabled = true;
