@@ -105,8 +105,9 @@ public sealed class ArrivalPhotoTests(ChainServer server) : IClassFixture<ChainS
     public async Task Who_may_not_read_the_whistle_neither_adds_nor_sees_a_photo()
     {
         var id = await server.Blown(WhistleServer.Matter(units: [SmallDistrict.Department]));
-        (await Arrive(id, "called-street", Form([Pictures.Png()]))).MustBeProblem(HttpStatusCode.NotFound);
-        (await Arrive(id, "whistler", Form([Pictures.Png()]))).MustBeProblem(HttpStatusCode.Forbidden);
+        byte[] noPicture = [1, 2, 3]; // nobody looks at it before the person is known to be one who may
+        (await Arrive(id, "called-street", Form([noPicture]))).MustBeProblem(HttpStatusCode.NotFound);
+        (await Arrive(id, "whistler", Form([noPicture]))).MustBeProblem(HttpStatusCode.Forbidden);
         (await Kept(id)).ShouldBe(0);
         (await Arrive(id, Own, Form([Pictures.Png()]))).Must(HttpStatusCode.OK);
         var photo = (await Unit(id, SmallDistrict.Department)).GetProperty("photo").GetString();
@@ -134,18 +135,6 @@ public sealed class ArrivalPhotoTests(ChainServer server) : IClassFixture<ChainS
 
         answer.MustBeProblem(HttpStatusCode.BadRequest);
         answer.WrongFields.ShouldBe([wrong]);
-    }
-
-    [Fact]
-    public async Task A_form_that_is_cut_off_is_refused_and_not_an_accident()
-    {
-        var id = await server.Blown();
-        var cut = new ByteArrayContent("--x\r\nContent-Disposition: form-data; name=\"where\"\r\n\r\n东"u8.ToArray());
-        cut.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=x");
-
-        (
-            await server.As(Own).Send(HttpMethod.Post, $"/api/whistles/{id}/arrive", version: "*", content: cut)
-        ).MustBeProblem(HttpStatusCode.BadRequest);
     }
 
     [Fact]
