@@ -23,7 +23,7 @@ public static class CatalogueImportApi
     {
         if (!http.Request.HasFormContentType)
             throw Missing();
-        var form = await http.Request.ReadFormAsync(ct);
+        var form = await http.Request.Form(ct);
         var replace = form["replace"].ToString();
         var why = Typed.Clean(form["why"].ToString());
         var wrong = new Dictionary<string, string>();

@@ -113,7 +113,7 @@ public static class TrackApi
 
     static async Task<SupplementOfRequester> FromForm(HttpRequest request, CancellationToken ct)
     {
-        var form = await request.ReadFormAsync(ct);
+        var form = await request.Form(ct);
         var text = Typed.Clean(form["text"].ToString());
         return text.Length > SupplementWorkOrder.MostText
             ? throw new InvalidInputException(

@@ -46,7 +46,7 @@ public static class OrderFilesApi
     {
         if (!http.Request.HasFormContentType)
             throw new InvalidInputException("files", Say.It("请用表单上传照片", "send the pictures as a form"));
-        var form = await http.Request.ReadFormAsync(ct);
+        var form = await http.Request.Form(ct);
         var open = form["public"].ToString();
         var kind =
             Kebab.TryRead<EvidenceKind>(form["kind"].ToString(), out var said) && said is not EvidenceKind.FromRequester

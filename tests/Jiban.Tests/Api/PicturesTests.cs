@@ -89,6 +89,24 @@ public sealed class PicturesTests(ChainServer server) : IClassFixture<ChainServe
         (await server.As("street").Get($"/api/work-orders/{number}")).Must(HttpStatusCode.OK)["version"].ShouldBe("3");
     }
 
+    [Theory]
+    [InlineData("street", "/api/work-orders/{number}/evidence")]
+    [InlineData(null, "/api/track/{number}/supplement?code=222222")]
+    [InlineData("street", "/api/whistles/00000000-0000-0000-0000-000000000000/arrive")]
+    public async Task A_form_that_is_cut_off_is_refused_and_no_accident(string? desk, string path)
+    {
+        var number = await server.InHandling();
+        var cut = new StringContent("--x\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\naft");
+        cut.Headers.Remove("Content-Type");
+        cut.Headers.TryAddWithoutValidation("Content-Type", "multipart/form-data; boundary=x");
+
+        var answer = await server
+            .As(desk)
+            .Send(HttpMethod.Post, path.Replace("{number}", number), version: "*", content: cut);
+
+        answer.MustBeProblem(HttpStatusCode.BadRequest, "problem:bad-request");
+    }
+
     [Fact]
     public async Task The_requester_adds_words_and_pictures_by_number_and_code_and_judges_at_the_end()
     {
