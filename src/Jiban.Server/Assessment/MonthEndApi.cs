@@ -99,21 +99,19 @@ public static class MonthEndApi
         CancellationToken ct
     )
     {
-        var asked = MonthEndAsked.Read(http.Request.Query, await policy.Book(ct), strictly: true);
-        var wrong = new Dictionary<string, string>();
-        if (!MonthEndSort.Knows(sort))
-            wrong["sort"] = Say.It("只能是：", "one of: ") + string.Join(", ", MonthEndSort.Keys);
-        var rows = 50;
-        if (!string.IsNullOrEmpty(size) && (!int.TryParse(size, out rows) || rows is < 1 or > MonthEndList.MostRows))
-            wrong["size"] = Say.It("要是 1 到 200 的数", "a number from 1 to 200");
+        var fields = new AskedFields(http.Request.Query);
+        var asked = MonthEndAsked.Read(fields, await policy.Book(ct));
+        if (!MonthEndSort.Knows(fields.Text("sort", 40)))
+            fields.Wrong("sort", Say.It("只能是：", "one of: ") + string.Join(", ", MonthEndSort.Keys));
+        var rows = fields.Rows(MonthEndList.MostRows);
         var begin = 0;
         if (
-            !string.IsNullOrEmpty(cursor)
-            && !int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out begin)
+            fields.Text("cursor", 40) is { } from
+            && !int.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out begin)
         )
-            wrong["cursor"] = Say.It("不是本表的页码", "is not of this list");
-        if (wrong.Count > 0)
-            throw new InvalidInputException(wrong);
+            fields.Wrong("cursor", Say.It("不是本表的页码", "is not of this list"));
+        fields.NothingElse();
+        fields.Check();
         var sweep = await list.Handle(asked, sort, ct);
         return Results.Ok(
             new MonthEndRead(

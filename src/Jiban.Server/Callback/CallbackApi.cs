@@ -54,7 +54,7 @@ public static class CallbackApi
             );
         var queue = DeskQueue.All.Single(d => d.Filter.Turn == asked);
         var book = await policy.Book(ct);
-        var list = new ListAsked(http.Request.Query, book, sort, WorkOrderSort.MostUrgent, size, "turn");
+        var list = new ListAsked(http.Request.Query, book, WorkOrderSort.MostUrgent, "turn");
         var page = await orders.Page(queue.Within(list.Filter), list.Sort, cursor, list.Size, ct);
         var (from, until, open) = await hours.Now(ct);
         return Results.Ok(new CallbackPage(page.Items, page.Next, from, until, open));

@@ -37,12 +37,9 @@ public static class DispatchStatisticsApi
         CancellationToken ct
     )
     {
-        string[] known = ["period", ReaderChoice.LanguageKey, ReaderChoice.ElderKey];
-        var wrong = http
-            .Request.Query.Keys.Where(key => !known.Contains(key, StringComparer.OrdinalIgnoreCase))
-            .ToDictionary(key => key, _ => Say.It("没有这个条件", "there is no such filter"));
-        return wrong.Count > 0
-            ? throw new InvalidInputException(wrong)
-            : Results.Ok(await statistics.Handle(period, ct));
+        var asked = new AskedFields(http.Request.Query);
+        asked.NothingElse(nameof(period));
+        asked.Check();
+        return Results.Ok(await statistics.Handle(period, ct));
     }
 }

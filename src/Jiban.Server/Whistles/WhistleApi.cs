@@ -136,13 +136,15 @@ public static class WhistleApi
         CancellationToken ct
     )
     {
-        var filter = WhistleFilter.Read(http.Request.Query, await policy.Book(ct));
-        if (!WhistleList.Knows(sort))
-            throw new InvalidInputException("sort", Say.It("只能是：", "one of: ") + "blown, due, changed, kind");
-        var rows = 50;
-        if (!string.IsNullOrEmpty(size) && (!int.TryParse(size, out rows) || rows is < 1 or > WhistleList.MostRows))
-            throw new InvalidInputException("size", Say.It("要是 1 到 200 的数", "a number from 1 to 200"));
-        return Results.Ok(await list.Page(filter, sort, cursor, rows, ct));
+        var asked = new AskedFields(http.Request.Query);
+        var filter = WhistleFilter.Read(asked, await policy.Book(ct));
+        var by = asked.Text("sort", 40);
+        if (!WhistleList.Knows(by))
+            asked.Wrong("sort", Say.It("只能是：", "one of: ") + "blown, due, changed, kind");
+        var rows = asked.Rows(WhistleList.MostRows);
+        asked.NothingElse("cursor");
+        asked.Check();
+        return Results.Ok(await list.Page(filter, by, cursor, rows, ct));
     }
 
     static async Task<IResult> Read(Guid id, ReadWhistle whistles, HttpContext http, CancellationToken ct)

@@ -29,68 +29,42 @@ public sealed record WhistleFilter
 
     public bool IsEmpty => this == new WhistleFilter();
 
-    static readonly string[] questions = ["stage", "kind", "unit", "q", "order", "overdue", "mine"];
-
-    /// <param name="strictly">Programs are told of questions nobody knows and of codes that stand for nothing.</param>
     /// <exception cref="InvalidInputException">Naming everything that cannot be read.</exception>
-    public static WhistleFilter Read(IQueryCollection asked, PolicyBook? strictly = null)
+    public static WhistleFilter Read(IQueryCollection asked)
     {
-        var wrong = new Dictionary<string, string>();
-        var filter = new WhistleFilter
+        var fields = new AskedFields(asked);
+        var filter = Read(fields);
+        fields.Check();
+        return filter;
+    }
+
+    /// <summary>As the other, for programs: a unit nobody knows is wrong too.</summary>
+    public static WhistleFilter Read(AskedFields asked, PolicyBook book)
+    {
+        var filter = Read(asked);
+        asked.Known("unit", filter.Unit is not { } unit || book.Units.ContainsKey(unit));
+        return filter;
+    }
+
+    static WhistleFilter Read(AskedFields asked) =>
+        new()
         {
-            Stage = One<WhistleStage>("stage"),
-            Kind = One<WhistleKind>("kind"),
-            Unit = Text("unit", 40) is { } unit ? new UnitCode(unit) : null,
-            Words = Text("q", 100),
-            Order = Number("order"),
-            Overdue = Flag("overdue"),
-            Mine = Flag("mine"),
+            Stage = asked.One<WhistleStage>("stage"),
+            Kind = asked.One<WhistleKind>("kind"),
+            Unit = asked.Text("unit", 40) is { } unit ? new UnitCode(unit) : null,
+            Words = asked.Text("q", 100),
+            Order = Number(asked),
+            Overdue = asked.Flag("overdue"),
+            Mine = asked.Flag("mine"),
         };
-        if (strictly is not null)
-        {
-            string[] known = [.. questions, "sort", "cursor", "size", ReaderChoice.LanguageKey, ReaderChoice.ElderKey];
-            foreach (var key in asked.Keys.Where(key => !known.Contains(key, StringComparer.OrdinalIgnoreCase)))
-                wrong.TryAdd(key, Say.It("没有这个条件", "there is no such filter"));
-            if (filter.Unit is { } code && !strictly.Units.ContainsKey(code))
-                wrong.TryAdd("unit", Say.It($"没有 {code}", $"there is no {code}"));
-        }
-        return wrong.Count == 0 ? filter : throw new InvalidInputException(wrong);
 
-        string? Text(string key, int most)
-        {
-            var text = asked[key].ToString().Replace("\0", "", StringComparison.Ordinal).Trim();
-            if (text.Length > most)
-                wrong[key] = Say.It($"最多 {most} 个字", $"at most {most} characters");
-            return text.Length == 0 ? null : text;
-        }
-
-        T? One<T>(string key)
-            where T : struct, Enum
-        {
-            if (Text(key, 40) is not { } text)
-                return null;
-            if (Kebab.TryRead<T>(text, out var value))
-                return value;
-            wrong[key] = Say.It("只能是：", "one of: ") + string.Join(", ", Kebab.All<T>());
+    static WorkOrderNumber? Number(AskedFields asked)
+    {
+        if (asked.Text("order", 40) is not { } text)
             return null;
-        }
-
-        WorkOrderNumber? Number(string key)
-        {
-            if (Text(key, 40) is not { } text)
-                return null;
-            if (WorkOrderNumber.TryParse(text, out var number))
-                return number;
-            wrong[key] = Say.It("不是工单编号", "is no order's number");
-            return null;
-        }
-
-        bool Flag(string key)
-        {
-            var text = asked[key].ToString().ToLowerInvariant();
-            if (text is not ("" or "1" or "true" or "on" or "0" or "false" or "off"))
-                wrong[key] = Say.It("只能是 1 或 0", "must be 1 or 0");
-            return text is "1" or "true" or "on";
-        }
+        if (WorkOrderNumber.TryParse(text, out var number))
+            return number;
+        asked.Wrong("order", Say.It("不是工单编号", "is no order's number"));
+        return null;
     }
 }

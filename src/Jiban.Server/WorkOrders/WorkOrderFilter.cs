@@ -1,4 +1,3 @@
-using System.Globalization;
 using Jiban.Server.Callback;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
@@ -48,145 +47,45 @@ public sealed record WorkOrderFilter
 
     public bool IsEmpty => this == new WorkOrderFilter { Stages = Stages } && Stages.Count == 0;
 
-    static readonly string[] questions =
-    [
-        "stage",
-        "unit",
-        "street",
-        "community",
-        "category",
-        "urgency",
-        "channel",
-        "q",
-        "overdue",
-        "dueWithin",
-        "mine",
-        "acceptedFrom",
-        "acceptedTo",
-        "exclusion",
-    ];
-
     /// <summary>Reads the questions of an address; what it does not know it leaves alone.</summary>
     /// <exception cref="InvalidInputException">Naming every value that cannot be read.</exception>
     public static WorkOrderFilter Read(IQueryCollection asked)
     {
-        var wrong = new Dictionary<string, string>();
-        var filter = Read(asked, wrong);
-        return wrong.Count == 0 ? filter : throw new InvalidInputException(wrong);
+        var fields = new AskedFields(asked);
+        var filter = Read(fields);
+        fields.Check();
+        return filter;
     }
 
-    /// <summary>As the other, for programs: a question nobody knows, or a code that stands for nothing, is wrong too.</summary>
-    /// <param name="wrong">Takes what is wrong.</param>
-    /// <param name="also">Questions of the address that are not about what is listed.</param>
-    public static WorkOrderFilter Read(
-        IQueryCollection asked,
-        IDictionary<string, string> wrong,
-        PolicyBook book,
-        params IReadOnlyList<string> also
-    )
+    /// <summary>As the other, for programs: a code that stands for nothing is wrong too.</summary>
+    public static WorkOrderFilter Read(AskedFields asked, PolicyBook book)
     {
-        var filter = Read(asked, wrong);
-        foreach (var key in asked.Keys.Where(key => !IsAsked(key, also)))
-            wrong.TryAdd(key, Say.It("没有这个条件", "there is no such filter"));
-        Known("unit", filter.Unit is not { } unit || book.Units.ContainsKey(unit));
-        Known("street", filter.Street is not { } street || IsArea(street, "street"));
-        Known("community", filter.Community is not { } community || IsArea(community, "community"));
-        Known("category", filter.Category is not { } category || book.Categories.ContainsKey(category));
+        var filter = Read(asked);
+        asked.Known("unit", filter.Unit is not { } unit || book.Units.ContainsKey(unit));
+        asked.Known("street", filter.Street is not { } street || IsArea(street, "street"));
+        asked.Known("community", filter.Community is not { } community || IsArea(community, "community"));
+        asked.Known("category", filter.Category is not { } category || book.Categories.ContainsKey(category));
         return filter;
 
         bool IsArea(string code, string kind) => book.Areas.TryGetValue(code, out var area) && area.Kind == kind;
-
-        void Known(string key, bool known)
-        {
-            if (!known)
-                wrong.TryAdd(key, Say.It($"没有 {asked[key]}", $"there is no {asked[key]}"));
-        }
     }
 
-    static bool IsAsked(string key, IReadOnlyList<string> also) =>
-        questions.Contains(key, StringComparer.OrdinalIgnoreCase)
-        || also.Contains(key, StringComparer.OrdinalIgnoreCase)
-        || key is ReaderChoice.LanguageKey or ReaderChoice.ElderKey;
-
-    static WorkOrderFilter Read(IQueryCollection asked, IDictionary<string, string> wrong)
-    {
-        return new WorkOrderFilter
+    static WorkOrderFilter Read(AskedFields asked) =>
+        new()
         {
-            Stages = [.. Many<Stage>("stage").Distinct()],
-            Unit = Text("unit", 40) is { } unit ? new UnitCode(unit) : null,
-            Street = Text("street", 12),
-            Community = Text("community", 12),
-            Category = Text("category", 6),
-            Urgency = One<Urgency>("urgency"),
-            Channel = One<Channel>("channel"),
-            Words = Text("q", 100),
-            Overdue = Flag("overdue"),
-            DueWithin = Hours("dueWithin"),
-            Mine = Flag("mine"),
-            AcceptedFrom = Day("acceptedFrom"),
-            AcceptedTo = Day("acceptedTo"),
-            Exclusion = One<ExclusionState>("exclusion"),
+            Stages = [.. asked.Many<Stage>("stage").Distinct()],
+            Unit = asked.Text("unit", 40) is { } unit ? new UnitCode(unit) : null,
+            Street = asked.Text("street", 12),
+            Community = asked.Text("community", 12),
+            Category = asked.Text("category", 6),
+            Urgency = asked.One<Urgency>("urgency"),
+            Channel = asked.One<Channel>("channel"),
+            Words = asked.Text("q", 100),
+            Overdue = asked.Flag("overdue"),
+            DueWithin = asked.Hours("dueWithin"),
+            Mine = asked.Flag("mine"),
+            AcceptedFrom = asked.Day("acceptedFrom"),
+            AcceptedTo = asked.Day("acceptedTo"),
+            Exclusion = asked.One<ExclusionState>("exclusion"),
         };
-
-        string? Text(string key, int most)
-        {
-            var text = asked[key].ToString().Replace("\0", "", StringComparison.Ordinal).Trim();
-            if (text.Length > most)
-                wrong[key] = Say.It($"最多 {most} 个字", $"at most {most} characters");
-            return text.Length == 0 ? null : text;
-        }
-
-        T? One<T>(string key)
-            where T : struct, Enum => Many<T>(key) is [var only, ..] ? only : null;
-
-        List<T> Many<T>(string key)
-            where T : struct, Enum
-        {
-            var read = new List<T>();
-            foreach (
-                var text in asked[key].SelectMany(v => (v ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries))
-            )
-                if (Kebab.TryRead<T>(text, out var value))
-                    read.Add(value);
-                else
-                    wrong[key] = Say.It("只能是：", "one of: ") + string.Join(", ", Kebab.All<T>());
-            return read;
-        }
-
-        bool Flag(string key)
-        {
-            var text = asked[key].ToString().ToLowerInvariant();
-            if (text is not ("" or "1" or "true" or "on" or "0" or "false" or "off"))
-                wrong[key] = Say.It("只能是 1 或 0", "must be 1 or 0");
-            return text is "1" or "true" or "on";
-        }
-
-        int? Hours(string key)
-        {
-            if (Text(key, 10) is not { } text)
-                return null;
-            if (int.TryParse(text, CultureInfo.InvariantCulture, out var hours) && hours is > 0 and <= 24 * 366)
-                return hours;
-            wrong[key] = Say.It("要是 1 到 8784 的小时数", "hours from 1 to 8784");
-            return null;
-        }
-
-        DateOnly? Day(string key)
-        {
-            if (Text(key, 10) is not { } text)
-                return null;
-            if (
-                DateOnly.TryParseExact(
-                    text,
-                    "yyyy-MM-dd",
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.None,
-                    out var day
-                )
-            )
-                return day;
-            wrong[key] = Say.It("要写成 2026-11-21 这样的日期", "a date such as 2026-11-21");
-            return null;
-        }
-    }
 }

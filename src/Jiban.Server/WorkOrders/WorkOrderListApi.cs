@@ -42,7 +42,7 @@ public static class WorkOrderListApi
         CancellationToken ct
     )
     {
-        var asked = new ListAsked(http.Request.Query, await policy.Book(ct), sort, WorkOrderSort.Newest, size);
+        var asked = new ListAsked(http.Request.Query, await policy.Book(ct), WorkOrderSort.Newest);
         return Results.Ok(await list.Page(asked.Filter, asked.Sort, cursor, asked.Size, ct));
     }
 }
@@ -51,32 +51,20 @@ public static class WorkOrderListApi
 sealed class ListAsked
 {
     /// <exception cref="InvalidInputException">Something was wrong.</exception>
-    public ListAsked(
-        IQueryCollection query,
-        PolicyBook book,
-        string? sort,
-        WorkOrderSort usual,
-        string? size,
-        params IReadOnlyList<string> also
-    )
+    public ListAsked(IQueryCollection query, PolicyBook book, WorkOrderSort usual, params IReadOnlyList<string> also)
     {
-        var wrong = new Dictionary<string, string>();
-        Filter = WorkOrderFilter.Read(query, wrong, book, ["sort", "cursor", "size", .. also]);
+        var asked = new AskedFields(query);
+        Filter = WorkOrderFilter.Read(asked, book);
+        var sort = asked.Text("sort", 40);
         Sort = WorkOrderSort.Read(sort, usual);
         if (!WorkOrderSort.Knows(sort))
-            wrong["sort"] = Say.It("只能是：", "one of: ") + "due, accepted, changed, number, urgency";
-        if (!string.IsNullOrEmpty(size))
-        {
-            if (int.TryParse(size, out var rows) && rows is >= 1 and <= WorkOrderList.MostRows)
-                Size = rows;
-            else
-                wrong["size"] = Say.It("要是 1 到 200 的数", "a number from 1 to 200");
-        }
-        if (wrong.Count > 0)
-            throw new InvalidInputException(wrong);
+            asked.Wrong("sort", Say.It("只能是：", "one of: ") + "due, accepted, changed, number, urgency");
+        Size = asked.Rows(WorkOrderList.MostRows);
+        asked.NothingElse(["cursor", .. also]);
+        asked.Check();
     }
 
     public WorkOrderFilter Filter { get; }
     public WorkOrderSort Sort { get; }
-    public int Size { get; } = 50;
+    public int Size { get; }
 }
