@@ -57,8 +57,8 @@ public static class MonthEndExport
             new(Say.It("类别", "Category"), l => book.WayToCategory(l.Category), Width: 34),
             new(Say.It("主办单位", "Lead"), l => book.NameOfUnit(l.LeadUnit), Width: 24),
             new(Say.It("办理单位", "Handling unit"), l => book.NameOfUnit(l.HandlingUnit), Width: 24),
-            Moment(Say.It("受理时间", "Accepted"), l => l.AcceptedAt, zone),
-            Moment(Say.It("办结时限", "Due"), l => l.DueAt, zone),
+            SheetColumns.Moment<MonthEndLine>(Say.It("受理时间", "Accepted"), l => l.AcceptedAt, zone),
+            SheetColumns.Moment<MonthEndLine>(Say.It("办结时限", "Due"), l => l.DueAt, zone),
             new(Say.It("是否超时", "Overdue"), l => l.Overdue ? Say.It("是", "yes") : Say.It("否", "no"), Width: 9),
             new(Say.It("最宜去向", "Best disposal"), l => MonthEndWords.Of(l.Disposal), Width: 12),
             new(Say.It("进度", "State"), l => MonthEndWords.Of(l.State), Width: 16),
@@ -81,12 +81,4 @@ public static class MonthEndExport
                 $"{sweep.Tally.Open} open, {sweep.Tally.ReadyToClose} ready to close, {sweep.Tally.Waiting} wait for others, {sweep.Tally.Overdue} overdue, {sweep.Tally.Done} done"
             ),
         ];
-
-    static SheetColumn<MonthEndLine> Moment(string head, Func<MonthEndLine, DateTimeOffset?> at, TimeZoneInfo zone) =>
-        new(
-            head,
-            l => at(l) is { } when ? TimeZoneInfo.ConvertTime(when, zone).DateTime : null,
-            SheetFormat.Moment,
-            18
-        );
 }

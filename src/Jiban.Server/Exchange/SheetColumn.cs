@@ -21,3 +21,16 @@ public sealed record SheetColumn<T>(
     SheetFormat Format = SheetFormat.Text,
     double Width = 14
 );
+
+/// <summary>Columns that every file writes alike.</summary>
+public static class SheetColumns
+{
+    /// <summary>An instant, as the clock on the district's wall shows it.</summary>
+    public static SheetColumn<T> Moment<T>(string head, Func<T, DateTimeOffset?> at, TimeZoneInfo zone) =>
+        new(
+            head,
+            row => at(row) is { } when ? TimeZoneInfo.ConvertTime(when, zone).DateTime : null,
+            SheetFormat.Moment,
+            18
+        );
+}

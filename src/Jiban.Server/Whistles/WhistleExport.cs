@@ -53,8 +53,8 @@ public static class WhistleExport
                 l => string.Join(Say.It("、", ", "), l.InvitedUnits.Select(book.NameOfUnit)),
                 Width: 34
             ),
-            Moment(Say.It("吹哨时间", "Blown"), l => l.BlownAt, zone),
-            Moment(Say.It("到场时限", "Arrive by"), l => l.DueAt, zone),
+            SheetColumns.Moment<WhistleLine>(Say.It("吹哨时间", "Blown"), l => l.BlownAt, zone),
+            SheetColumns.Moment<WhistleLine>(Say.It("到场时限", "Arrive by"), l => l.DueAt, zone),
             new(Say.It("应到", "Called"), l => l.InvitedUnits.Count, SheetFormat.Number, 8),
             new(Say.It("已到", "Arrived"), l => l.Arrived, SheetFormat.Number, 8),
             new(Say.It("违规", "Breaches"), l => l.Breaches, SheetFormat.Number, 8),
@@ -62,12 +62,4 @@ public static class WhistleExport
             new(Say.It("未完成任务", "Open tasks"), l => l.TasksOpen, SheetFormat.Number, 12),
             new(Say.It("结果说明", "Outcome"), l => l.Outcome, Width: 34),
         ];
-
-    static SheetColumn<WhistleLine> Moment(string head, Func<WhistleLine, DateTimeOffset?> at, TimeZoneInfo zone) =>
-        new(
-            head,
-            l => at(l) is { } when ? TimeZoneInfo.ConvertTime(when, zone).DateTime : null,
-            SheetFormat.Moment,
-            18
-        );
 }

@@ -72,9 +72,9 @@ public static class WorkOrderExport
                 l => string.Join(Say.It("、", ", "), l.CoUnits.Select(book.NameOfUnit)),
                 Width: 24
             ),
-            Moment(Say.It("受理时间", "Accepted"), l => l.AcceptedAt, zone),
-            Moment(Say.It("办结时限", "Due"), l => l.DueAt, zone),
-            Moment(Say.It("办结时间", "Closed"), l => l.ClosedAt, zone),
+            SheetColumns.Moment<WorkOrderLine>(Say.It("受理时间", "Accepted"), l => l.AcceptedAt, zone),
+            SheetColumns.Moment<WorkOrderLine>(Say.It("办结时限", "Due"), l => l.DueAt, zone),
+            SheetColumns.Moment<WorkOrderLine>(Say.It("办结时间", "Closed"), l => l.ClosedAt, zone),
             new(Say.It("来件数", "Contacts"), l => l.Contacts, SheetFormat.Number, 9),
             new(Say.It("派单次数", "Dispatches"), l => l.Dispatches, SheetFormat.Number, 10),
             new(Say.It("办理轮次", "Round"), l => l.Round, SheetFormat.Number, 10),
@@ -84,12 +84,4 @@ public static class WorkOrderExport
             new(Say.It("是否解决", "Solved"), l => l.AnsweredSolved is { } s ? Words.Of(s) : null, Width: 11),
             new(Say.It("是否满意", "Satisfied"), l => l.AnsweredSatisfied is { } s ? Words.Of(s) : null, Width: 11),
         ];
-
-    static SheetColumn<WorkOrderLine> Moment(string head, Func<WorkOrderLine, DateTimeOffset?> at, TimeZoneInfo zone) =>
-        new(
-            head,
-            l => at(l) is { } when ? TimeZoneInfo.ConvertTime(when, zone).DateTime : null,
-            SheetFormat.Moment,
-            18
-        );
 }
