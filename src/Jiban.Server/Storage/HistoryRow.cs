@@ -1,24 +1,20 @@
-using Jiban.Units;
 using Jiban.WorkOrders;
 
 namespace Jiban.Server.Storage;
 
-/// <summary>One stored fact: a link of its order's chain.</summary>
-public sealed class HistoryRow
+/// <summary>One stored fact of an order.</summary>
+public sealed class HistoryRow : ChainRow
 {
-    public int District { get; init; }
-    public Guid OrderId { get; init; }
-    public int Seq { get; init; }
-    public string Type { get; init; } = "";
-    public DateTimeOffset At { get; init; }
-    public Guid ByStaff { get; init; }
-    public string ByUnit { get; init; } = "";
-    public string Payload { get; init; } = "";
-    public byte[] Hash { get; init; } = [];
+    HistoryRow() { }
 
-    public WorkOrderEvent Fact => HistoryText.Read(Type, Payload, new(new StaffId(ByStaff), new UnitCode(ByUnit)), At);
+    HistoryRow(HistoryLink link)
+        : base(link) => OrderId = link.Order;
 
-    public HistoryLink Link => new(District, OrderId, Seq, Type, At, ByStaff, ByUnit, Payload, Hash);
+    public Guid OrderId { get; private init; }
+
+    public WorkOrderEvent Fact => HistoryText.Read(Type, Payload, By, At);
+
+    public override HistoryLink Link => LinkOf(OrderId);
 
     /// <summary>Turns an order's fresh facts into the next links and settles them.</summary>
     public static IReadOnlyList<HistoryRow> Chain(WorkOrder order)
@@ -32,20 +28,6 @@ public sealed class HistoryRow
         );
         if (links.Count > 0)
             order.Settle(links[^1].Hash);
-        return [.. links.Select(Of)];
+        return [.. links.Select(link => new HistoryRow(link))];
     }
-
-    static HistoryRow Of(HistoryLink link) =>
-        new()
-        {
-            District = link.District,
-            OrderId = link.Order,
-            Seq = link.Seq,
-            Type = link.Type,
-            At = link.At,
-            ByStaff = link.Staff,
-            ByUnit = link.Unit,
-            Payload = link.Payload,
-            Hash = link.Hash,
-        };
 }

@@ -1,25 +1,21 @@
-using Jiban.Units;
 using Jiban.Whistles;
 using Jiban.WorkOrders;
 
 namespace Jiban.Server.Storage;
 
-/// <summary>One stored fact of a whistle: a link of its chain.</summary>
-public sealed class WhistleRow
+/// <summary>One stored fact of a whistle.</summary>
+public sealed class WhistleRow : ChainRow
 {
-    public int District { get; init; }
-    public Guid WhistleId { get; init; }
-    public int Seq { get; init; }
-    public string Type { get; init; } = "";
-    public DateTimeOffset At { get; init; }
-    public Guid ByStaff { get; init; }
-    public string ByUnit { get; init; } = "";
-    public string Payload { get; init; } = "";
-    public byte[] Hash { get; init; } = [];
+    WhistleRow() { }
 
-    public WhistleEvent Fact => WhistleText.Read(Type, Payload, new(new StaffId(ByStaff), new UnitCode(ByUnit)), At);
+    WhistleRow(HistoryLink link)
+        : base(link) => WhistleId = link.Order;
 
-    public HistoryLink Link => new(District, WhistleId, Seq, Type, At, ByStaff, ByUnit, Payload, Hash);
+    public Guid WhistleId { get; private init; }
+
+    public WhistleEvent Fact => WhistleText.Read(Type, Payload, By, At);
+
+    public override HistoryLink Link => LinkOf(WhistleId);
 
     /// <summary>Turns a whistle's fresh facts into the next links and settles them.</summary>
     public static IReadOnlyList<WhistleRow> Chain(Whistle whistle)
@@ -33,20 +29,6 @@ public sealed class WhistleRow
         );
         if (links.Count > 0)
             whistle.Settle(links[^1].Hash);
-        return [.. links.Select(Of)];
+        return [.. links.Select(link => new WhistleRow(link))];
     }
-
-    static WhistleRow Of(HistoryLink link) =>
-        new()
-        {
-            District = link.District,
-            WhistleId = link.Order,
-            Seq = link.Seq,
-            Type = link.Type,
-            At = link.At,
-            ByStaff = link.Staff,
-            ByUnit = link.Unit,
-            Payload = link.Payload,
-            Hash = link.Hash,
-        };
 }
