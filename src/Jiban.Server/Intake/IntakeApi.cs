@@ -58,13 +58,12 @@ public static class IntakeApi
             );
             return Results.Created(received.Number is null ? null : $"/api/work-orders/{received.Number}", received);
         }
-        catch (DbUpdateException e)
-            when (key.Remember is not null && e.InnerException is Npgsql.PostgresException { SqlState: "23505" })
+        catch (DbUpdateException e) when (key.Remember is not null && e.IsTaken())
         {
             // The same key at the same moment: the other request was first.
             return (await remembered.Find(http, body, ct)).First ?? throw Taken(command);
         }
-        catch (DbUpdateException e) when (e.InnerException is Npgsql.PostgresException { SqlState: "23505" })
+        catch (DbUpdateException e) when (e.IsTaken())
         {
             throw Taken(command);
         }

@@ -71,7 +71,7 @@ public sealed class WhistleChange(JibanDb db, Me me, CurrentPolicy policy, TimeP
                 await db.SaveChangesAsync(ct);
                 return whistle;
             }
-            catch (DbUpdateException e) when (IsClash(e))
+            catch (DbUpdateException e) when (e.IsClash())
             {
                 db.ChangeTracker.Clear();
                 if (version is not null || again == Tries)
@@ -88,9 +88,6 @@ public sealed class WhistleChange(JibanDb db, Me me, CurrentPolicy policy, TimeP
             ? whistle
             : throw new RefusedException(new NoSuchWhistle(id.ToString()));
     }
-
-    static bool IsClash(DbUpdateException e) =>
-        e is DbUpdateConcurrencyException || e.InnerException is Npgsql.PostgresException { SqlState: "23505" };
 }
 
 /// <summary>The units of a whistle as the book knows them.</summary>
