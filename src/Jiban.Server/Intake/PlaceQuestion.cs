@@ -13,7 +13,7 @@ public sealed record PlaceQuestion(string Words, IReadOnlyList<PlaceCandidate> C
 
     /// <param name="given">As given; a community chosen answers the question, and none is asked where another was given.</param>
     /// <param name="text">The request's own words.</param>
-    /// <param name="borderMetres">How much farther than the nearest centre another still counts as near.</param>
+    /// <param name="borderMetres">How near the line, or how much farther than the nearest centre, another still counts as near.</param>
     /// <returns>Null when the place is clear, unknown, or given otherwise.</returns>
     public static PlaceQuestion? Of(
         PolicyBook book,
@@ -26,7 +26,7 @@ public sealed record PlaceQuestion(string Words, IReadOnlyList<PlaceCandidate> C
         var chosen = string.IsNullOrWhiteSpace(given.Community) ? null : given.Community.Trim();
         var unchosen = (given with { Community = null }).Given(book);
         var fitting = Fitting(gazetteer, unchosen, text, borderMetres)
-            .Select(f => PlaceCandidate.Of(book, f.Community, f.Metres))
+            .Select(f => PlaceCandidate.Of(book, f))
             .Take(MostCandidates)
             .ToList();
         return fitting.Count < 2 || chosen is not null && fitting.All(c => c.Community != chosen)
@@ -35,12 +35,7 @@ public sealed record PlaceQuestion(string Words, IReadOnlyList<PlaceCandidate> C
     }
 
     /// <summary>What the place's words say goes before its point, and that before the request's words, as in <see cref="Gazetteer.Complete"/>.</summary>
-    static List<(string Community, double? Metres)> Fitting(
-        Gazetteer gazetteer,
-        Place given,
-        string text,
-        double borderMetres
-    )
+    static List<Fit> Fitting(Gazetteer gazetteer, Place given, string text, double borderMetres)
     {
         var named = Named(gazetteer, given, given.Text);
         if (named.Count > 0)
@@ -49,12 +44,12 @@ public sealed record PlaceQuestion(string Words, IReadOnlyList<PlaceCandidate> C
             return
             [
                 .. near.Where(n => given.Street is null || n.Place.Street == given.Street)
-                    .Select(n => (n.Place.Community!, (double?)Math.Round(n.Metres))),
+                    .Select(n => new Fit(n.Place.Community!, Math.Round(n.Metres), n.ByOutline)),
             ];
         return Named(gazetteer, given, text);
     }
 
-    static List<(string Community, double? Metres)> Named(Gazetteer gazetteer, Place given, string words) =>
+    static List<Fit> Named(Gazetteer gazetteer, Place given, string words) =>
         [
             .. gazetteer
                 .Find(words)
@@ -62,7 +57,7 @@ public sealed record PlaceQuestion(string Words, IReadOnlyList<PlaceCandidate> C
                 .Select(p => p.Community)
                 .OfType<string>()
                 .Distinct()
-                .Select(c => (c, (double?)null)),
+                .Select(c => new Fit(c)),
         ];
 
     /// <summary>"是在芳草园社区还是芳群园社区？芳草园社区附近有芳草家园。"</summary>
@@ -90,24 +85,37 @@ public sealed record PlaceQuestion(string Words, IReadOnlyList<PlaceCandidate> C
 
 /// <summary>One community that fits.</summary>
 /// <param name="Street">Name of its street or town.</param>
-/// <param name="Metres">From the point to its centre; null when there is no point.</param>
+/// <param name="Metres">From the point to its outline, 0 inside, or else to its centre; null when there is no point.</param>
+/// <param name="ByOutline">Whether the metres are to its outline.</param>
 /// <param name="Landmarks">Estates a caller may know.</param>
 public sealed record PlaceCandidate(
     string Community,
     string Name,
     string Street,
     double? Metres,
+    bool ByOutline,
     IReadOnlyList<string> Landmarks
 )
 {
     const int MostLandmarks = 2;
 
-    public static PlaceCandidate Of(PolicyBook book, string community, double? metres) =>
+    /// <summary>"离它的边界约 120 米"; empty when there is no point.</summary>
+    public string Distance() =>
+        Metres is not { } metres ? ""
+        : !ByOutline ? Say.It($"离中心约 {metres:N0} 米", $"about {metres:N0} m from its centre")
+        : metres == 0 ? Say.It("在它的边界之内", "inside its border")
+        : Say.It($"离它的边界约 {metres:N0} 米", $"about {metres:N0} m from its border");
+
+    internal static PlaceCandidate Of(PolicyBook book, Fit fit) =>
         new(
-            community,
-            PlaceChoices.AreaName(book, community),
-            PlaceChoices.AreaName(book, book.Areas.GetValueOrDefault(community)?.Parent),
-            metres,
-            [.. book.Estates.Where(e => e.Community == community).Select(e => e.Name).Take(MostLandmarks)]
+            fit.Community,
+            PlaceChoices.AreaName(book, fit.Community),
+            PlaceChoices.AreaName(book, book.Areas.GetValueOrDefault(fit.Community)?.Parent),
+            fit.Metres,
+            fit.ByOutline,
+            [.. book.Estates.Where(e => e.Community == fit.Community).Select(e => e.Name).Take(MostLandmarks)]
         );
 }
+
+/// <summary>A community that fits, and how far it is when a point tells.</summary>
+readonly record struct Fit(string Community, double? Metres = null, bool ByOutline = false);

@@ -102,10 +102,10 @@ public sealed partial class Gazetteer
         if (Inside(lat, lng) is { } inside)
             return
             [
-                new(inside, 0),
+                new(inside, 0, true),
                 .. outlined
                     .Where(p => p != inside)
-                    .Select(p => new NearPlace(p, p.Border!.Contains(lat, lng) ? 0 : p.Border.Metres(lat, lng)))
+                    .Select(p => new NearPlace(p, p.Border!.Contains(lat, lng) ? 0 : p.Border.Metres(lat, lng), true))
                     .Where(n => n.Metres <= borderMetres)
                     .OrderBy(n => n.Metres)
                     .ThenBy(n => n.Place.Community, StringComparer.Ordinal),
@@ -115,7 +115,7 @@ public sealed partial class Gazetteer
         return
         [
             .. centres
-                .Select(p => new NearPlace(p, Earth.Metres(lat, lng, p.Lat ?? 0, p.Lng ?? 0)))
+                .Select(p => new NearPlace(p, Earth.Metres(lat, lng, p.Lat ?? 0, p.Lng ?? 0), false))
                 .Where(n => n.Metres <= nearest.Metres + borderMetres)
                 .OrderBy(n => n.Metres)
                 .ThenBy(n => n.Place.Community, StringComparer.Ordinal),
@@ -190,10 +190,11 @@ public sealed partial class Gazetteer
     private static partial Regex RoadWords();
 }
 
-/// <summary>附近地点: a place and how far it is in metres: its outline, 0 inside, or else its centre.</summary>
+/// <summary>附近地点: a place and how far it is.</summary>
 /// <param name="Place">The place.</param>
-/// <param name="Metres">From the point asked about.</param>
-public sealed record NearPlace(NamedPlace Place, double Metres);
+/// <param name="Metres">From the point asked about to its outline, 0 inside; or else to its centre.</param>
+/// <param name="ByOutline">Whether its outline is known and was measured to.</param>
+public sealed record NearPlace(NamedPlace Place, double Metres, bool ByOutline);
 
 /// <summary>地球: distances on it.</summary>
 public static class Earth
