@@ -42,6 +42,10 @@ public sealed class CatalogueTrialTests(AdminServer server) : IClassFixture<Admi
         (days["from"], days["to"], days["tried"]).ShouldBe(("2026-10-25", "2026-11-23", "3"));
         Moved(days).Select(m => m.Number).ShouldBe([newest, both]);
         Moved(days).ShouldNotContain(m => m.Number == elsewhere);
+        await server.Chain.Give("accused", Department, "110106", Jiban.Units.Permission.EditPolicy);
+        var theirs = (await server.Chain.As("accused").Get($"{Trial}?period=last-month")).Must(HttpStatusCode.OK);
+        theirs["tried"].ShouldBe("3", "whom an order complains about does not learn of it here either");
+        theirs.Text.ShouldNotContain(against);
 
         (await Administrator.Get($"{Trial}?period=yesterday"))
             .MustBeProblem(HttpStatusCode.BadRequest)

@@ -83,6 +83,42 @@ public sealed class CoursesApiTests(ChainServer server) : IClassFixture<ChainSer
         (await Missed(number)).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_step_that_stays_undone_is_told_above_as_long_after_as_policy_says()
+    {
+        var number = await server.InHandling();
+        (await server.As("street").Act(number, "begin-course", new { course = Code })).Must(HttpStatusCode.OK);
+        server.Clock.Now += TimeSpan.FromHours(3);
+        await Sweep();
+        (await ToldTo(number)).ShouldBeNull("an hour after the limit, its very instant");
+
+        server.Clock.Now += TimeSpan.FromSeconds(1);
+        await Sweep();
+
+        (await ToldTo(number)).ShouldBe(SmallDistrict.Street);
+    }
+
+    [Fact]
+    public async Task Who_leads_a_course_keeps_it_on_the_list_until_it_ends_though_the_order_is_archived()
+    {
+        var number = await server.InHandling();
+        var chief = await server.Database.Value<Guid>("select id from staff where user_name = 'street'");
+        (await server.As("street").Act(number, "begin-course", new { course = Code, chief })).Must(HttpStatusCode.OK);
+        var browser = await server.SignedIn("street");
+        await browser.Open("/desk?queue=led");
+        browser.Words.ShouldContain(number);
+
+        await server.Database.Run($"update work_orders set stage = 'Archived' where number = '{number}'");
+        await browser.Open("/desk?queue=led");
+        browser.Words.ShouldContain(number, customMessage: "who pays is still to be settled");
+        await server.Database.Run($"update work_orders set open_courses = '{{}}' where number = '{number}'");
+        await browser.Open("/desk?queue=led");
+        browser.Words.ShouldNotContain(number);
+    }
+
+    private Task<string?> ToldTo(string number) =>
+        server.Database.Value<string>($"select escalated_to from work_orders where number = '{number}'");
+
     private static object Step(int step, string[] values, string words = "") =>
         new
         {

@@ -89,6 +89,30 @@ public sealed class StandstillTests(ChainServer server) : IClassFixture<ChainSer
     }
 
     [Fact]
+    public async Task Who_joined_learns_that_it_waits_and_not_for_what()
+    {
+        var (number, _) = await Contacted();
+        var joined = await server.As("desk").Post("/api/contacts", Joining(number));
+        (await Pause(number)).Must(HttpStatusCode.OK);
+
+        var seen = await server
+            .As(null)
+            .Get($"/api/track/{number}?code={joined.Must(HttpStatusCode.Created)["queryCode"]}");
+
+        seen.Must(HttpStatusCode.OK).Text.ShouldContain("Waiting for whoever reported it first");
+        seen.Text.ShouldNotContain("产权证明");
+    }
+
+    private static object Joining(string number) =>
+        new
+        {
+            channel = "phone",
+            text = "我也看到楼道堆着自行车，出门要侧着身。",
+            mergeInto = number,
+            place = new { community = SmallDistrict.Community },
+        };
+
+    [Fact]
     public async Task With_the_end_of_the_last_day_handling_goes_on()
     {
         var (number, _) = await Contacted();
