@@ -11,7 +11,13 @@ namespace Jiban.Server.Admin;
 /// Every change of reference data goes this way: ask who may, one administrator at a time, change, log what became of
 /// each row, save both together, and let every node read the new policy. Reference tables have a transaction to themselves.
 /// </summary>
-public sealed class ReferenceChange(JibanDb db, Me me, CurrentPolicy policy, TimeProvider clock)
+public sealed class ReferenceChange(
+    JibanDb db,
+    Me me,
+    CurrentPolicy policy,
+    RecountOpenOrders recount,
+    TimeProvider clock
+)
 {
     // Changes are rare and short, so one at a time costs nothing and lets a use case look before it writes.
     const string OneAtATime = "lock table policy_changes in share row exclusive mode";
@@ -34,6 +40,7 @@ public sealed class ReferenceChange(JibanDb db, Me me, CurrentPolicy policy, Tim
         var editing = new Editing(db, scene);
         var row = await change(editing);
         db.PolicyChanges.AddRange(ChangesOfRows.Since(db, editing, why));
+        await recount.Mark(db.ChangeTracker, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         policy.Forget();

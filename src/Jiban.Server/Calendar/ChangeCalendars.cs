@@ -17,7 +17,7 @@ public sealed record AddCalendar(
     string Why = ""
 );
 
-/// <summary>修改日历: hours hold for clocks that start from now on; running deadlines stay as they were promised.</summary>
+/// <summary>修改日历: deadlines of open orders that still lie ahead are counted anew by the new hours; what ran out stays.</summary>
 public sealed record ChangeCalendar(string Name, string NameEn = "", string Periods = "", string Why = "");
 
 /// <summary>The use cases of working calendars.</summary>

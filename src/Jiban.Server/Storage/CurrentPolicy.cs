@@ -7,19 +7,20 @@ namespace Jiban.Server.Storage;
 /// <summary>Keeps the newest <see cref="PolicyBook"/>; reads the tables again after a change here, and within half a minute after one on another node.</summary>
 public sealed class CurrentPolicy(IServiceScopeFactory scopes, TimeProvider clock)
 {
-    static readonly TimeSpan freshFor = TimeSpan.FromSeconds(30);
+    /// <summary>After so long every node has read a change.</summary>
+    public static readonly TimeSpan FreshFor = TimeSpan.FromSeconds(30);
     readonly SemaphoreSlim reading = new(1);
     PolicyBook? book;
     long readAt;
 
     public async ValueTask<PolicyBook> Book(CancellationToken ct)
     {
-        if (book is { } known && clock.GetElapsedTime(readAt) < freshFor)
+        if (book is { } known && clock.GetElapsedTime(readAt) < FreshFor)
             return known;
         await reading.WaitAsync(ct);
         try
         {
-            if (book is { } meanwhile && clock.GetElapsedTime(readAt) < freshFor)
+            if (book is { } meanwhile && clock.GetElapsedTime(readAt) < FreshFor)
                 return meanwhile;
             await using var scope = scopes.CreateAsyncScope();
             book = await Read(scope.ServiceProvider.GetRequiredService<JibanDb>(), ct);

@@ -33,7 +33,14 @@ public sealed partial class PolicyBook
     public Recounted Recount(IEnumerable<WorkOrderEvent> history, int district)
     {
         var clocks = Reckon(history, district);
-        return new(Due(ClockKind.Dispatch), Due(ClockKind.SignFor), Due(ClockKind.Contact), Due(ClockKind.Handling));
+        return new(
+            Due(ClockKind.Dispatch),
+            Due(ClockKind.SignFor),
+            Due(ClockKind.Contact),
+            Due(ClockKind.Handling),
+            Due(ClockKind.Objection),
+            Due(ClockKind.Callback)
+        );
 
         DateTimeOffset? Due(ClockKind kind) => clocks.FirstOrDefault(c => c.Clock.Kind == kind)?.Due;
     }

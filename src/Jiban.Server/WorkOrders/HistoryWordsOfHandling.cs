@@ -139,9 +139,33 @@ static class HistoryWordsOfHandling
                 Say.It($"由{sheet.Book.NameOf(e.To)}决定", $"{sheet.Book.NameOf(e.To)} decides")
                     + (e.Meeting is null ? "" : Say.It("，已召集现场会", "; a joint meeting is called"))
             ),
+            DeadlinesRecounted e => new(
+                Say.It("日历或时限有变，时限重算", "Calendar or limits changed: deadlines counted anew"),
+                "calendar-repeat",
+                Tone.Waiting,
+                string.Join(Say.It("；", "; "), Deadlines(e.Limits))
+            ),
             ClockRang e => Rang(e, sheet),
             _ => new(fact.GetType().Name, "circle-dot", Tone.Waiting),
         };
+
+    static IEnumerable<string> Deadlines(Recounted limits) =>
+        new[]
+        {
+            (Clock: ClockKind.Dispatch, Due: limits.DispatchDue),
+            (Clock: ClockKind.SignFor, Due: limits.SignForDue),
+            (Clock: ClockKind.Contact, Due: limits.ContactDue),
+            (Clock: ClockKind.Handling, limits.Due),
+            (Clock: ClockKind.Objection, Due: limits.ObjectionUntil),
+            (Clock: ClockKind.Callback, Due: limits.CallbackDue),
+        }
+            .Where(l => l.Due is not null)
+            .Select(l =>
+                Say.It(
+                    $"{Words.Of(l.Clock)} {TimeWords.Moment(l.Due!.Value)}",
+                    $"{Words.Of(l.Clock)} {TimeWords.Moment(l.Due!.Value)}"
+                )
+            );
 
     static HistoryLine Rang(ClockRang e, OrderSheet sheet)
     {

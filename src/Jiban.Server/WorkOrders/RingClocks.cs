@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Jiban.Server.WorkOrders;
 
 /// <summary>
-/// 到点提醒: turns instants that have passed into facts — warnings, missed deadlines, steps up, accounts and waits that ran out.
+/// 到点提醒: turns instants that have passed into facts — warnings, missed deadlines, steps up, accounts and waits that ran out,
+/// deadlines that moved with a calendar or a limit.
 /// A batch is one transaction that locks its orders and skips those another node holds, so any number of nodes may
 /// sweep: a fact is there once or, when its node dies, not yet, and the next node's sweep takes it.
 /// </summary>
@@ -26,21 +27,41 @@ public sealed class RingClocks(JibanDb db, CurrentPolicy policy, TimeProvider cl
         var (book, now) = (await policy.Book(ct), clock.Now());
         var rung = 0;
         foreach (var district in book.Districts.Keys)
-            rung += await Once(district, book, now, ct);
-        return rung;
-    }
-
-    async Task<int> Once(int district, PolicyBook book, DateTimeOffset now, CancellationToken ct)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var orders = await db
-            .WorkOrders.FromSql(
+        {
+            rung += await Once(
                 $"""
                 select * from work_orders where district_id = {district} and next_alarm_at < {now}
                 order by next_alarm_at limit {Batch} for update skip locked
-                """
-            )
-            .ToListAsync(ct);
+                """,
+                district,
+                book,
+                now,
+                ct
+            );
+            rung += await Once(
+                $"""
+                select * from work_orders where district_id = {district} and recount_at < {now}
+                order by recount_at limit {Batch} for update skip locked
+                """,
+                district,
+                book,
+                now,
+                ct
+            );
+        }
+        return rung;
+    }
+
+    async Task<int> Once(
+        FormattableString those,
+        int district,
+        PolicyBook book,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var orders = await db.WorkOrders.FromSql(those).ToListAsync(ct);
         if (orders.Count == 0)
             return 0;
         var ids = orders.Select(o => o.Id).ToList();
@@ -67,6 +88,8 @@ public sealed class RingClocks(JibanDb db, CurrentPolicy policy, TimeProvider cl
         try
         {
             List<WorkOrderEvent> history = [.. rows.Select(h => h.Fact)];
+            if (order.RecountAt < now)
+                order.Recount(Recounted.Moved(order, book.Reckon(history, order.District), now), now);
             if (book.AccountEnd(order) < now)
                 EndAccount(order, history, book, now);
             if (book.PauseEnd(order) < now)
@@ -88,6 +111,7 @@ public sealed class RingClocks(JibanDb db, CurrentPolicy policy, TimeProvider cl
         {
             log.LogError(e, "{Number} cannot be reckoned", order.Number);
             order.WakeAt(now + later);
+            order.Recount(null, now);
         }
     }
 

@@ -14,6 +14,7 @@ public static class StageSetup
         services.AddScoped<WorkOrderChange>();
         services.AddScoped<VerifyHistory>();
         services.AddScoped<RingClocks>();
+        services.AddSingleton<RecountOpenOrders>();
         services.AddScoped<JoinedWords>();
         services.AddScoped<ReadWorkOrder>();
         services.AddScoped<WorkOrderList>();

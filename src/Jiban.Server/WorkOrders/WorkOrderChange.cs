@@ -170,11 +170,7 @@ public sealed class WorkOrderChange(JibanDb db, Me me, CurrentPolicy policy, Tim
         {
             await db.SaveChangesAsync(ct);
         }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw new RefusedException(new ChangedMeanwhile(before, before + 1));
-        }
-        catch (DbUpdateException e) when (e.InnerException is Npgsql.PostgresException { SqlState: "23505" })
+        catch (DbUpdateException e) when (e.IsClash())
         {
             throw new RefusedException(new ChangedMeanwhile(before, before + 1));
         }
@@ -186,7 +182,7 @@ public sealed class WorkOrderChange(JibanDb db, Me me, CurrentPolicy policy, Tim
         if (seen < 1 || seen > order.Version)
             return false;
         var since = db.History.Where(h => h.District == order.District && h.OrderId == order.Id && h.Seq > seen);
-        return await since.AllAsync(h => h.Type == nameof(ClockRang), ct);
+        return await since.AllAsync(h => h.Type == nameof(ClockRang) || h.Type == nameof(DeadlinesRecounted), ct);
     }
 
     /// <summary>What has happened to it so far, as stored.</summary>

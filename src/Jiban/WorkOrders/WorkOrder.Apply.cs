@@ -95,6 +95,9 @@ public sealed partial class WorkOrder
             case CourseEnded e:
                 Leave(e.Course);
                 break;
+            case DeadlinesRecounted e:
+                Apply(e.Limits);
+                break;
             case ClockRang e:
                 Apply(e);
                 break;
@@ -119,14 +122,18 @@ public sealed partial class WorkOrder
         }
     }
 
-    /// <summary>What was kept or missed already stays so.</summary>
     void Apply(WorkOrderReclassified e)
     {
         (Category, Urgency) = (e.Category, e.Urgency);
         if (e.Owner is { } owner)
             Place = Place with { Owner = owner };
-        if (e.Limits is not { } limits)
-            return;
+        if (e.Limits is { } limits)
+            Apply(limits);
+    }
+
+    /// <summary>What was kept or missed already stays so.</summary>
+    void Apply(Recounted limits)
+    {
         if (LeadUnit is null)
             DispatchDueAt = limits.DispatchDue ?? DispatchDueAt;
         if (SignedForAt is null)
@@ -134,10 +141,15 @@ public sealed partial class WorkOrder
         if (ContactedAt is null)
             ContactDueAt = limits.ContactDue ?? ContactDueAt;
         HandlingDueAt = limits.Due ?? HandlingDueAt;
+        ObjectionUntil = limits.ObjectionUntil ?? ObjectionUntil;
+        if (Stage is Stage.AwaitingCallback)
+            CallbackDueAt = limits.CallbackDue ?? CallbackDueAt;
         DueAt = Stage switch
         {
-            Stage.AwaitingDispatch => DispatchDueAt,
+            Stage.AwaitingDispatch => limits.DispatchDue ?? DueAt,
             Stage.AwaitingSignFor => SignForDueAt,
+            Stage.AwaitingCallback => CallbackDueAt,
+            Stage.OnAccount or Stage.AwaitingRequester or Stage.Archived => DueAt,
             _ => HandlingDueAt,
         };
     }

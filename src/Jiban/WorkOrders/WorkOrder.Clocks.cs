@@ -10,6 +10,9 @@ public sealed partial class WorkOrder
     /// <summary>下次提醒: the first instant at which one of its clocks has something to say; null when none has.</summary>
     public DateTimeOffset? NextAlarmAt { get; private set; }
 
+    /// <summary>重算时刻: when its deadlines are to be counted anew, since a calendar or a limit changed; null when none did.</summary>
+    public DateTimeOffset? RecountAt { get; private set; }
+
     /// <summary>起报: what its clocks had to say up to then is nobody's news; null for an order that was here all along.</summary>
     public DateTimeOffset? AlarmsFrom { get; private set; }
 
@@ -21,6 +24,16 @@ public sealed partial class WorkOrder
 
     /// <summary>Sets when it is to be looked at again: no fact, only what follows from facts and policy.</summary>
     public void WakeAt(DateTimeOffset? at) => NextAlarmAt = at;
+
+    /// <summary>重算时限: moves what still lies ahead, and settles that it was looked at.</summary>
+    /// <param name="moved">Deadlines that are others now; null when none is.</param>
+    /// <param name="now">When.</param>
+    public void Recount(Recounted? moved, DateTimeOffset now)
+    {
+        RecountAt = null;
+        if (moved is not null)
+            Record(new DeadlinesRecounted(moved, Actor.System, now));
+    }
 
     /// <summary>An order brought in with its past is heard from now on only.</summary>
     public void HearFrom(DateTimeOffset now) => AlarmsFrom = now;

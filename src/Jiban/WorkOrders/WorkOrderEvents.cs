@@ -49,14 +49,6 @@ public sealed record WorkOrderReclassified(
     DateTimeOffset At
 ) : WorkOrderEvent(By, At);
 
-/// <summary>重算时限: the limits of another tier or category, each counted from where its clock began; null where none runs.</summary>
-public sealed record Recounted(
-    DateTimeOffset? DispatchDue,
-    DateTimeOffset? SignForDue,
-    DateTimeOffset? ContactDue,
-    DateTimeOffset? Due
-);
-
 /// <summary>派单, with the rule that named the unit (rule 16) and every clock it starts.</summary>
 public sealed record WorkOrderDispatched(
     UnitCode Unit,
@@ -254,6 +246,9 @@ public enum EvidenceKind
     /// <summary>其他材料.</summary>
     Paper,
 }
+
+/// <summary>时限重算: a calendar or a limit became another one, and with it deadlines that still lay ahead.</summary>
+public sealed record DeadlinesRecounted(Recounted Limits, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
 
 /// <summary>时限提醒: a clock said what it had to say, once.</summary>
 /// <param name="Clock">Which clock.</param>
