@@ -73,6 +73,22 @@ public sealed class Browsing : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
+    /// <summary>Whether an address answers 200 itself, leading nowhere else.</summary>
+    public async Task<bool> Answers(string path, Uri home, string signedIn)
+    {
+        var asking = await playwright!.APIRequest.NewContextAsync(
+            new APIRequestNewContextOptions { BaseURL = home.ToString(), StorageState = signedIn }
+        );
+        try
+        {
+            return (await asking.GetAsync(path, new APIRequestContextOptions { MaxRedirects = 0 })).Status == 200;
+        }
+        finally
+        {
+            await asking.DisposeAsync();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (browser is not null)
