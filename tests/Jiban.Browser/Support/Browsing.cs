@@ -21,6 +21,9 @@ public sealed class Browsing : IAsyncLifetime
         "--enable-unsafe-swiftshader",
     ];
 
+    /// <summary>The shell draws pages as the other does, without the window around them, in half the time.</summary>
+    private static readonly string[] Programs = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
+
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -30,7 +33,7 @@ public sealed class Browsing : IAsyncLifetime
         browser = await playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions
             {
-                ExecutablePath = Environment.GetEnvironmentVariable("JIBAN_CHROMIUM") ?? "/usr/bin/chromium",
+                ExecutablePath = Environment.GetEnvironmentVariable("JIBAN_CHROMIUM") ?? Programs.First(File.Exists),
                 Args = Quiet,
             }
         );
