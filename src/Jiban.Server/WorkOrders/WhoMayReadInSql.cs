@@ -19,14 +19,9 @@ public static class WhoMayReadInSql
     static Expression<Func<WorkOrder, bool>> NotAboutMe(Reach reach, PolicyBook book)
     {
         var me = reach.Actor.Staff;
-        UnitCode?[] above =
-        [
-            .. book
-                .Units.Values.Where(u => reach.UnitPath.StartsWith(u.Path, StringComparison.Ordinal))
-                .Select(u => u.Code),
-        ];
+        UnitCode?[] mine = [.. book.Units.Values.Where(u => reach.StandsIn(u.Path)).Select(u => u.Code)];
         return o =>
-            (o.AboutStaff == null || o.AboutStaff != me) && (o.AboutUnit == null || !above.Contains(o.AboutUnit));
+            (o.AboutStaff == null || o.AboutStaff != me) && (o.AboutUnit == null || !mine.Contains(o.AboutUnit));
     }
 
     static Expression<Func<WorkOrder, bool>> Touching(Reach reach, PolicyBook book)

@@ -49,6 +49,7 @@ static class VariedOrders
                     );
             }
         }
+        yield return Orders.Opened(at = at.AddHours(1), about: new("110106"));
         yield return Orders.Opened(at = at.AddHours(1), aboutStaff: accused);
         yield return Orders.Opened(at = at.AddHours(1), text: "物业费涨了100%，没人解释");
         yield return Orders.Opened(
