@@ -92,35 +92,46 @@ public sealed partial class Gazetteer
             ? null
             : centres.Select(p => (p, Earth.Metres(lat, lng, p.Lat ?? 0, p.Lng ?? 0))).MinBy(x => x.Item2);
 
-    /// <summary>边界两侧: the communities a point may lie in, likeliest first. Inside an outline it is that one, and any other whose outline is near; where no outline is known a point lies near a border when another centre is hardly farther than the nearest.</summary>
+    /// <summary>边界两侧: the communities a point may lie in, likeliest first. Inside an outline it is that one, any other whose outline is near, and at its own edge the nearest community without an outline. Outside all outlines it is the one without an outline whose centre is nearest, others hardly farther, and any whose outline is near.</summary>
     /// <param name="lat">Latitude, WGS84.</param>
     /// <param name="lng">Longitude, WGS84.</param>
     /// <param name="borderMetres">How near the line, or how much farther than the nearest centre, another may be.</param>
     /// <returns>One where the point is well inside; none beyond <see cref="FarthestMetres"/> from every centre.</returns>
     public IReadOnlyList<NearPlace> Near(double lat, double lng, double borderMetres)
     {
-        if (Inside(lat, lng) is { } inside)
-            return
-            [
-                new(inside, 0, true),
-                .. outlined
-                    .Where(p => p != inside)
-                    .Select(p => new NearPlace(p, p.Border!.Contains(lat, lng) ? 0 : p.Border.Metres(lat, lng), true))
-                    .Where(n => n.Metres <= borderMetres)
-                    .OrderBy(n => n.Metres)
-                    .ThenBy(n => n.Place.Community, StringComparer.Ordinal),
-            ];
-        if (Nearest(lat, lng) is not { Metres: <= FarthestMetres } nearest)
-            return [];
-        return
+        var inside = Inside(lat, lng);
+        var beside = outlined
+            .Where(p => p != inside)
+            .Select(p => new NearPlace(p, p.Border!.Contains(lat, lng) ? 0 : p.Border.Metres(lat, lng), true))
+            .Where(n => n.Metres <= borderMetres)
+            .OrderBy(n => n.Metres)
+            .ThenBy(n => n.Place.Community, StringComparer.Ordinal);
+        var unlined = Unlined(lat, lng);
+        if (inside is null)
+            return unlined.Count > 0
+                ? [.. unlined.TakeWhile(n => n.Metres <= unlined[0].Metres + borderMetres), .. beside]
+                : [.. beside.DefaultIfEmpty(NearestLine(lat, lng)).OfType<NearPlace>()];
+        var atTheEdge = inside.Border!.Metres(lat, lng) <= borderMetres;
+        return [new(inside, 0, true), .. beside, .. atTheEdge ? unlined.Take(1) : []];
+    }
+
+    /// <summary>Communities without an outline by the distance of their centres; none too far away to be it.</summary>
+    List<NearPlace> Unlined(double lat, double lng) =>
         [
             .. centres
+                .Where(p => outlined.All(o => o.Community != p.Community))
                 .Select(p => new NearPlace(p, Earth.Metres(lat, lng, p.Lat ?? 0, p.Lng ?? 0), false))
-                .Where(n => n.Metres <= nearest.Metres + borderMetres)
+                .Where(n => n.Metres <= FarthestMetres)
                 .OrderBy(n => n.Metres)
                 .ThenBy(n => n.Place.Community, StringComparer.Ordinal),
         ];
-    }
+
+    /// <summary>The outline nearest to a point outside all of them; null when none is near enough to be meant.</summary>
+    NearPlace? NearestLine(double lat, double lng) =>
+        outlined
+            .Select(p => new NearPlace(p, p.Border!.Metres(lat, lng), true))
+            .Where(n => n.Metres <= FarthestMetres)
+            .MinBy(n => n.Metres);
 
     /// <summary>Fills what is missing in a place from its own words and point; what is given stays.</summary>
     /// <remarks>An ambiguous name fills nothing finer than what all candidates share; a point farther than <see cref="FarthestMetres"/> from every centre, or in another street than the one given, fills nothing.</remarks>
@@ -145,10 +156,7 @@ public sealed partial class Gazetteer
     NamedPlace? Inside(double lat, double lng) => outlined.FirstOrDefault(p => p.Border!.Contains(lat, lng));
 
     /// <summary>The community a point belongs to; null for a point far from all of them.</summary>
-    NamedPlace? Around(double lat, double lng) =>
-        Inside(lat, lng) is { } inside ? inside
-        : Nearest(lat, lng) is { Metres: <= FarthestMetres } near ? near.Place
-        : null;
+    NamedPlace? Around(double lat, double lng) => Near(lat, lng, 0).FirstOrDefault()?.Place;
 
     static Place Fill(Place place, IReadOnlyList<NamedPlace> found)
     {

@@ -70,6 +70,27 @@ public sealed class GazetteerTests
         known.Complete(new() { Lat = lat, Lng = lng }, "").Community.ShouldBe(communities.Split(' ')[0]);
     }
 
+    [Theory]
+    [InlineData(39.8650, 116.4050, 50, "west")] // in the middle of the one with an outline
+    [InlineData(39.8650, 116.4097, 50, "west bare")] // 26 m from its edge, beyond which no outline is known
+    [InlineData(39.8650, 116.4103, 50, "bare west")] // beyond the edge it is not that one, however near its centre
+    [InlineData(39.8650, 116.4120, 50, "bare")]
+    public void Where_only_some_outlines_are_known_an_edge_is_a_border_all_the_same(
+        double lat,
+        double lng,
+        double metres,
+        string communities
+    )
+    {
+        var known = new Gazetteer([
+            Outlined("west", 39.8650, 116.4095, "39.86 116.40; 39.87 116.40; 39.87 116.41; 39.86 116.41"),
+            Outlined("bare", 39.8650, 116.4190, ""),
+        ]);
+
+        string.Join(' ', known.Near(lat, lng, metres).Select(n => n.Place.Community)).ShouldBe(communities);
+        known.Complete(new() { Lat = lat, Lng = lng }, "").Community.ShouldBe(communities.Split(' ')[0]);
+    }
+
     private static NamedPlace Outlined(string code, double lat, double lng, string outline) =>
         new(
             $"{code}社区",
