@@ -42,7 +42,7 @@ public static class JointMeeting
                 order.Number,
                 null,
                 called,
-                null,
+                WhenOpen(called, book, order.District, now),
                 order.AboutUnit,
                 order.AboutStaff
             ),
@@ -54,5 +54,16 @@ public static class JointMeeting
             },
             now
         );
+    }
+
+    /// <summary>What is passed on at night is not met about at night: the limit counts from when all of them work. Null when they do now.</summary>
+    static DateTimeOffset? WhenOpen(IReadOnlyList<UnitCode> called, PolicyBook book, int district, DateTimeOffset now)
+    {
+        var policy = book.PolicyOn(book.Day(district, now)).Whistles;
+        var opens = called.Max(unit => book.CalendarOf(unit).NextOpening(now));
+        var (due, latest) = (opens + policy.Limit(WhistleKind.ResidentRequest), now.AddDays(policy.DaysAhead));
+        return opens <= now ? null
+            : due < latest ? due
+            : latest;
     }
 }

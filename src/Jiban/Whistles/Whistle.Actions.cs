@@ -125,14 +125,14 @@ public sealed partial class Whistle
         Record(new WhistleConfirmed(solved, words.Trim(), Over ? [] : StayedAway(now), by, now));
     }
 
-    /// <summary>撤哨: nobody need come any more.</summary>
+    /// <summary>撤哨: nobody need come any more. Units whose limit had passed without arrival stayed away all the same (rule 20).</summary>
     /// <exception cref="RefusedException"><see cref="WhistleNotAtStage"/>, <see cref="ReasonMissing"/>.</exception>
     public void CallOff(string why, Actor by, DateTimeOffset now)
     {
         RequireStage(WhistleAction.CallOff);
         Require(why.Trim().Length > 0, new ReasonMissing("why"));
 
-        Record(new WhistleCalledOff(why.Trim(), by, now));
+        Record(new WhistleCalledOff(why.Trim(), StayedAway(now), by, now));
     }
 
     List<UnitCode> StayedAway(DateTimeOffset now) =>

@@ -48,6 +48,8 @@ public sealed partial class Whistle
                 break;
             case WhistleCalledOff e:
                 (Stage, Outcome, OverAt) = (WhistleStage.CalledOff, e.Why, e.At);
+                foreach (var unit in e.Absent ?? [])
+                    Change(unit, a => a with { Absent = true });
                 break;
             default:
                 throw new InvalidOperationException($"unknown fact {fact.GetType().Name}");

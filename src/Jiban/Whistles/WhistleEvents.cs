@@ -65,5 +65,6 @@ public sealed record WhistleConfirmed(
     DateTimeOffset At
 ) : WhistleEvent(By, At);
 
-/// <summary>撤哨.</summary>
-public sealed record WhistleCalledOff(string Why, Actor By, DateTimeOffset At) : WhistleEvent(By, At);
+/// <summary>撤哨, and who had stayed away by then; none where it was not yet written down.</summary>
+public sealed record WhistleCalledOff(string Why, IReadOnlyList<UnitCode>? Absent, Actor By, DateTimeOffset At)
+    : WhistleEvent(By, At);

@@ -10,7 +10,7 @@ public static class WhistleTransitions
     {
         [Invite] = [Called, OnSite],
         [Arrive] = [Called, OnSite],
-        [Leave] = [OnSite, Unsolved, Solved],
+        [Leave] = [OnSite, Unsolved, Solved, WhistleStage.CalledOff],
         [WriteMinutes] = [Called, OnSite, Unsolved],
         [GiveTask] = [OnSite, Unsolved],
         [FinishTask] = [OnSite, Unsolved],

@@ -119,15 +119,21 @@ public sealed class WhistleTests
         whistle.Attendances.ShouldAllBe(a => a.Absent);
     }
 
-    [Fact]
-    public void Calling_off_gives_a_reason_and_releases_everybody()
+    [Theory]
+    [InlineData(120, 0, AttendanceState.Released)] // Mon 11:00:00, the limit's instant
+    [InlineData(120, 1, AttendanceState.Absent)] // Mon 11:00:01
+    public void Calling_off_gives_a_reason_and_releases_whose_limit_still_ran(
+        int minutes,
+        int seconds,
+        AttendanceState police
+    )
     {
         var whistle = OnSite();
-        whistle.ShouldRefuse(w => w.CallOff("", Whistler, At(200)), new ReasonMissing("why"));
+        whistle.ShouldRefuse(w => w.CallOff("", Whistler, At(minutes, seconds)), new ReasonMissing("why"));
 
-        whistle.CallOff("摊位已自行撤走", Whistler, At(200));
+        whistle.CallOff("摊位已自行撤走", Whistler, At(minutes, seconds));
 
-        whistle.Find(Police)!.State(At(300), whistle.Over).ShouldBe(AttendanceState.Released);
+        whistle.Find(Police)!.State(At(300), whistle.Over).ShouldBe(police);
         whistle.ShouldRefuse(
             w => w.Arrive(Police, "", null, null, Of(Police), At(201)),
             new WhistleNotAtStage(WhistleAction.Arrive, WhistleStage.CalledOff)

@@ -63,6 +63,20 @@ public sealed class SteppingUpTests(ChainServer server) : IClassFixture<ChainSer
     }
 
     [Fact]
+    public async Task What_is_passed_on_at_night_is_met_about_when_all_of_them_work()
+    {
+        var today = DateOnly.FromDateTime(server.Clock.Now.ToOffset(TimeSpan.FromHours(8)).DateTime);
+        var night = new DateTimeOffset(today.ToDateTime(new(23, 0)), TimeSpan.FromHours(8));
+        server.Clock.Now = night;
+        var number = await PassedOn(SmallDistrict.Street, SmallDistrict.OtherStreet, SmallDistrict.Street);
+
+        await Sweep();
+
+        var due = await server.Database.Value<DateTime>($"select due_at from whistles where order_number = '{number}'");
+        due.ShouldBe(night.AddHours(14).UtcDateTime, "Tuesday 09:00 and four hours");
+    }
+
+    [Fact]
     public async Task Twice_is_not_enough()
     {
         var number = await PassedOn(SmallDistrict.Street, SmallDistrict.OtherStreet);
