@@ -5,7 +5,6 @@ using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
 using Jiban.Units;
 using Jiban.WorkOrders;
-using Microsoft.EntityFrameworkCore;
 
 namespace Jiban.Server.Dispatch;
 
@@ -28,9 +27,6 @@ public sealed record HandOnWorkOrder(
     [property: MaxLength(500)] string? Why = null
 );
 
-/// <summary>轮转指派: the next in turn, or the person named.</summary>
-public sealed record AssignHandlerToWorkOrder(Guid? Handler = null);
-
 /// <summary>派单异议.</summary>
 public sealed record ObjectToDispatch(
     [property: MaxLength(80)] string Reason,
@@ -38,10 +34,12 @@ public sealed record ObjectToDispatch(
 );
 
 /// <summary>异议裁定.</summary>
+/// <param name="OverrideWhy">As in <see cref="DispatchWorkOrder"/>: a ruling sends a department's matter to the grassroots no more silently than a dispatch.</param>
 public sealed record RuleObjection(
     bool Accept,
     [property: MaxLength(40), NamesUnit] string? Unit = null,
-    [property: MaxLength(1000)] string Why = ""
+    [property: MaxLength(1000)] string Why = "",
+    [property: MaxLength(500)] string? OverrideWhy = null
 );
 
 /// <summary>改分类.</summary>
@@ -132,28 +130,6 @@ public sealed class DispatchActions(WorkOrderChange change)
     public Task<WorkOrder> Handle(
         WorkOrderNumber number,
         int? version,
-        AssignHandlerToWorkOrder command,
-        CancellationToken ct
-    ) =>
-        change.Do(
-            number,
-            version,
-            WorkOrderAction.AssignHandler,
-            command,
-            async (order, scene) =>
-            {
-                var turn = await Turn(order, scene, ct);
-                var (next, skipped) = command.Handler is { } named
-                    ? (turn.People.Single(named), (IReadOnlyList<StaffId>)[])
-                    : Rotation.Next(turn.People.All, turn.Absent, turn.Last);
-                order.AssignHandler(next, skipped, scene.By, scene.Now);
-            },
-            ct
-        );
-
-    public Task<WorkOrder> Handle(
-        WorkOrderNumber number,
-        int? version,
         ObjectToDispatch command,
         CancellationToken ct
     ) =>
@@ -180,7 +156,7 @@ public sealed class DispatchActions(WorkOrderChange change)
             {
                 var next = string.IsNullOrEmpty(command.Unit)
                     ? null
-                    : Assign(order, scene, new(command.Unit, Why: command.Why, OverrideWhy: command.Why));
+                    : Assign(order, scene, new(command.Unit, Why: command.Why, OverrideWhy: command.OverrideWhy));
                 Guard.Require(
                     next is null || !scene.Reach.IsPartOf(scene.Book.PathOf(next.Lead)),
                     new TooNearToJudge(WorkOrderAction.RuleObjection)
@@ -240,8 +216,7 @@ public sealed class DispatchActions(WorkOrderChange change)
             RequireNotAccused(order, scene, unit);
         var suggested = scene.Book.Suggest(order, scene.Now);
         var follows = suggested.Rule is not null && suggested.Lead == lead.Code;
-        var grassroots = lead.Level is UnitLevel.Street or UnitLevel.Community or UnitLevel.Firm;
-        var overrides = suggested is { DepartmentOnly: true, Rule: { } } && !follows && grassroots;
+        var overrides = suggested is { DepartmentOnly: true, Rule: { } } && !follows && IsGrassroots(scene.Book, lead);
         Guard.Require(
             !overrides || !string.IsNullOrWhiteSpace(command.OverrideWhy) && scene.Reach.May(Permission.RuleObjections),
             new DepartmentMatter(suggested.Rule ?? "", suggested.Lead)
@@ -257,43 +232,16 @@ public sealed class DispatchActions(WorkOrderChange change)
         );
     }
 
+    /// <summary>A street's own section is as much its street as the street is.</summary>
+    static bool IsGrassroots(PolicyBook book, Unit lead) =>
+        lead
+            .Path.Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .Select(code => book.Units.GetValueOrDefault(new UnitCode(code))?.Level)
+            .Any(level => level is UnitLevel.Street or UnitLevel.Community or UnitLevel.Firm);
+
     static void RequireNotAccused(WorkOrder order, Scene scene, UnitCode unit) =>
         Guard.Require(!scene.Book.IsAccused(unit, order.AboutUnit), new AccusedUnit(unit));
-
-    async Task<(
-        Colleagues People,
-        IReadOnlySet<StaffId> Absent,
-        IReadOnlyDictionary<StaffId, DateTimeOffset> Last
-    )> Turn(WorkOrder order, Scene scene, CancellationToken ct)
-    {
-        var unit = order.HandlingUnit ?? default;
-        var people = await change
-            .Db.Staff.AsNoTracking()
-            .WhoMayHandle(order)
-            .Select(s => new { s.Id, s.AbsentUntil })
-            .ToListAsync(ct);
-        var last = await change
-            .Db.WorkOrders.AsNoTracking()
-            .Where(o => o.District == order.District && o.HandlingUnit == unit && o.Handler != null)
-            .GroupBy(o => o.Handler)
-            .Select(g => new { Handler = g.Key, At = g.Max(o => o.ChangedAt) })
-            .ToListAsync(ct);
-        return (
-            new([.. people.Select(p => new StaffId(p.Id))]),
-            people.Where(p => p.AbsentUntil > scene.Today).Select(p => new StaffId(p.Id)).ToHashSet(),
-            last.Where(l => l.Handler is not null).ToDictionary(l => l.Handler ?? default, l => l.At)
-        );
-    }
-
-    sealed record Colleagues(IReadOnlyList<StaffId> All)
-    {
-        public StaffId Single(Guid id) =>
-            All.Contains(new(id)) ? new(id) : throw new RefusedException(new NotOfThisUnit());
-    }
 }
 
 /// <summary>Rule 17: the lead may hand on only inside its own subtree.</summary>
 public sealed record OutsideTheLead(UnitCode Unit) : Refusal;
-
-/// <summary>The person does not handle orders for this unit.</summary>
-public sealed record NotOfThisUnit : Refusal;

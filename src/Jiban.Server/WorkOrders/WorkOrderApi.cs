@@ -65,7 +65,7 @@ public static class WorkOrderApi
             orders,
             "assign-handler",
             f => new(f.Id("handler")),
-            (s, n, v, c, ct) => s.GetRequiredService<DispatchActions>().Handle(n, v, c, ct)
+            (s, n, v, c, ct) => s.GetRequiredService<AssignInTurn>().Handle(n, v, c, ct)
         );
         Action<ObjectToDispatch>(
             orders,
@@ -76,7 +76,13 @@ public static class WorkOrderApi
         Action<RuleObjection>(
             orders,
             "rule-objection",
-            f => new(f.YesNo("accept", true) ?? false, f.Text("unit", 40), f.Text("why", 1000, true) ?? ""),
+            f =>
+                new(
+                    f.YesNo("accept", true) ?? false,
+                    f.Text("unit", 40),
+                    f.Text("why", 1000, true) ?? "",
+                    f.Text("overrideWhy", 500)
+                ),
             (s, n, v, c, ct) => s.GetRequiredService<DispatchActions>().Handle(n, v, c, ct)
         );
 

@@ -39,7 +39,7 @@ public sealed record WorkOrderFilter
     /// <summary>升级到本单位: only what its clocks told the reader's own unit of. Asked by queues, not by an address.</summary>
     public bool ToldToUs { get; init; }
 
-    /// <summary>领办: only those a course of which this person is in charge of.</summary>
+    /// <summary>领办: only those a course of which the reader is in charge of.</summary>
     public bool Led { get; init; }
 
     /// <summary>Only what the reader may call back about, in this turn. Asked by queues, not by an address.</summary>
@@ -84,6 +84,7 @@ public sealed record WorkOrderFilter
             Overdue = asked.Flag("overdue"),
             DueWithin = asked.Hours("dueWithin"),
             Mine = asked.Flag("mine"),
+            Led = asked.Flag("led"),
             AcceptedFrom = asked.Day("acceptedFrom"),
             AcceptedTo = asked.Day("acceptedTo"),
             Exclusion = asked.One<ExclusionState>("exclusion"),

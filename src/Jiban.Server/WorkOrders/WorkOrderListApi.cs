@@ -30,6 +30,7 @@ public static class WorkOrderListApi
         [Description("1: only what is late")] string? overdue,
         [Description("Due within so many hours")] string? dueWithin,
         [Description("1: given to me or my unit")] string? mine,
+        [Description("1: a course of it is led by me")] string? led,
         string? acceptedFrom,
         string? acceptedTo,
         string? exclusion,

@@ -20,6 +20,7 @@ public sealed class AccessMatrixTests(ChainServer server) : IClassFixture<ChainS
                 Pattern
                     .Replace("{number}", number)
                     .Replace("{id:guid}", Guid.Empty.ToString())
+                    .Replace("{photo:guid}", Guid.Empty.ToString())
                     .Replace("{period}", "2026-12"),
                 "{[^}]+}",
                 "x"

@@ -47,6 +47,46 @@ public sealed class DispatchRefusalsTests(ChainServer server) : IClassFixture<Ch
     }
 
     [Fact]
+    public async Task Neither_a_ruling_nor_a_section_of_the_street_is_a_way_round()
+    {
+        await server.Database.Run(
+            $"insert into units (code, district_id, name, level, parent, path) select '110106012-C1', district_id, '综合执法队', 'Section', code, path || '110106012-C1/' from units where code = '{SmallDistrict.Street}'"
+        );
+        server.Services.GetRequiredService<CurrentPolicy>().Forget();
+        var (number, _) = await server.Opened(Heating);
+
+        (await server.As("desk").Act(number, "dispatch", new { unit = "110106012-C1" })).MustBeProblem(
+            HttpStatusCode.Conflict,
+            "refusal:department-matter"
+        );
+        (await server.As("desk").Act(number, "dispatch", new { unit = SmallDistrict.Department })).Must(
+            HttpStatusCode.OK
+        );
+        (
+            await server
+                .As("department")
+                .Act(number, "object", new { reason = "not-our-area", basis = "职责清单第三条" })
+        ).Must(HttpStatusCode.OK);
+        (await Ruled(number, null)).MustBeProblem(HttpStatusCode.Conflict, "refusal:department-matter");
+        (await Ruled(number, "部门请街道先到现场")).Must(HttpStatusCode.OK);
+    }
+
+    private Task<Answer> Ruled(string number, string? overrideWhy) =>
+        server
+            .As("desk")
+            .Act(
+                number,
+                "rule-objection",
+                new
+                {
+                    accept = true,
+                    unit = SmallDistrict.OtherStreet,
+                    why = "确非其职责",
+                    overrideWhy,
+                }
+            );
+
+    [Fact]
     public async Task A_departments_matter_goes_to_the_department_without_a_word()
     {
         var (number, _) = await server.Opened(Heating);

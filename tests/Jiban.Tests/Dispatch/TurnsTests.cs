@@ -1,0 +1,75 @@
+using System.Net;
+using Jiban.Tests.Api;
+using Jiban.Tests.Support;
+using Jiban.Units;
+using Shouldly;
+using Xunit;
+
+namespace Jiban.Tests.Dispatch;
+
+/// <summary>轮转办件 as it is lived: turns are read off the facts, whatever becomes of the orders meanwhile.</summary>
+public sealed class TurnsTests(ChainServer server) : IClassFixture<ChainServer>, IAsyncLifetime
+{
+    public async ValueTask InitializeAsync()
+    {
+        server.Clock.Now += TimeSpan.FromMinutes(1);
+        if (await Handlers() == 3)
+            return;
+        foreach (var name in new[] { "second", "third" })
+            await server.Database.Run(
+                $"""
+                insert into staff select (jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'user_name', '{name}', 'normalized_user_name', '{name.ToUpperInvariant()}'))).*
+                from staff s where user_name = 'street'
+                """
+            );
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Everybody_is_next_once_before_anybody_is_next_again()
+    {
+        var first = new List<string>();
+        for (var i = 0; i < 3; i++)
+        {
+            first.Add(await Assigned(await server.InHandling()));
+            server.Clock.Now += TimeSpan.FromMinutes(1);
+        }
+        first.Distinct().Count().ShouldBe(3);
+
+        // Much happens to the first one's orders, and the second one's order goes to somebody else: both have had their turn.
+        await server.Database.Run(
+            $"update work_orders set changed_at = now() + interval '9 days' where handler = '{first[0]}'"
+        );
+        await server.Database.Run($"update work_orders set handler = null where handler = '{first[1]}'");
+
+        (await Assigned(await server.InHandling())).ShouldBe(first[0]);
+        server.Clock.Now += TimeSpan.FromMinutes(1);
+        (await Assigned(await server.InHandling())).ShouldBe(first[1]);
+    }
+
+    [Fact]
+    public async Task Two_who_assign_at_once_name_two_people()
+    {
+        var numbers = new List<string>();
+        for (var i = 0; i < 3; i++)
+            numbers.Add(await server.InHandling());
+
+        var named = await Task.WhenAll(numbers.Select(Assigned));
+
+        named.Distinct().Count().ShouldBe(3, string.Join(' ', named));
+    }
+
+    private async Task<string> Assigned(string number)
+    {
+        (await server.As("street").Act(number, "assign-handler", new { })).Must(HttpStatusCode.OK);
+        return (
+            await server.Database.Value<Guid>($"select handler from work_orders where number = '{number}'")
+        ).ToString();
+    }
+
+    private Task<long> Handlers() =>
+        server.Database.Value<long>(
+            $"select count(*) from staff where unit = '{SmallDistrict.Street}' and '{Permission.HandleOrders}' = any(permissions)"
+        );
+}
