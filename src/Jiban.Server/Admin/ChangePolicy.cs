@@ -133,6 +133,11 @@ public sealed class ChangePolicy(ReferenceChange change)
         )
             if (times < 1)
                 wrong[path] = Say.It("至少 1", "at least 1");
+        if (policy.Callback.ReopenOnUnsolved && policy.Handling.RedosBeforeEscalation >= policy.Callback.MostRounds)
+            wrong["handling.redosBeforeEscalation"] = Say.It(
+                $"最多办 {policy.Callback.MostRounds} 轮，只会重办 {policy.Callback.MostRounds - 1} 次，到不了这个次数",
+                $"{policy.Callback.MostRounds} rounds at most are {policy.Callback.MostRounds - 1} redos; it would never come to this many"
+            );
         foreach (
             var (path, minutes) in new[]
             {

@@ -17,7 +17,7 @@ public sealed record AddCalendar(
     string Why = ""
 );
 
-/// <summary>修改日历: deadlines of open orders that still lie ahead are counted anew by the new hours; what ran out stays.</summary>
+/// <summary>修改日历: deadlines that still run are counted anew by the new hours; what was kept or missed and done stays.</summary>
 public sealed record ChangeCalendar(string Name, string NameEn = "", string Periods = "", string Why = "");
 
 /// <summary>The use cases of working calendars.</summary>

@@ -95,12 +95,15 @@ public sealed class CurrentPolicy(IServiceScopeFactory scopes, TimeProvider cloc
 
     static CalendarPlan Plan(CalendarRow row, TimeZoneInfo zone, IReadOnlyList<SpecialDayRow> special)
     {
-        if (row.Always)
-            return CalendarPlan.RoundTheClock(row.Code, row.Name, zone);
-        var plan = CalendarPlan.Office(row.Code, row.Name, zone);
+        var plan = row.Always
+            ? CalendarPlan.RoundTheClock(row.Code, row.Name, zone)
+            : CalendarPlan.Office(row.Code, row.Name, zone);
         return plan with
         {
-            Periods = OpenPeriod.TryParseAll(row.Periods, out var hours) && hours.Count > 0 ? hours : plan.Periods,
+            Periods =
+                !row.Always && OpenPeriod.TryParseAll(row.Periods, out var hours) && hours.Count > 0
+                    ? hours
+                    : plan.Periods,
             SpecialDays =
             [
                 .. special

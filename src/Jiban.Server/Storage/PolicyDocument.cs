@@ -22,7 +22,7 @@ public sealed record PolicyDocument
         public bool CountUnreachable { get; init; }
         public bool CountRefused { get; init; }
         public bool ReopenOnUnsolved { get; init; } = true;
-        public int MostRounds { get; init; } = 3;
+        public int MostRounds { get; init; } = 4;
         public string CallsFrom { get; init; } = "09:00";
         public string CallsUntil { get; init; } = "20:00";
     }

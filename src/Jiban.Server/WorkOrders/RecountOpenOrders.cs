@@ -24,7 +24,9 @@ public sealed class RecountOpenOrders(IServiceScopeFactory scopes, TimeProvider 
         DateTimeOffset? at = clock.Now() + 2 * CurrentPolicy.FreshFor;
         foreach (var district in await db.Districts.Select(d => d.Id).ToListAsync(ct))
             await db
-                .WorkOrders.Where(o => o.District == district && o.Stage != Stage.Archived)
+                .WorkOrders.Where(o =>
+                    o.District == district && (o.Stage != Stage.Archived || o.OpenCourses.Length > 0)
+                )
                 .ExecuteUpdateAsync(set => set.SetProperty(o => o.RecountAt, at), ct);
     }
 

@@ -89,7 +89,7 @@ public sealed class RingClocks(JibanDb db, CurrentPolicy policy, TimeProvider cl
         {
             List<WorkOrderEvent> history = [.. rows.Select(h => h.Fact)];
             if (order.RecountAt < now)
-                order.Recount(Recounted.Moved(order, book.Reckon(history, order.District), now), now);
+                order.Recount(Recounted.Moved(order, book.Reckon(history, order.District)), now);
             if (book.AccountEnd(order) < now)
                 EndAccount(order, history, book, now);
             if (book.PauseEnd(order) < now)

@@ -16,15 +16,14 @@ public sealed record Recounted(
     DateTimeOffset? CallbackDue = null
 )
 {
-    /// <summary>The deadlines of an order that are others by now, since a calendar or a limit changed.</summary>
+    /// <summary>The deadlines of an order that are others by now, since a calendar or a limit changed: the stored ones follow the sum the history makes.</summary>
     /// <param name="order">The order.</param>
     /// <param name="clocks">Its clocks, reckoned by the policy of now.</param>
-    /// <param name="now">The moment: what has run out by then stays as it was, and none moves to before it.</param>
-    /// <returns>Only those that moved; null when none did. A clock that stands still has none, and one that stopped keeps its own.</returns>
-    public static Recounted? Moved(WorkOrder order, IEnumerable<ReckonedClock> clocks, DateTimeOffset now)
+    /// <returns>Only those that moved, whether to later or to earlier; null when none did. A clock that stands still has none, and one that stopped — kept or missed — keeps its own.</returns>
+    public static Recounted? Moved(WorkOrder order, IEnumerable<ReckonedClock> clocks)
     {
         var running = clocks
-            .Where(c => c.Clock is { Stopped: null, Part: null } && c.Due > now)
+            .Where(c => c.Clock is { Stopped: null, Part: null })
             .ToDictionary(c => c.Clock.Kind, c => c.Due);
         var moved = new Recounted(
             To(ClockKind.Dispatch, order.DispatchDueAt),
@@ -37,6 +36,6 @@ public sealed record Recounted(
         return moved == new Recounted(null, null, null, null) ? null : moved;
 
         DateTimeOffset? To(ClockKind kind, DateTimeOffset? stands) =>
-            stands > now && running.GetValueOrDefault(kind) is { } due && due != stands ? due : null;
+            stands is not null && running.GetValueOrDefault(kind) is { } due && due != stands ? due : null;
     }
 }

@@ -32,7 +32,7 @@ public enum ClockKind
     /// <summary>重办.</summary>
     Redo,
 
-    /// <summary>挂账 longest term.</summary>
+    /// <summary>挂账 longest term: a number of days of policy by now, no limit; in rows of old only.</summary>
     Account,
 
     /// <summary>协办答复, of each co-unit.</summary>
@@ -105,7 +105,7 @@ public sealed class TimeLimit
 
     /// <summary>The clocks policy sets limits for.</summary>
     public static IReadOnlyList<ClockKind> Kinds { get; } =
-    [.. Enum.GetValues<ClockKind>().Where(kind => kind is not ClockKind.Step)];
+    [.. Enum.GetValues<ClockKind>().Where(kind => kind is not (ClockKind.Step or ClockKind.Account))];
 
     /// <summary>The limit as a value.</summary>
     public Limit Limit => new(Amount, Unit);

@@ -25,7 +25,7 @@ public sealed partial class WorkOrder
     /// <summary>Sets when it is to be looked at again: no fact, only what follows from facts and policy.</summary>
     public void WakeAt(DateTimeOffset? at) => NextAlarmAt = at;
 
-    /// <summary>重算时限: moves what still lies ahead, and settles that it was looked at.</summary>
+    /// <summary>重算时限: moves what still runs, and settles that it was looked at.</summary>
     /// <param name="moved">Deadlines that are others now; null when none is.</param>
     /// <param name="now">When.</param>
     public void Recount(Recounted? moved, DateTimeOffset now)

@@ -247,7 +247,7 @@ public enum EvidenceKind
     Paper,
 }
 
-/// <summary>时限重算: a calendar or a limit became another one, and with it deadlines that still lay ahead.</summary>
+/// <summary>时限重算: a calendar or a limit became another one, and with it deadlines of clocks that still ran.</summary>
 public sealed record DeadlinesRecounted(Recounted Limits, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
 
 /// <summary>时限提醒: a clock said what it had to say, once.</summary>

@@ -51,7 +51,7 @@ public sealed class RecountingTests(AdminServer server) : IClassFixture<AdminSer
     }
 
     [Fact]
-    public async Task A_deadline_that_has_passed_stays_missed()
+    public async Task A_day_that_turns_out_closed_takes_back_a_miss_and_list_sum_and_sweep_agree()
     {
         await Limit(ClockKind.Handling, 1);
         var (number, before, _) = await InHandling();
@@ -60,8 +60,14 @@ public sealed class RecountingTests(AdminServer server) : IClassFixture<AdminSer
         await Post("special-days/set", Closed(Today()));
         await Sweep(TimeSpan.FromSeconds(61));
 
-        (await Due(number)).ShouldBe(before);
-        (await Recounts(number)).ShouldBe(0);
+        var moved = await Due(number);
+        moved.ShouldBe(before + oneDay);
+        (await Summed(number)).ShouldBe(moved);
+        (
+            await Chain.Database.Value<string>(
+                $"select string_agg(type, ' ' order by seq) from work_order_events where (type = 'DeadlinesRecounted' or type = 'ClockRang' and payload like '%\"handling\"%') and order_id = (select id from work_orders where number = '{number}')"
+            )
+        )!.ShouldEndWith("DeadlinesRecounted", customMessage: "nothing rings for the new limit before it");
         await Post($"special-days/office:{Today():yyyy-MM-dd}/remove", new { why = "写错了" });
     }
 
@@ -157,6 +163,15 @@ public sealed class RecountingTests(AdminServer server) : IClassFixture<AdminSer
         var due = await Due(number);
         due.ShouldBeLessThan(before);
         due.ShouldBe(begun.AddHours(30), "round the clock");
+        await Post(
+            $"units/{SmallDistrict.Street}/change",
+            new
+            {
+                name = "方庄街道办事处",
+                calendar = "office",
+                why = "恢复",
+            }
+        );
     }
 
     private async Task Limit(ClockKind clock, int amount, LimitUnit unit = LimitUnit.WorkingDays)
