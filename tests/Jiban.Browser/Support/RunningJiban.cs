@@ -85,9 +85,19 @@ public sealed class RunningJiban : IAsyncLifetime
 
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        // Below the ports a system lends to whoever calls out: between here and the program's own opening a minute may pass.
+        foreach (var port in Enumerable.Range(0, 100).Select(_ => Random.Shared.Next(15_000, 30_000)))
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody's; another will be free.
+            }
+        throw new InvalidOperationException("No port is free.");
     }
 
     public async ValueTask DisposeAsync()

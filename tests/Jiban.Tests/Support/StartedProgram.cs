@@ -58,9 +58,19 @@ public sealed class StartedProgram : IAsyncDisposable
 
     public static int FreePort()
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+        // Below the ports a system lends to whoever calls out: between here and the program's own opening a minute may pass.
+        foreach (var port in Enumerable.Range(0, 100).Select(_ => Random.Shared.Next(15_000, 30_000)))
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody's; another will be free.
+            }
+        throw new InvalidOperationException("No port is free.");
     }
 
     /// <summary>Waits until /health/ready answers <paramref name="wanted"/>.</summary>
