@@ -56,7 +56,7 @@ public sealed class WhistleChange(JibanDb db, Me me, CurrentPolicy policy, TimeP
         for (var again = 1; ; again++)
         {
             var whistle = await Load(id, scene, ct);
-            if (version is { } seen && seen != whistle.Version)
+            if (version is { } seen && seen != whistle.Version && !await OnlyTold(whistle, seen, ct))
                 throw new RefusedException(new WhistleMovedOn(seen, whistle.Version));
             var parties = scene.Book.Parties(whistle);
             if (WhoMayWhistle.Refusal(scene.Reach, action, parties, unit(whistle, scene)) is { } refusal)
@@ -78,6 +78,17 @@ public sealed class WhistleChange(JibanDb db, Me me, CurrentPolicy policy, TimeP
                     throw new RefusedException(new WhistleMovedOn(before, before + 1));
             }
         }
+    }
+
+    /// <summary>That a limit passed changes nothing a person decided on: their form still holds.</summary>
+    async Task<bool> OnlyTold(Whistle whistle, int seen, CancellationToken ct)
+    {
+        if (seen < 1 || seen > whistle.Version)
+            return false;
+        var since = db.WhistleHistory.Where(h =>
+            h.District == whistle.District && h.WhistleId == whistle.Id && h.Seq > seen
+        );
+        return await since.AllAsync(h => h.Type == nameof(ArrivalMissed), ct);
     }
 
     async Task<Whistle> Load(Guid id, Scene scene, CancellationToken ct)

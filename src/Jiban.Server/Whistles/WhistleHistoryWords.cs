@@ -34,6 +34,12 @@ static class WhistleHistoryWords
                 e.InTime ? Tone.Solved : Tone.DueSoon,
                 "map-pin"
             ),
+            ArrivalMissed e => new(
+                Say.It($"{book.NameOf(e.Unit)}逾期未到", $"{book.NameOf(e.Unit)} has not come in time"),
+                e.To is { } above ? Say.It($"已报{book.NameOf(above)}", $"{book.NameOf(above)} is told") : "",
+                Tone.Overdue,
+                "alert-triangle"
+            ),
             UnitLeft e => new(
                 e.Early
                     ? Say.It(

@@ -14,6 +14,7 @@ public static class WhistleSetup
         services.AddScoped<WhistleTallies>();
         services.AddScoped<WhistlesCalling>();
         services.AddScoped<VerifyWhistles>();
+        services.AddScoped<RingArrivals>();
         return services;
     }
 }

@@ -7,10 +7,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Jiban.Server.Whistles;
 
-/// <summary>叫我到场: one whistle that waits for a unit of this person.</summary>
-public sealed record WhistleCalling(Guid Id, string Title, string Where, DateTimeOffset DueAt, UnitCode Unit);
+/// <summary>叫我到场: one whistle that waits for a unit of this person, or (下属逾期未到) for one directly below that has let its limit pass.</summary>
+public sealed record WhistleCalling(
+    Guid Id,
+    string Title,
+    string Where,
+    DateTimeOffset DueAt,
+    UnitCode Unit,
+    bool Below = false
+);
 
-/// <summary>The whistles this person's unit is called to and has not come to, the most pressing first: a notice on the desk.</summary>
+/// <summary>The whistles this person's unit is called to and has not come to, or was told of since one below it did not: the most pressing first, a notice on the desk.</summary>
 public sealed class WhistlesCalling(JibanDb db, Me me, CurrentPolicy policy)
 {
     const int Most = 5;
@@ -23,10 +30,12 @@ public sealed class WhistlesCalling(JibanDb db, Me me, CurrentPolicy policy)
         var (book, reach) = (await policy.Book(ct), await me.Known(ct));
         if (!reach.May(Permission.AnswerWhistles))
             return [];
+        var own = reach.Actor.Unit.Value;
         string[] mine = [.. WhistleList.Standing(reach, book)];
         var whistles = await WhistleList
             .Readable(db.Whistles.AsNoTracking(), reach, book)
-            .Where(w => w.DueAt != null && w.OverAt == null && w.InvitedUnits.Any(c => mine.Contains(c)))
+            .Where(w => w.DueAt != null && w.OverAt == null)
+            .Where(w => w.InvitedUnits.Any(c => mine.Contains(c)) || w.ToldUnits.Contains(own))
             .OrderBy(w => w.DueAt)
             .Take(Looked)
             .ToListAsync(ct);
@@ -34,12 +43,24 @@ public sealed class WhistlesCalling(JibanDb db, Me me, CurrentPolicy policy)
         [
             .. whistles
                 .SelectMany(w =>
-                    w.Attendances.Where(a => a.ArrivedAt is null && mine.Contains(a.Unit.Value))
+                    w.Attendances.Where(a => a.ArrivedAt is null)
+                        .Select(a => (Awaited: a, Mine: mine.Contains(a.Unit.Value)))
+                        .Where(a => a.Mine || a.Awaited.MissedTold && IsBelow(a.Awaited.Unit))
+                        .OrderByDescending(a => a.Mine)
                         .Take(1)
-                        .Select(a => new WhistleCalling(w.Id, w.Title, w.Where, a.DueAt, a.Unit))
+                        .Select(a => new WhistleCalling(
+                            w.Id,
+                            w.Title,
+                            w.Where,
+                            a.Awaited.DueAt,
+                            a.Awaited.Unit,
+                            !a.Mine
+                        ))
                 )
                 .OrderBy(w => w.DueAt)
                 .Take(Most),
         ];
+
+        bool IsBelow(UnitCode unit) => book.Units.GetValueOrDefault(unit)?.Parent == reach.Actor.Unit;
     }
 }

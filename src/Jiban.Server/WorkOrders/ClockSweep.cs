@@ -1,3 +1,5 @@
+using Jiban.Server.Whistles;
+
 namespace Jiban.Server.WorkOrders;
 
 /// <summary>巡表: looks again and again for clocks that have something to say.</summary>
@@ -12,7 +14,8 @@ public sealed class ClockSweep(IServiceScopeFactory scopes, TimeProvider clock, 
         {
             try
             {
-                while (await Once(stopping) >= RingClocks.Batch) { }
+                while (await Orders(stopping) >= RingClocks.Batch) { }
+                while (await Whistles(stopping) >= RingArrivals.Batch) { }
                 await Task.Delay(pause, clock, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
@@ -25,9 +28,15 @@ public sealed class ClockSweep(IServiceScopeFactory scopes, TimeProvider clock, 
         }
     }
 
-    async Task<int> Once(CancellationToken ct)
+    async Task<int> Orders(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<RingClocks>().Once(ct);
+    }
+
+    async Task<int> Whistles(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<RingArrivals>().Once(ct);
     }
 }

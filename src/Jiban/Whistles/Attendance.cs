@@ -54,6 +54,7 @@ public enum AttendanceBreach
 /// <param name="LeftAt">Leaving; null while it is there.</param>
 /// <param name="LeftEarly">Left before the result.</param>
 /// <param name="Absent">Stayed away, settled when the result was confirmed.</param>
+/// <param name="MissedTold">Whether it was told that its limit passed without it.</param>
 /// <param name="Photo">Id of the photo that came with the arrival; null when none did.</param>
 public sealed record Attendance(
     UnitCode Unit,
@@ -66,7 +67,8 @@ public sealed record Attendance(
     DateTimeOffset? LeftAt = null,
     bool LeftEarly = false,
     bool Absent = false,
-    Guid? Photo = null
+    Guid? Photo = null,
+    bool MissedTold = false
 )
 {
     /// <summary>Whether it arrived, and not after its limit.</summary>

@@ -22,6 +22,11 @@ public sealed partial class Whistle
                     a => a with { ArrivedAt = e.At, Where = e.Where, Lat = e.Lat, Lng = e.Lng, Photo = e.Photo?.Id }
                 );
                 break;
+            case ArrivalMissed e:
+                Change(e.Unit, a => a with { MissedTold = true });
+                if (e.To is { } above && !ToldUnits.Contains(above.Value))
+                    ToldUnits = [.. ToldUnits, above.Value];
+                break;
             case UnitLeft e:
                 Change(e.Unit, a => a with { LeftAt = e.At, LeftEarly = e.Early });
                 break;
@@ -54,7 +59,8 @@ public sealed partial class Whistle
             default:
                 throw new InvalidOperationException($"unknown fact {fact.GetType().Name}");
         }
-        DueAt = Over ? null : Attendances.Where(a => a.ArrivedAt is null).Min(a => (DateTimeOffset?)a.DueAt);
+        DueAt = Over ? null : Awaited().Min(a => (DateTimeOffset?)a.DueAt);
+        NextAlarmAt = Over ? null : Awaited().Where(a => !a.MissedTold).Min(a => (DateTimeOffset?)a.DueAt);
         ChangedAt = fact.At;
         Version++;
         fresh.Add(fact);

@@ -42,6 +42,15 @@ public sealed record UnitArrived(
     DateTimeOffset At
 ) : WhistleEvent(By, At);
 
+/// <summary>逾期未到: an arrival limit has passed without the unit; told once.</summary>
+/// <param name="Unit">Who did not come.</param>
+/// <param name="Due">Its limit.</param>
+/// <param name="To">The unit above that is told; null where there is none.</param>
+/// <param name="By">The system.</param>
+/// <param name="At">When it was noticed.</param>
+public sealed record ArrivalMissed(UnitCode Unit, DateTimeOffset Due, UnitCode? To, Actor By, DateTimeOffset At)
+    : WhistleEvent(By, At);
+
 /// <summary>离场; early means before the result (rule 35).</summary>
 public sealed record UnitLeft(UnitCode Unit, bool Early, string Why, Actor By, DateTimeOffset At)
     : WhistleEvent(By, At);
