@@ -145,6 +145,7 @@ public static partial class Words
             ClockKind.CallbackAgain => Say.It("再次回访", "Next callback"),
             ClockKind.Redo => Say.It("重办", "Redo"),
             ClockKind.Step => Say.It("流程步骤", "Step"),
+            ClockKind.Extension => Say.It("延期审批", "Extension decision"),
             ClockKind.CoReply => Say.It("协办", "Co-reply"),
             ClockKind.Account => Say.It("挂账最长期限", "Longest account"),
         };

@@ -79,8 +79,13 @@ public sealed class OrderClocks
             case CourseEnded e:
                 clocks.Remove((ClockKind.Step, e.Course));
                 break;
-            case ExtensionDecided { Accepted: true } e:
-                Change(ClockKind.Handling, c => c with { Grants = [.. c.Grants, new(e.Until, e.At)] });
+            case ExtensionRequested e:
+                Begin(ClockKind.Extension, handling, e.At);
+                break;
+            case ExtensionDecided e:
+                Stop(ClockKind.Extension, e.At);
+                if (e.Accepted)
+                    Change(ClockKind.Handling, c => c with { Grants = [.. c.Grants, new(e.Until, e.At)] });
                 break;
             case AccountDecided { Accepted: true } e:
                 StandStill("account", e.At);
@@ -96,6 +101,7 @@ public sealed class OrderClocks
                 break;
             case WorkOrderClosed e:
                 Stop(ClockKind.Handling, e.At);
+                Stop(ClockKind.Extension, e.At);
                 Begin(ClockKind.Callback, null, e.At);
                 break;
             case RequesterCalledBack e:
@@ -122,8 +128,8 @@ public sealed class OrderClocks
     {
         Stop(ClockKind.Dispatch, e.At);
         Correct(matter with { Urgency = e.Urgency });
-        clocks.Remove((ClockKind.Objection, null));
-        clocks.Remove((ClockKind.Ruling, null));
+        foreach (var kind in new[] { ClockKind.Objection, ClockKind.Ruling, ClockKind.Extension })
+            clocks.Remove((kind, null));
         ForgetCoUnits();
         handling = e.Unit;
         foreach (var kind in new[] { ClockKind.SignFor, ClockKind.Contact, ClockKind.Handling })
@@ -156,7 +162,16 @@ public sealed class OrderClocks
                 Change(kind, c => c.WaitsForRuling ? c with { Stopped = null, WaitsForRuling = false } : c);
             return;
         }
-        foreach (var kind in new[] { ClockKind.SignFor, ClockKind.Contact, ClockKind.Handling, ClockKind.Objection })
+        foreach (
+            var kind in new[]
+            {
+                ClockKind.SignFor,
+                ClockKind.Contact,
+                ClockKind.Handling,
+                ClockKind.Objection,
+                ClockKind.Extension,
+            }
+        )
             clocks.Remove((kind, null));
         ForgetCoUnits();
         foreach (var course in courses.Keys)

@@ -23,6 +23,9 @@ public enum ClockKind
     /// <summary>异议裁定.</summary>
     Ruling,
 
+    /// <summary>延期审批: from the asking for more time to the decision.</summary>
+    Extension,
+
     /// <summary>回访.</summary>
     Callback,
 

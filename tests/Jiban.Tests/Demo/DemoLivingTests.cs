@@ -68,7 +68,7 @@ public class DemoLivingTests
         foreach (var clock in facts.Book.Reckon(order.Fresh, order.District))
         {
             if (
-                clock.Clock.Kind is ClockKind.Ruling or ClockKind.CoReply
+                clock.Clock.Kind is ClockKind.Ruling or ClockKind.CoReply or ClockKind.Extension
                 || clock.Clock is { Kind: ClockKind.Callback, Stopped: not null }
             )
                 continue;

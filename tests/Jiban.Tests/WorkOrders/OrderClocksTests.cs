@@ -41,6 +41,31 @@ public sealed class OrderClocksTests
     }
 
     [Fact]
+    public void Asking_for_more_time_starts_a_clock_that_the_decision_stops()
+    {
+        var order = Given.SignedForWorkOrder();
+        order.Extend(
+            order.HandlingDueAt!.Value.AddDays(3),
+            "等配件",
+            1,
+            TimeSpan.FromDays(15),
+            Given.Handler,
+            Given.Tuesday9
+        );
+        OrderClocks
+            .Of(order.Fresh)
+            .Single(c => c.Kind is ClockKind.Extension)
+            .ShouldSatisfyAllConditions(c => c.Start.ShouldBe(Given.Tuesday9), c => c.Stopped.ShouldBeNull());
+
+        order.DecideExtension(false, "配件有现货", null, Given.Reviewer, Given.Tuesday9.AddHours(2));
+
+        OrderClocks
+            .Of(order.Fresh)
+            .Single(c => c.Kind is ClockKind.Extension)
+            .Stopped.ShouldBe(Given.Tuesday9.AddHours(2));
+    }
+
+    [Fact]
     public void Time_on_account_is_a_pause_of_the_handling_clock_and_nothing_else()
     {
         var order = Given.WorkOrderOnAccount();
