@@ -67,7 +67,8 @@ public sealed class ArrivalsMissedTests(ChainServer server) : IClassFixture<Chai
     [Fact]
     public async Task The_desk_above_reads_who_is_missing_until_they_come()
     {
-        var id = await server.Blown(WhistleServer.Matter(units: [SmallDistrict.Department]));
+        const string Missing = "桥下积水没人抽", news = $"吹哨：{Missing} 区城市管理委员会该在";
+        var id = await server.Blown(WhistleServer.Matter(title: Missing, units: [SmallDistrict.Department]));
         server.Clock.Now += TimeSpan.FromDays(2);
         await Sweep();
 
@@ -76,11 +77,11 @@ public sealed class ArrivalsMissedTests(ChainServer server) : IClassFixture<Chai
         );
         var above = await server.SignedIn("caller-back");
         await above.Open("/desk");
-        above.Words.ShouldContain("区城市管理委员会该在");
+        above.Words.ShouldContain(news);
 
         (await server.Whistle("called-department", id, "arrive", new { })).Must(HttpStatusCode.OK);
         await above.Open("/desk");
-        above.Words.ShouldNotContain("区城市管理委员会该在");
+        above.Words.ShouldNotContain(Missing);
     }
 
     private Task<int> Sweep() =>
