@@ -72,7 +72,8 @@ internal sealed partial class DemoLife(
                 : suggestion.Rule is null ? "目录中没有对应条目，由区级兜底"
                 : suggestion.Basis,
             west ? null : suggestion.Version,
-            west ? null : suggestion.Rule
+            west ? null : suggestion.Rule,
+            Reasoning: suggestion.Reasoning
         );
         var limit = facts.Due(
             ClockKind.Dispatch,

@@ -9,13 +9,11 @@ using Jiban.WorkOrders;
 namespace Jiban.Server.Dispatch;
 
 /// <summary>派单.</summary>
-/// <param name="OverrideWhy">Reason for sending a department's matter to the grassroots (rule 15); needs the right to rule on objections.</param>
 public sealed record DispatchWorkOrder(
     [property: MaxLength(40), NamesUnit] string Unit,
     [property: NamesUnit] IReadOnlyList<string>? CoUnits = null,
     Urgency? Urgency = null,
-    [property: MaxLength(500)] string? Why = null,
-    [property: MaxLength(500)] string? OverrideWhy = null
+    [property: MaxLength(500)] string? Why = null
 );
 
 /// <summary>签收.</summary>
@@ -34,12 +32,10 @@ public sealed record ObjectToDispatch(
 );
 
 /// <summary>异议裁定.</summary>
-/// <param name="OverrideWhy">As in <see cref="DispatchWorkOrder"/>: a ruling sends a department's matter to the grassroots no more silently than a dispatch.</param>
 public sealed record RuleObjection(
     bool Accept,
     [property: MaxLength(40), NamesUnit] string? Unit = null,
-    [property: MaxLength(1000)] string Why = "",
-    [property: MaxLength(500)] string? OverrideWhy = null
+    [property: MaxLength(1000)] string Why = ""
 );
 
 /// <summary>改分类.</summary>
@@ -66,21 +62,9 @@ public sealed class DispatchActions(WorkOrderChange change)
             command,
             (order, scene) =>
             {
-                var assignment = Assign(order, scene, command);
-                order.Dispatch(
-                    assignment,
-                    scene.Book.Clocks(
-                        order.Timed with
-                        {
-                            Urgency = assignment.Urgency,
-                        },
-                        order.District,
-                        assignment.Lead,
-                        scene.Now
-                    ),
-                    scene.By,
-                    scene.Now
-                );
+                var assignment = Assigning.Of(order, scene, command);
+                Guard.RequireNothing(Assigning.AgainstCatalogue(order, scene, assignment.Lead));
+                order.Dispatch(assignment, Assigning.Clocks(order, scene, assignment), scene.By, scene.Now);
             },
             ct
         );
@@ -115,7 +99,7 @@ public sealed class DispatchActions(WorkOrderChange change)
                 var unit = scene.Book.Unit(new(command.Unit));
                 var lead = scene.Book.PathOf(order.LeadUnit) ?? "";
                 Guard.Require(unit.Path.StartsWith(lead, StringComparison.Ordinal), new OutsideTheLead(unit.Code));
-                RequireNotAccused(order, scene, unit.Code);
+                Assigning.RequireNotAccused(order, scene, unit.Code);
                 order.HandOn(
                     unit.Code,
                     command.Why ?? "",
@@ -156,7 +140,9 @@ public sealed class DispatchActions(WorkOrderChange change)
             {
                 var next = string.IsNullOrEmpty(command.Unit)
                     ? null
-                    : Assign(order, scene, new(command.Unit, Why: command.Why, OverrideWhy: command.OverrideWhy));
+                    : Assigning.Of(order, scene, new(command.Unit, Why: command.Why));
+                if (next is not null)
+                    Guard.RequireNothing(Assigning.AgainstCatalogue(order, scene, next.Lead));
                 Guard.Require(
                     next is null || !scene.Reach.IsPartOf(scene.Book.PathOf(next.Lead)),
                     new TooNearToJudge(WorkOrderAction.RuleObjection)
@@ -164,17 +150,7 @@ public sealed class DispatchActions(WorkOrderChange change)
                 order.RuleObjection(
                     command.Accept,
                     next,
-                    next is null
-                        ? null
-                        : scene.Book.Clocks(
-                            order.Timed with
-                            {
-                                Urgency = next.Urgency,
-                            },
-                            order.District,
-                            next.Lead,
-                            scene.Now
-                        ),
+                    next is null ? null : Assigning.Clocks(order, scene, next),
                     command.Why,
                     scene.By,
                     scene.Now,
@@ -206,41 +182,6 @@ public sealed class DispatchActions(WorkOrderChange change)
             },
             ct
         );
-
-    /// <summary>Takes the catalogue's rule along when it names the same unit; rule 15 stops a department's matter on its way to the grassroots.</summary>
-    static Assignment Assign(WorkOrder order, Scene scene, DispatchWorkOrder command)
-    {
-        var lead = scene.Book.Unit(new(command.Unit));
-        var co = (command.CoUnits ?? []).Select(c => scene.Book.Unit(new(c)).Code).Distinct().ToList();
-        foreach (var unit in co.Prepend(lead.Code))
-            RequireNotAccused(order, scene, unit);
-        var suggested = scene.Book.Suggest(order, scene.Now);
-        var follows = suggested.Rule is not null && suggested.Lead == lead.Code;
-        var overrides = suggested is { DepartmentOnly: true, Rule: { } } && !follows && IsGrassroots(scene.Book, lead);
-        Guard.Require(
-            !overrides || !string.IsNullOrWhiteSpace(command.OverrideWhy) && scene.Reach.May(Permission.RuleObjections),
-            new DepartmentMatter(suggested.Rule ?? "", suggested.Lead)
-        );
-        return new(
-            lead.Code,
-            co,
-            command.Urgency ?? (follows ? suggested.Urgency : order.Urgency),
-            command.Why ?? command.OverrideWhy ?? suggested.Basis,
-            follows ? suggested.Version : null,
-            follows ? suggested.Rule : null,
-            overrides ? scene.By.Unit : null
-        );
-    }
-
-    /// <summary>A street's own section is as much its street as the street is.</summary>
-    static bool IsGrassroots(PolicyBook book, Unit lead) =>
-        lead
-            .Path.Split('/', StringSplitOptions.RemoveEmptyEntries)
-            .Select(code => book.Units.GetValueOrDefault(new UnitCode(code))?.Level)
-            .Any(level => level is UnitLevel.Street or UnitLevel.Community or UnitLevel.Firm);
-
-    static void RequireNotAccused(WorkOrder order, Scene scene, UnitCode unit) =>
-        Guard.Require(!scene.Book.IsAccused(unit, order.AboutUnit), new AccusedUnit(unit));
 }
 
 /// <summary>Rule 17: the lead may hand on only inside its own subtree.</summary>

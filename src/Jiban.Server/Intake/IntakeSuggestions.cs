@@ -36,7 +36,8 @@ public sealed record SuggestedUnit(
     string? Rule,
     string? Version,
     string Why,
-    bool DepartmentOnly
+    bool DepartmentOnly,
+    IReadOnlyList<SuggestionStep> Steps
 );
 
 public sealed record LikelySame(
@@ -219,7 +220,7 @@ public sealed class IntakeSuggestions(
         var name = book.Units.TryGetValue(s.Lead, out var unit)
             ? Say.It(unit.Name, unit.NameEn.Length > 0 ? unit.NameEn : unit.Name)
             : s.Lead.Value;
-        return new(s.Lead.Value, name, s.Rule, s.Version, s.Basis, s.DepartmentOnly);
+        return new(s.Lead.Value, name, s.Rule, s.Version, s.Basis, s.DepartmentOnly, s.Steps);
     }
 
     static IEnumerable<SuggestedAnswer> Answers(PolicyBook book, string category, string text)

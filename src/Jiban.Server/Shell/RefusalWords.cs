@@ -172,42 +172,6 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 400,
                 "unit"
             ),
-            LeadAmongCoUnits => new(
-                Say.It("主办单位不能同时是协办", "The lead cannot be a co-unit too"),
-                Say.It("请从协办里去掉它。", "Take it out of the co-units."),
-                400,
-                "coUnits"
-            ),
-            AlreadyThere r => new(
-                Say.It($"工单已经在{Name(book, r.Unit)}", $"The order is with {Name(book, r.Unit)} already"),
-                Say.It("请选别的单位。", "Choose another unit."),
-                409,
-                "unit"
-            ),
-            OutsideTheLead => new(
-                Say.It("只能转给本单位下属", "You can hand on only inside your own unit"),
-                Say.It("不归本单位的，请提派单异议。", "If it is not yours, raise an objection."),
-                409,
-                "unit"
-            ),
-            NotOfThisUnit or NobodyPresent => new(
-                Say.It("这个单位现在没有可指派的人", "Nobody of this unit can be assigned now"),
-                Say.It("请换人，或先更新请假。", "Name another person, or update absences."),
-                409,
-                "handler"
-            ),
-            DepartmentMatter r => new(
-                Say.It(
-                    $"按派单目录 {r.Rule}，这类事归{Name(book, r.Department)}，不能压给基层",
-                    $"By catalogue rule {r.Rule} this belongs to {Name(book, r.Department)}, not to the grassroots"
-                ),
-                Say.It(
-                    "请派给该部门；确需改派，由有裁定权的人写明理由。",
-                    "Send it there; someone who rules on objections may override with a reason."
-                ),
-                409,
-                "unit"
-            ),
             DueHasPassed r => new(
                 Say.It($"时限 {TimeWords.Moment(r.Due)} 已经过了", $"The limit {TimeWords.Moment(r.Due)} has passed"),
                 Say.It("请选以后的时间。", "Choose a later time."),
@@ -223,28 +187,11 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 Say.It("请管理员先完成设置。", "An administrator must set it up first."),
                 503
             ),
-            AlreadyObjected => new(
-                Say.It("这次派单已经提过异议", "This dispatch has been objected to already"),
-                Say.It("请按裁定办理。", "Follow the ruling.")
-            ),
-            ObjectionWindowClosed r => new(
-                Say.It(
-                    $"异议要在 {TimeWords.Moment(r.Until)} 前提",
-                    $"Objections were open until {TimeWords.Moment(r.Until)}"
-                ),
-                Say.It("请先办理；有困难可申请协办或挂账。", "Handle it; ask for help or put it on account.")
-            ),
-            UnitOnlyWhenAccepted => new(
-                Say.It("不同意异议时不用选新单位", "A rejected objection names no new unit"),
-                Say.It("请清空单位，或改为同意。", "Clear the unit, or accept."),
-                400,
-                "unit"
-            ),
             NotACoUnit => new(
                 Say.It("您的单位不是协办，或已经答复过", "Your unit is no co-unit, or has replied already"),
                 Say.It("请由协办单位答复。", "A co-unit must reply.")
             ),
-            ExtensionPending or AlreadyAsked => new(
+            ExtensionPending or AlreadyAsked or OverridePending => new(
                 Say.It("已经申请过，正等审批", "This was asked for already"),
                 Say.It("请等审批结果。", "Wait for the decision.")
             ),
@@ -285,11 +232,12 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 r.Field
             ),
             _ => WhistleRefusalWords.Of(refusal, book)
+                ?? DispatchRefusalWords.Of(refusal, book)
                 ?? HandlingRefusalWords.Of(refusal)
                 ?? AdminRefusalWords.Of(refusal)
                 ?? ScoringRefusalWords.Of(refusal)
                 ?? new(refusal.GetType().Name, ""),
         };
 
-    static string Name(PolicyBook? book, UnitCode unit) => book is null ? unit.Value : book.NameOf(unit);
+    internal static string Name(PolicyBook? book, UnitCode unit) => book is null ? unit.Value : book.NameOf(unit);
 }

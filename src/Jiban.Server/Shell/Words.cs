@@ -35,6 +35,8 @@ public static partial class Words
             WorkOrderAction.Merge => Say.It("合并来件", "merge a contact"),
             WorkOrderAction.Reclassify => Say.It("改分类", "reclassify"),
             WorkOrderAction.Dispatch => Say.It("派单", "dispatch"),
+            WorkOrderAction.RequestOverride => Say.It("申请例外派单", "ask for an override"),
+            WorkOrderAction.DecideOverride => Say.It("审批例外派单", "decide the override"),
             WorkOrderAction.SignFor => Say.It("签收", "sign for"),
             WorkOrderAction.HandOn => Say.It("转派下级", "hand on"),
             WorkOrderAction.AssignHandler => Say.It("指派经办人", "assign a handler"),

@@ -85,6 +85,10 @@ public sealed partial class PolicyBook
             )
         );
 
+    /// <summary>部门专属事项: what rule 15 says of an order as it stands; null when the catalogue leaves it to anybody.</summary>
+    public DepartmentMatter? DepartmentMatter(WorkOrder order, DateTimeOffset now) =>
+        Suggest(order, now) is { DepartmentOnly: true, Rule: { } rule } suggested ? new(rule, suggested.Lead) : null;
+
     /// <summary>An instant as the district's clocks and offices know it.</summary>
     public DayTime TimeOfDay(int district, DateTimeOffset at) =>
         new(

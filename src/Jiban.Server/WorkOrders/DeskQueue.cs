@@ -16,6 +16,17 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
         new("dispatch", "待派单", "To dispatch", "route", Permission.DispatchOrders, At(Stage.AwaitingDispatch)),
         new("rule", "待裁定", "To rule on", "gavel", Permission.RuleObjections, At(Stage.UnderObjection)),
         new(
+            "override",
+            "例外派单待批",
+            "Overrides to decide",
+            "scale",
+            Permission.RuleObjections,
+            At(Stage.AwaitingDispatch) with
+            {
+                OverrideAsked = true,
+            }
+        ),
+        new(
             "sign",
             "待签收",
             "To sign for",
@@ -153,6 +164,7 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
             Turn = Filter.Turn,
             ToldToUs = Filter.ToldToUs,
             Led = Filter.Led,
+            OverrideAsked = Filter.OverrideAsked,
         };
 
     static WorkOrderFilter ToCall(CallbackTurn turn) => At(Stage.AwaitingCallback) with { Turn = turn };

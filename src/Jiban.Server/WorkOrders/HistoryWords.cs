@@ -49,6 +49,20 @@ public static class HistoryWords
                 Tone.Act,
                 Dispatch(sheet, e)
             ),
+            OverrideRequested e => new(
+                Say.It($"申请例外派给{Name(sheet, e.Unit)}", $"Asked for {Name(sheet, e.Unit)} as an override"),
+                "arrow-bear-right",
+                Tone.DueSoon,
+                e.Why
+            ),
+            OverrideDecided e => new(
+                e.Accepted
+                    ? Say.It($"批准例外派给{Name(sheet, e.Unit)}", $"Override approved for {Name(sheet, e.Unit)}")
+                    : Say.It($"不批准例外派给{Name(sheet, e.Unit)}", $"Override refused for {Name(sheet, e.Unit)}"),
+                "scale",
+                Tone.Waiting,
+                e.Why
+            ),
             WorkOrderSignedFor => new(Say.It("签收", "Signed for"), "signature", Tone.Act),
             WorkOrderHandedOn e => new(
                 Say.It($"转给{Name(sheet, e.Unit)}", $"Handed on to {Name(sheet, e.Unit)}"),
@@ -94,7 +108,7 @@ public static class HistoryWords
             );
         if (e.OverrideApprovedBy is { } approver)
             parts.Add(
-                Say.It($"越过目录，{Name(sheet, approver)}批准", $"override approved by {Name(sheet, approver)}")
+                Say.It($"例外派单，{Name(sheet, approver)}批准", $"an override, approved by {Name(sheet, approver)}")
             );
         return string.Join(Say.It("；", "; "), parts);
     }

@@ -45,6 +45,8 @@ public static class MatchingOrders
             orders = orders.Where(o =>
                 o.Chiefs.Contains(me) && (o.Stage != Stage.Archived || o.OpenCourses.Length > 0)
             );
+        if (filter.OverrideAsked)
+            orders = orders.Where(o => o.OverrideUnit != null);
         if (filter.ToldToUs && reach.Actor.Unit is var us)
             orders = orders.Where(o => o.EscalatedTo == us);
         return Timed(orders, filter, book.Zone(reach.District), now);

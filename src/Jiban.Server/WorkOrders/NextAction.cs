@@ -6,7 +6,14 @@ namespace Jiban.Server.WorkOrders;
 /// <summary>下一步: what a reader should do first to an order, of the things they may do.</summary>
 public static class NextAction
 {
-    static readonly WorkOrderAction[] decisions = [DecideExtension, DecideAccount, DecideExclusion, RuleObjection];
+    static readonly WorkOrderAction[] decisions =
+    [
+        DecideExtension,
+        DecideAccount,
+        DecideExclusion,
+        RuleObjection,
+        DecideOverride,
+    ];
 
     public static WorkOrderAction? Of(WorkOrder order, Func<WorkOrderAction, bool> may) =>
         Candidates(order).Where(may).Select(action => (WorkOrderAction?)action).FirstOrDefault();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Jiban.Dispatch;
 using Jiban.Insight.Phrases;
 using Jiban.Intake;
 using Jiban.Places;
@@ -40,6 +41,8 @@ public sealed record WorkOrderDetail(
     string? CatalogueVersion,
     string? CatalogueRule,
     string DispatchWhy,
+    ReasoningOnOrder? Reasoning,
+    IReadOnlyList<ClockSum> Clocks,
     HandlingResult? Result,
     string Reply,
     string Basis,
@@ -55,6 +58,16 @@ public sealed record WorkOrderDetail(
 
 /// <summary>诉求人, masked.</summary>
 public sealed record MaskedRequester(string Name, string Phone, bool Confidential);
+
+/// <summary>派单推理 of the newest dispatch.</summary>
+/// <param name="Unit">The unit the catalogue named; the order may have gone elsewhere.</param>
+public sealed record ReasoningOnOrder(string Unit, string? Version, IReadOnlyList<SuggestionStep> Steps)
+{
+    public static ReasoningOnOrder? Of(IEnumerable<HistoryRow> history) =>
+        history.Select(h => h.Fact).OfType<WorkOrderDispatched>().LastOrDefault()?.Reasoning is { } r
+            ? new(r.Unit.Value, r.Version, r.Steps)
+            : null;
+}
 
 /// <summary>附件, without its bytes.</summary>
 public sealed record AttachmentOnOrder(Guid Id, EvidenceKind Kind, string Name, DateTimeOffset At, string Sha256);
@@ -107,7 +120,8 @@ public sealed class ReadWorkOrder(JibanDb db, Me me, JoinedWords joined, Current
             MayDo(reach, book, order, history, clock.Now()),
             attachments,
             history,
-            await joined.Of(order, ct)
+            await joined.Of(order, ct),
+            [.. book.Reckon(history.Select(h => h.Fact), order.District).Select(ClockSum.Of)]
         );
     }
 
@@ -125,7 +139,10 @@ public sealed class ReadWorkOrder(JibanDb db, Me me, JoinedWords joined, Current
         [
             .. Enum.GetValues<WorkOrderAction>()
                 .Where(a =>
-                    a is not WorkOrderAction.Merge && order.Allows(a, now) && WhoMay.Refusal(reach, a, parties) is null
+                    a is not WorkOrderAction.Merge
+                    && order.Allows(a, now)
+                    && WhoMay.Refusal(reach, a, parties) is null
+                    && (a is not WorkOrderAction.RequestOverride || book.DepartmentMatter(order, now) is not null)
                 ),
         ];
     }
@@ -146,7 +163,8 @@ public sealed class ReadWorkOrder(JibanDb db, Me me, JoinedWords joined, Current
         IReadOnlyList<WorkOrderAction> actions,
         IReadOnlyList<AttachmentOnOrder> attachments,
         IReadOnlyList<HistoryRow> history,
-        IReadOnlyDictionary<Guid, string> words
+        IReadOnlyDictionary<Guid, string> words,
+        IReadOnlyList<ClockSum> clocks
     ) =>
         new(
             o.Number.Value,
@@ -176,6 +194,8 @@ public sealed class ReadWorkOrder(JibanDb db, Me me, JoinedWords joined, Current
             o.CatalogueVersion,
             o.CatalogueRule,
             PersonalData.Mask(o.DispatchWhy),
+            ReasoningOnOrder.Of(history),
+            clocks,
             o.Result,
             PersonalData.Mask(o.Reply),
             PersonalData.Mask(o.Basis),

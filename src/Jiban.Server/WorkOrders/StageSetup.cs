@@ -20,6 +20,7 @@ public static class StageSetup
         services.AddScoped<WorkOrderList>();
         services.AddScoped<OrderSheets>();
         services.AddScoped<DispatchActions>();
+        services.AddScoped<OverrideActions>();
         services.AddScoped<AssignInTurn>();
         services.AddScoped<LatelyDispatched>();
         services.AddScoped<ReadDispatchStatistics>();

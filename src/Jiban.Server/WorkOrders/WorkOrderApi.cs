@@ -44,10 +44,27 @@ public static class WorkOrderApi
                     f.Text("unit", 40, true) ?? "",
                     f.Texts("coUnits", 40),
                     f.OneOf<Urgency>("urgency"),
-                    f.Text("why", 500),
-                    f.Text("overrideWhy", 500)
+                    f.Text("why", 500)
                 ),
             (s, n, v, c, ct) => s.GetRequiredService<DispatchActions>().Handle(n, v, c, ct)
+        );
+        Action<RequestOverride>(
+            orders,
+            "request-override",
+            f =>
+                new(
+                    f.Text("unit", 40, true) ?? "",
+                    f.Texts("coUnits", 40),
+                    f.OneOf<Urgency>("urgency"),
+                    f.Text("why", 500, true) ?? ""
+                ),
+            (s, n, v, c, ct) => s.GetRequiredService<OverrideActions>().Handle(n, v, c, ct)
+        );
+        Action<DecideOverride>(
+            orders,
+            "decide-override",
+            f => new(f.YesNo("accept", true) ?? false, f.Text("why", 1000)),
+            (s, n, v, c, ct) => s.GetRequiredService<OverrideActions>().Handle(n, v, c, ct)
         );
         Action<SignForWorkOrder>(
             orders,
@@ -76,13 +93,7 @@ public static class WorkOrderApi
         Action<RuleObjection>(
             orders,
             "rule-objection",
-            f =>
-                new(
-                    f.YesNo("accept", true) ?? false,
-                    f.Text("unit", 40),
-                    f.Text("why", 1000, true) ?? "",
-                    f.Text("overrideWhy", 500)
-                ),
+            f => new(f.YesNo("accept", true) ?? false, f.Text("unit", 40), f.Text("why", 1000, true) ?? ""),
             (s, n, v, c, ct) => s.GetRequiredService<DispatchActions>().Handle(n, v, c, ct)
         );
 

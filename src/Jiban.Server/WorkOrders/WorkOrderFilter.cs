@@ -42,6 +42,9 @@ public sealed record WorkOrderFilter
     /// <summary>领办: only those a course of which the reader is in charge of.</summary>
     public bool Led { get; init; }
 
+    /// <summary>例外派单: only those with an undecided request. Asked by queues, not by an address.</summary>
+    public bool OverrideAsked { get; init; }
+
     /// <summary>Only what the reader may call back about, in this turn. Asked by queues, not by an address.</summary>
     public CallbackTurn? Turn { get; init; }
 

@@ -22,9 +22,19 @@ public sealed record Suggestion(
     string Basis,
     bool DepartmentOnly,
     IReadOnlyList<SuggestionStep> Steps
-);
+)
+{
+    /// <summary>What of it is kept with the dispatch.</summary>
+    public DispatchReasoning Reasoning => new(Lead, Version, Steps);
+}
 
-/// <summary>派单推理: one row looked at.</summary>
+/// <summary>派单推理: what the catalogue said when an order was dispatched; kept with the dispatch, whatever the catalogue says later.</summary>
+/// <param name="Unit">The unit it named; the order may have gone elsewhere.</param>
+/// <param name="Version">Catalogue version; null when no row fired and the district catches it.</param>
+/// <param name="Steps">Every row looked at, in order, with the reason it fired or not.</param>
+public sealed record DispatchReasoning(UnitCode Unit, string? Version, IReadOnlyList<SuggestionStep> Steps);
+
+/// <summary>推理步骤: one row looked at.</summary>
 /// <param name="Rule">Its id.</param>
 /// <param name="Verdict">Fired, or what was missing.</param>
 public sealed record SuggestionStep(string Rule, StepVerdict Verdict);

@@ -1,3 +1,4 @@
+using Jiban.Dispatch;
 using Jiban.Units;
 
 namespace Jiban.WorkOrders;
@@ -10,6 +11,7 @@ namespace Jiban.WorkOrders;
 /// <param name="CatalogueVersion">Version of the catalogue whose rule fired; null when a person chose freely.</param>
 /// <param name="CatalogueRule">The rule's id.</param>
 /// <param name="OverrideApprovedBy">The unit whose approval overrode a hard stop (rule 15).</param>
+/// <param name="Reasoning">派单推理: what the catalogue said; null when nobody asked it, as for an order that came dispatched.</param>
 public sealed record Assignment(
     UnitCode Lead,
     IReadOnlyList<UnitCode> CoUnits,
@@ -17,7 +19,8 @@ public sealed record Assignment(
     string Why,
     string? CatalogueVersion = null,
     string? CatalogueRule = null,
-    UnitCode? OverrideApprovedBy = null
+    UnitCode? OverrideApprovedBy = null,
+    DispatchReasoning? Reasoning = null
 );
 
 /// <summary>时限: the instants a dispatch starts, computed from policy and calendar.</summary>
@@ -52,3 +55,9 @@ public sealed record UnitOnlyWhenAccepted : Refusal;
 
 /// <summary>Rule 15: the catalogue gives this matter to a department; a street needs an approved override.</summary>
 public sealed record DepartmentMatter(string Rule, UnitCode Department) : Refusal;
+
+/// <summary>The catalogue does not keep the matter from that unit: it can be dispatched at once.</summary>
+public sealed record NoOverrideNeeded(UnitCode Unit) : Refusal;
+
+/// <summary>An override is asked for already.</summary>
+public sealed record OverridePending : Refusal;

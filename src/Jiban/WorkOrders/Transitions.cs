@@ -18,6 +18,8 @@ public static class Transitions
         new(AwaitingDispatch, Do.Merge, AwaitingDispatch),
         new(AwaitingDispatch, Do.Reclassify, AwaitingDispatch),
         new(AwaitingDispatch, Do.Dispatch, AwaitingSignFor),
+        new(AwaitingDispatch, Do.RequestOverride, AwaitingDispatch),
+        new(AwaitingDispatch, Do.DecideOverride, AwaitingDispatch, AwaitingSignFor),
         new(AwaitingDispatch, Do.Exclude, AwaitingDispatch),
         new(AwaitingDispatch, Do.DecideExclusion, AwaitingDispatch),
         new(AwaitingDispatch, Do.ReverseExclusion, AwaitingDispatch),

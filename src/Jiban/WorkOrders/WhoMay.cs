@@ -33,8 +33,8 @@ public static class WhoMay
         action switch
         {
             WorkOrderAction.Merge => TakeContacts,
-            WorkOrderAction.Reclassify or WorkOrderAction.Dispatch => DispatchOrders,
-            WorkOrderAction.RuleObjection => RuleObjections,
+            WorkOrderAction.Reclassify or WorkOrderAction.Dispatch or WorkOrderAction.RequestOverride => DispatchOrders,
+            WorkOrderAction.RuleObjection or WorkOrderAction.DecideOverride => RuleObjections,
             WorkOrderAction.DecideExtension => DecideExtensions,
             WorkOrderAction.DecideAccount or WorkOrderAction.DecideExclusion or WorkOrderAction.ReverseExclusion =>
                 DecideAccounts,
@@ -66,7 +66,7 @@ public static class WhoMay
     /// <remarks>
     /// Handling belongs to the handling unit and the units above it, the lead included; co-replies to a co-unit; before dispatch,
     /// whoever handles orders of that place may ask for an exclusion.
-    /// Judging (callback, rulings, accounts, exclusions) belongs to nobody of the units that handled it or are complained about,
+    /// Judging (callback, rulings, exceptions, accounts, exclusions) belongs to nobody of the units that handled it or are complained about,
     /// nor to a person complained about, their colleagues, or who handled it (rules 39 and 70).
     /// </remarks>
     public static Refusal? Refusal(Reach reach, WorkOrderAction action, Parties parties)
@@ -104,12 +104,18 @@ public static class WhoMay
 
     /// <summary>What the district decides once an order is stepped up (rule 19).</summary>
     static bool IsDispatching(WorkOrderAction action) =>
-        action is WorkOrderAction.Dispatch or WorkOrderAction.RuleObjection or WorkOrderAction.Reclassify;
+        action
+            is WorkOrderAction.Dispatch
+                or WorkOrderAction.RequestOverride
+                or WorkOrderAction.DecideOverride
+                or WorkOrderAction.RuleObjection
+                or WorkOrderAction.Reclassify;
 
     static bool MustBeImpartial(WorkOrderAction action) =>
         action
             is WorkOrderAction.CallBack
                 or WorkOrderAction.RuleObjection
+                or WorkOrderAction.DecideOverride
                 or WorkOrderAction.DecideAccount
                 or WorkOrderAction.DecideExclusion
                 or WorkOrderAction.ReverseExclusion;

@@ -20,6 +20,12 @@ public sealed partial class WorkOrder
             case WorkOrderDispatched e:
                 Apply(e);
                 break;
+            case OverrideRequested e:
+                OverrideUnit = e.Unit;
+                break;
+            case OverrideDecided:
+                OverrideUnit = null;
+                break;
             case WorkOrderSignedFor e:
                 Apply(e);
                 break;

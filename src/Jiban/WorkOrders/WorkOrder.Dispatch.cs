@@ -145,9 +145,12 @@ public sealed partial class WorkOrder
             Record(Dispatched(next, clocks, by, now));
     }
 
+    static void RequireLeadApart(Assignment assignment) =>
+        Require(!assignment.CoUnits.Contains(assignment.Lead), new LeadAmongCoUnits(assignment.Lead));
+
     static void RequireSound(Assignment assignment, Clocks clocks, DateTimeOffset now)
     {
-        Require(!assignment.CoUnits.Contains(assignment.Lead), new LeadAmongCoUnits(assignment.Lead));
+        RequireLeadApart(assignment);
         Require(clocks.SignFor > now, new DueHasPassed(clocks.SignFor));
         Require(clocks.Contact > now, new DueHasPassed(clocks.Contact));
         Require(clocks.Handling > now, new DueHasPassed(clocks.Handling));
@@ -166,6 +169,7 @@ public sealed partial class WorkOrder
             c.Contact,
             c.Handling,
             c.HandlingIsSet,
+            a.Reasoning,
             by,
             now
         );
@@ -182,7 +186,7 @@ public sealed partial class WorkOrder
         );
         (DispatchedAt, SignForDueAt, ContactDueAt, HandlingDueAt) = (e.At, e.SignForDue, e.ContactDue, e.Due);
         (SignedForAt, SignedForInTime, ObjectionUntil, ObjectedThisDispatch) = (null, null, null, false);
-        EscalatedTo = null;
+        (EscalatedTo, OverrideUnit) = (null, null);
         Dispatches++;
         Enter(Stage.AwaitingSignFor, e.SignForDue, e.At);
     }

@@ -215,6 +215,8 @@ public sealed partial class WorkOrder
         Transitions.Find(Stage, action) is not null
         && action switch
         {
+            WorkOrderAction.RequestOverride => OverrideUnit is null,
+            WorkOrderAction.DecideOverride => OverrideUnit is not null,
             WorkOrderAction.RaiseObjection => !ObjectedThisDispatch,
             WorkOrderAction.Extend => ExtensionUntil is null,
             WorkOrderAction.DecideExtension => ExtensionUntil is not null,

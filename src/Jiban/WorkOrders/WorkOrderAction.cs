@@ -12,6 +12,12 @@ public enum WorkOrderAction
     /// <summary>派单.</summary>
     Dispatch,
 
+    /// <summary>申请例外派单: a department's matter is to go to the grassroots all the same.</summary>
+    RequestOverride,
+
+    /// <summary>审批例外派单.</summary>
+    DecideOverride,
+
     /// <summary>签收.</summary>
     SignFor,
 

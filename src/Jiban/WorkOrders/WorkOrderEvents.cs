@@ -1,4 +1,5 @@
 using Jiban.Callback;
+using Jiban.Dispatch;
 using Jiban.Places;
 using Jiban.Units;
 
@@ -49,7 +50,21 @@ public sealed record WorkOrderReclassified(
     DateTimeOffset At
 ) : WorkOrderEvent(By, At);
 
-/// <summary>派单, with the rule that named the unit (rule 16) and every clock it starts.</summary>
+/// <summary>申请例外派单: the dispatch asked for against the catalogue.</summary>
+public sealed record OverrideRequested(
+    UnitCode Unit,
+    IReadOnlyList<UnitCode> CoUnits,
+    Urgency Urgency,
+    string Why,
+    Actor By,
+    DateTimeOffset At
+) : WorkOrderEvent(By, At);
+
+/// <summary>审批例外派单; an approved one is followed by its dispatch.</summary>
+public sealed record OverrideDecided(bool Accepted, UnitCode Unit, string Why, Actor By, DateTimeOffset At)
+    : WorkOrderEvent(By, At);
+
+/// <summary>派单, with the rule that named the unit (rule 16), what the catalogue said at that moment (null in facts from before it was kept), and every clock it starts.</summary>
 public sealed record WorkOrderDispatched(
     UnitCode Unit,
     IReadOnlyList<UnitCode> CoUnits,
@@ -62,6 +77,7 @@ public sealed record WorkOrderDispatched(
     DateTimeOffset ContactDue,
     DateTimeOffset Due,
     bool? DueIsSet,
+    DispatchReasoning? Reasoning,
     Actor By,
     DateTimeOffset At
 ) : WorkOrderEvent(By, At);

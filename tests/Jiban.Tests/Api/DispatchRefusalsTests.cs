@@ -27,7 +27,7 @@ public sealed class DispatchRefusalsTests(ChainServer server) : IClassFixture<Ch
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
-    public async Task A_departments_matter_goes_to_a_street_only_with_the_reason_of_who_rules_on_objections()
+    public async Task A_departments_matter_does_not_go_to_a_street()
     {
         var (number, _) = await server.Opened(Heating);
         var street = new { unit = SmallDistrict.Street };
@@ -38,12 +38,6 @@ public sealed class DispatchRefusalsTests(ChainServer server) : IClassFixture<Ch
         );
         refused["title"]!.ShouldContain("区城市管理委员会", customMessage: "a name, not a code");
         refused["title"]!.ShouldNotContain(SmallDistrict.Department);
-
-        (
-            await server
-                .As("desk")
-                .Act(number, "dispatch", new { unit = SmallDistrict.Street, overrideWhy = "部门请街道先到现场" })
-        ).Must(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -67,24 +61,21 @@ public sealed class DispatchRefusalsTests(ChainServer server) : IClassFixture<Ch
                 .As("department")
                 .Act(number, "object", new { reason = "not-our-area", basis = "职责清单第三条" })
         ).Must(HttpStatusCode.OK);
-        (await Ruled(number, null)).MustBeProblem(HttpStatusCode.Conflict, "refusal:department-matter");
-        (await Ruled(number, "部门请街道先到现场")).Must(HttpStatusCode.OK);
+        (
+            await server
+                .As("desk")
+                .Act(
+                    number,
+                    "rule-objection",
+                    new
+                    {
+                        accept = true,
+                        unit = SmallDistrict.OtherStreet,
+                        why = "确非其职责",
+                    }
+                )
+        ).MustBeProblem(HttpStatusCode.Conflict, "refusal:department-matter");
     }
-
-    private Task<Answer> Ruled(string number, string? overrideWhy) =>
-        server
-            .As("desk")
-            .Act(
-                number,
-                "rule-objection",
-                new
-                {
-                    accept = true,
-                    unit = SmallDistrict.OtherStreet,
-                    why = "确非其职责",
-                    overrideWhy,
-                }
-            );
 
     [Fact]
     public async Task A_departments_matter_goes_to_the_department_without_a_word()

@@ -67,7 +67,8 @@ public sealed class ArrivalsMissedTests(ChainServer server) : IClassFixture<Chai
     [Fact]
     public async Task The_desk_above_reads_who_is_missing_until_they_come()
     {
-        const string Missing = "桥下积水没人抽", news = $"吹哨：{Missing} 区城市管理委员会该在";
+        const string Missing = "桥下积水没人抽",
+            news = $"吹哨：{Missing} 区城市管理委员会该在";
         var id = await server.Blown(WhistleServer.Matter(title: Missing, units: [SmallDistrict.Department]));
         server.Clock.Now += TimeSpan.FromDays(2);
         await Sweep();

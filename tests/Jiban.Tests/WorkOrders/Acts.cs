@@ -30,6 +30,13 @@ internal sealed class Acts(Random dice)
             case WorkOrderAction.Dispatch:
                 order.Dispatch(SomeAssignment(order), Given.Clocks(now), Given.Clerk, now);
                 break;
+            case WorkOrderAction.RequestOverride:
+                order.RequestOverride(SomeAssignment(order), Given.Clerk, now);
+                break;
+            case WorkOrderAction.DecideOverride:
+                var (approved, clocks) = Yes ? (SomeAssignment(order), Given.Clocks(now)) : (null, (Clocks?)null);
+                order.DecideOverride(approved, clocks, "说明", Given.Clerk.Staff, Given.Reviewer, now);
+                break;
             case WorkOrderAction.SignFor:
                 order.SignFor(now.AddHours(4), Given.Handler, now);
                 break;

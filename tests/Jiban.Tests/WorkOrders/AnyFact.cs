@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using FsCheck;
 using FsCheck.Fluent;
+using Jiban.Dispatch;
 using Jiban.Units;
 using Jiban.WorkOrders;
 
@@ -39,7 +40,12 @@ internal static class AnyFact
             fact.GetType()
                 .GetProperties()
                 .Select(p =>
-                    $"{p.Name}={(p.GetValue(fact) is IEnumerable and not string ? List(p, fact) : p.GetValue(fact))}"
+                    $"{p.Name}={p.GetValue(fact) switch
+                    {
+                        IEnumerable and not string => List(p, fact),
+                        DispatchReasoning r => $"{r.Unit} {r.Version} {string.Join(',', r.Steps)}",
+                        var value => value,
+                    }}"
                 )
         );
 
@@ -75,6 +81,9 @@ internal static class AnyFact
             _ when type == typeof(Recounted) => Instants
                 .ArrayOf(4)
                 .Select(at => (object?)new Recounted(at[0], at[1], at[2], at[3])),
+            _ when type == typeof(DispatchReasoning) => Units.SelectMany(u =>
+                Text.SelectMany(rule => Steps(rule).Select(steps => (object?)new DispatchReasoning(u, rule, steps)))
+            ),
             { IsEnum: true } => Gen.Elements(Enum.GetValues(type).Cast<object?>().ToArray()),
             _ => throw new InvalidOperationException($"teach the tests to make a {type.Name}"),
         };
@@ -84,6 +93,9 @@ internal static class AnyFact
 
     private static Gen<UnitCode> Units =>
         Gen.Elements("110106", "110106007", "heat-01", "system", "部门").Select(u => new UnitCode(u));
+
+    private static Gen<SuggestionStep[]> Steps(string rule) =>
+        Gen.Elements(Enum.GetValues<StepVerdict>()).Select(verdict => new SuggestionStep(rule, verdict)).ArrayOf();
 
     private static Gen<StaffId> People => ArbMap.Default.GeneratorFor<Guid>().Select(g => new StaffId(g));
 }

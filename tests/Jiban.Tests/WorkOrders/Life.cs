@@ -55,6 +55,7 @@ internal sealed record Life(
             or Stage.OnAccount
             or Stage.AwaitingRequester when order.Exclusion is ExclusionState.Excluded =>
                 WorkOrderAction.ReverseExclusion,
+            Stage.AwaitingDispatch when order.OverrideUnit is not null => WorkOrderAction.DecideOverride,
             Stage.AwaitingDispatch => WorkOrderAction.Dispatch,
             Stage.AwaitingSignFor => WorkOrderAction.SignFor,
             Stage.InHandling => order.MissingForClosing() switch

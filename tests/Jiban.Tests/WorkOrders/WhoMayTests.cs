@@ -40,11 +40,12 @@ public sealed class WhoMayTests
     [
         Do.CallBack,
         Do.RuleObjection,
+        Do.DecideOverride,
         Do.DecideAccount,
         Do.DecideExclusion,
         Do.ReverseExclusion,
     ];
-    private static readonly Do[] Desk = [Do.Merge, Do.Reclassify, Do.Dispatch, Do.Reopen];
+    private static readonly Do[] Desk = [Do.Merge, Do.Reclassify, Do.Dispatch, Do.RequestOverride, Do.Reopen];
 
     private static readonly (string Who, string Path, string Area, Do[] Actions, string Answer)[] Table =
     [
@@ -96,6 +97,8 @@ public sealed class WhoMayTests
 
     [Theory]
     [InlineData(Do.Dispatch)]
+    [InlineData(Do.RequestOverride)]
+    [InlineData(Do.DecideOverride)]
     [InlineData(Do.RuleObjection)]
     [InlineData(Do.Reclassify)]
     public void Stepped_up_only_the_district_decides_where_it_goes(Do action)

@@ -1,0 +1,54 @@
+using Jiban.Server.Storage;
+using Jiban.Server.WorkOrders;
+using Jiban.Units;
+using Jiban.WorkOrders;
+
+namespace Jiban.Server.Dispatch;
+
+/// <summary>派单决定: from what a person chose to an assignment, with what the catalogue says to it.</summary>
+static class Assigning
+{
+    /// <summary>Takes the catalogue's rule along when it names the same unit.</summary>
+    /// <exception cref="RefusedException"><see cref="AccusedUnit"/>.</exception>
+    public static Assignment Of(WorkOrder order, Scene scene, DispatchWorkOrder command)
+    {
+        var lead = scene.Book.Unit(new(command.Unit)).Code;
+        var co = (command.CoUnits ?? []).Select(c => scene.Book.Unit(new(c)).Code).Distinct().ToList();
+        foreach (var unit in co.Prepend(lead))
+            RequireNotAccused(order, scene, unit);
+        var suggested = scene.Book.Suggest(order, scene.Now);
+        var follows = suggested.Rule is not null && suggested.Lead == lead;
+        return new(
+            lead,
+            co,
+            command.Urgency ?? (follows ? suggested.Urgency : order.Urgency),
+            command.Why ?? suggested.Basis,
+            follows ? suggested.Version : null,
+            follows ? suggested.Rule : null,
+            Reasoning: suggested.Reasoning
+        );
+    }
+
+    /// <summary>The limits the assignment starts.</summary>
+    public static Clocks Clocks(WorkOrder order, Scene scene, Assignment to) =>
+        scene.Book.Clocks(order.Timed with { Urgency = to.Urgency }, order.District, to.Lead, scene.Now);
+
+    /// <summary>Rule 15: a department's matter does not go to the grassroots; null when nothing speaks against the unit.</summary>
+    public static Refusal? AgainstCatalogue(WorkOrder order, Scene scene, UnitCode lead) =>
+        scene.Book.DepartmentMatter(order, scene.Now) is { } matter
+        && matter.Department != lead
+        && IsGrassroots(scene.Book, lead)
+            ? matter
+            : null;
+
+    /// <exception cref="RefusedException"><see cref="AccusedUnit"/> (rule 70).</exception>
+    public static void RequireNotAccused(WorkOrder order, Scene scene, UnitCode unit) =>
+        Guard.Require(!scene.Book.IsAccused(unit, order.AboutUnit), new AccusedUnit(unit));
+
+    /// <summary>A street's own section is as much its street as the street is.</summary>
+    public static bool IsGrassroots(PolicyBook book, UnitCode lead) =>
+        (book.PathOf(lead) ?? "")
+            .Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .Select(code => book.Units.GetValueOrDefault(new UnitCode(code))?.Level)
+            .Any(level => level is UnitLevel.Street or UnitLevel.Community or UnitLevel.Firm);
+}

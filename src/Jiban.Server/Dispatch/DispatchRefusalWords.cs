@@ -1,0 +1,81 @@
+using Jiban.Dispatch;
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+using Jiban.WorkOrders;
+
+namespace Jiban.Server.Dispatch;
+
+/// <summary>What the refusals of dispatch, objection and override say.</summary>
+static class DispatchRefusalWords
+{
+    public static RefusalWords? Of(Refusal refusal, PolicyBook? book) =>
+        refusal switch
+        {
+            LeadAmongCoUnits => new(
+                Say.It("主办单位不能同时是协办", "The lead cannot be a co-unit too"),
+                Say.It("请从协办里去掉它。", "Take it out of the co-units."),
+                400,
+                "coUnits"
+            ),
+            AlreadyThere r => new(
+                Say.It(
+                    $"工单已经在{RefusalWords.Name(book, r.Unit)}",
+                    $"The order is with {RefusalWords.Name(book, r.Unit)} already"
+                ),
+                Say.It("请选别的单位。", "Choose another unit."),
+                409,
+                "unit"
+            ),
+            OutsideTheLead => new(
+                Say.It("只能转给本单位下属", "You can hand on only inside your own unit"),
+                Say.It("不归本单位的，请提派单异议。", "If it is not yours, raise an objection."),
+                409,
+                "unit"
+            ),
+            NotOfThisUnit or NobodyPresent => new(
+                Say.It("这个单位现在没有可指派的人", "Nobody of this unit can be assigned now"),
+                Say.It("请换人，或先更新请假。", "Name another person, or update absences."),
+                409,
+                "handler"
+            ),
+            DepartmentMatter r => new(
+                Say.It(
+                    $"按派单目录 {r.Rule}，这类事归{RefusalWords.Name(book, r.Department)}，不能压给基层",
+                    $"By catalogue rule {r.Rule} this belongs to {RefusalWords.Name(book, r.Department)}, not to the grassroots"
+                ),
+                Say.It(
+                    "请派给该部门；确需基层办，申请例外派单，由另一人批准。",
+                    "Send it there; or ask a second person for an override, with a reason."
+                ),
+                409,
+                "unit"
+            ),
+            NoOverrideNeeded r => new(
+                Say.It(
+                    $"派单目录没有拦{RefusalWords.Name(book, r.Unit)}",
+                    $"The catalogue does not keep it from {RefusalWords.Name(book, r.Unit)}"
+                ),
+                Say.It("直接派单就行，不用申请。", "Dispatch it; nothing need be asked."),
+                409,
+                "unit"
+            ),
+            AlreadyObjected => new(
+                Say.It("这次派单已经提过异议", "This dispatch has been objected to already"),
+                Say.It("请按裁定办理。", "Follow the ruling.")
+            ),
+            ObjectionWindowClosed r => new(
+                Say.It(
+                    $"异议要在 {TimeWords.Moment(r.Until)} 前提",
+                    $"Objections were open until {TimeWords.Moment(r.Until)}"
+                ),
+                Say.It("请先办理；有困难可申请协办或挂账。", "Handle it; ask for help or put it on account.")
+            ),
+            UnitOnlyWhenAccepted => new(
+                Say.It("不同意异议时不用选新单位", "A rejected objection names no new unit"),
+                Say.It("请清空单位，或改为同意。", "Clear the unit, or accept."),
+                400,
+                "unit"
+            ),
+            _ => null,
+        };
+}
