@@ -38,6 +38,23 @@ public sealed record OrderSheet(
 
     public Tone Tone => StageTone.Of(Order.Stage, Order.ClockStartedAt, Order.DueAt, Now);
 
+    /// <summary>Street and community, and what was said of the place where that is more; empty when nobody knows.</summary>
+    public string Where
+    {
+        get
+        {
+            var (area, said) = (
+                Book.NameOfAreas(Order.Place.Street, Order.Place.Community),
+                Order.MaskedPlace.ToString()
+            );
+            return said.Length == 0 || Bare(said) == Bare(area) ? area
+                : area.Length == 0 ? said
+                : $"{area} · {said}";
+
+            static string Bare(string words) => words.Replace(" ", "", StringComparison.Ordinal);
+        }
+    }
+
     public DateOnly Today => Book.Day(Order.District, Now);
 
     public PolicyDocument Policy => Book.PolicyOn(Today);
