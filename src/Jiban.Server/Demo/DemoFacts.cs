@@ -64,11 +64,7 @@ internal sealed class DemoFacts
             Catalogue = f.Policies.Catalogue,
             Courses = f.Policies.Courses,
             Limits = f.Policies.Limits,
-            Calendars = new Dictionary<string, WorkCalendar>
-            {
-                ["office"] = new(CalendarPlan.Office("office", "机关工作日历", Beijing), f.Holidays),
-                ["always"] = new(CalendarPlan.RoundTheClock("always", "全天候", Beijing), f.Holidays),
-            },
+            Calendars = f.Calendars.ToDictionary(c => c.Code, c => new WorkCalendar(c.Plan(Beijing, []), f.Holidays)),
             Policies = [f.Policies.Policy],
             Periods = [],
             Reasons = f.Policies.Reasons,

@@ -43,6 +43,8 @@ internal sealed record StarterPolicies(
                 Name = "机关工作日历",
                 NameEn = "Office hours",
                 Periods = "09:00-12:00, 13:30-17:30",
+                WeeklyRest = [DayOfWeek.Saturday, DayOfWeek.Sunday],
+                KeepsHolidays = true,
             },
             new()
             {

@@ -88,32 +88,10 @@ public sealed class CurrentPolicy(IServiceScopeFactory scopes, TimeProvider cloc
                     Name = "机关工作日历",
                     NameEn = "Office hours",
                     Periods = "09:00-12:00, 13:30-17:30",
+                    WeeklyRest = [DayOfWeek.Saturday, DayOfWeek.Sunday],
+                    KeepsHolidays = true,
                 }
             );
-        return rows.ToDictionary(r => r.Code, r => new WorkCalendar(Plan(r, zone, special), statutory));
-    }
-
-    static CalendarPlan Plan(CalendarRow row, TimeZoneInfo zone, IReadOnlyList<SpecialDayRow> special)
-    {
-        var plan = row.Always
-            ? CalendarPlan.RoundTheClock(row.Code, row.Name, zone)
-            : CalendarPlan.Office(row.Code, row.Name, zone);
-        return plan with
-        {
-            Periods =
-                !row.Always && OpenPeriod.TryParseAll(row.Periods, out var hours) && hours.Count > 0
-                    ? hours
-                    : plan.Periods,
-            SpecialDays =
-            [
-                .. special
-                    .Where(s => s.Calendar == row.Code)
-                    .Select(s => new SpecialDay(
-                        s.Day,
-                        OpenPeriod.TryParseAll(s.Periods, out var p) ? p : [],
-                        s.Reason
-                    )),
-            ],
-        };
+        return rows.ToDictionary(r => r.Code, r => new WorkCalendar(r.Plan(zone, special), statutory));
     }
 }

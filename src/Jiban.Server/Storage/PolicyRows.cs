@@ -1,3 +1,4 @@
+using Jiban.Calendar;
 using Jiban.Places;
 using Jiban.Units;
 using Jiban.WorkOrders;
@@ -55,7 +56,7 @@ public sealed class Estate
     public int Doors { get; set; }
 }
 
-/// <summary>工作日历 as a row: hours of a working day, or always open.</summary>
+/// <summary>工作日历 as a row: hours of a working day and the days of rest, or always open.</summary>
 public sealed class CalendarRow
 {
     public required string Code { get; init; }
@@ -65,6 +66,34 @@ public sealed class CalendarRow
 
     /// <summary>09:00-12:00, 13:30-17:30.</summary>
     public string Periods { get; set; } = "";
+
+    /// <summary>周休, Monday first; none for a desk that works seven days a week.</summary>
+    public DayOfWeek[] WeeklyRest { get; set; } = [];
+
+    /// <summary>随国务院放假调休.</summary>
+    public bool KeepsHolidays { get; set; }
+
+    /// <summary>What the row and its special days say, as the rules take it.</summary>
+    public CalendarPlan Plan(TimeZoneInfo zone, IEnumerable<SpecialDayRow> special)
+    {
+        var plan = Always ? CalendarPlan.RoundTheClock(Code, Name, zone) : CalendarPlan.Office(Code, Name, zone);
+        return plan with
+        {
+            Periods = !Always && OpenPeriod.TryParseAll(Periods, out var hours) ? hours : plan.Periods,
+            WeeklyRest = Always ? [] : WeeklyRest,
+            KeepsHolidays = !Always && KeepsHolidays,
+            SpecialDays =
+            [
+                .. special
+                    .Where(s => s.Calendar == Code)
+                    .Select(s => new SpecialDay(
+                        s.Day,
+                        OpenPeriod.TryParseAll(s.Periods, out var open) ? open : [],
+                        s.Reason
+                    )),
+            ],
+        };
+    }
 }
 
 /// <summary>特殊日 as a row; no periods means closed.</summary>

@@ -127,7 +127,11 @@ internal sealed class RowMapping
         Dated(b.Property(x => x.From), b.Property(x => x.Until));
     }
 
-    public void Configure(EntityTypeBuilder<CalendarRow> b) => b.ToTable("calendars").HasKey(x => x.Code);
+    public void Configure(EntityTypeBuilder<CalendarRow> b)
+    {
+        b.ToTable("calendars").HasKey(x => x.Code);
+        b.PrimitiveCollection(x => x.WeeklyRest).ElementType().HasConversion<string>();
+    }
 
     public void Configure(EntityTypeBuilder<SpecialDayRow> b) =>
         b.ToTable("special_days").HasKey(x => new { x.Calendar, x.Day });

@@ -34,7 +34,10 @@ public sealed class RecountOpenOrders(IServiceScopeFactory scopes, TimeProvider 
         entry.Entity switch
         {
             HolidayRow or SpecialDayRow or TimeLimit => entry.State is not EntityState.Unchanged,
-            CalendarRow => entry.State is EntityState.Added || Changed(entry, nameof(CalendarRow.Periods)),
+            CalendarRow => entry.State is EntityState.Added
+                || Changed(entry, nameof(CalendarRow.Periods))
+                || Changed(entry, nameof(CalendarRow.WeeklyRest))
+                || Changed(entry, nameof(CalendarRow.KeepsHolidays)),
             Unit => Changed(entry, nameof(Unit.Calendar)),
             _ => false,
         };

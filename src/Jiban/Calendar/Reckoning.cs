@@ -40,10 +40,10 @@ public enum SegmentKind
     /// <summary>下班后: closed from one working day to the next.</summary>
     AfterHours,
 
-    /// <summary>周末: closed over weekly rest days.</summary>
+    /// <summary>周休: closed over days of weekly rest.</summary>
     Rest,
 
-    /// <summary>放假: closed over a State Council holiday, weekend beside it included.</summary>
+    /// <summary>放假: closed over a State Council holiday, weekly rest beside it included.</summary>
     Holiday,
 
     /// <summary>停办: closed over a special day set by hand.</summary>

@@ -43,6 +43,9 @@ public sealed partial class WorkCalendar
         workingDays = [.. working];
     }
 
+    /// <summary>设定: what it was built from.</summary>
+    public CalendarPlan Plan => plan;
+
     /// <summary>代码: short and stable, e.g. <c>office</c>.</summary>
     public string Code => plan.Code;
 

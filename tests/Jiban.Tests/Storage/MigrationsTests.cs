@@ -105,6 +105,24 @@ public sealed class MigrationsTests(Database database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Calendars_that_were_there_keep_the_weekend_and_the_holidays_unless_they_never_close()
+    {
+        var steps = Migration.Embedded().TakeWhile(step => step.Name != "weekly_rest").ToArray();
+        await Apply(steps);
+        await fresh.Run(
+            "insert into calendars (code, name, always, periods) values ('a', '机关', false, '09:00-17:00'), ('b', '值班', true, '')"
+        );
+
+        await Apply([.. Migration.Embedded()]);
+
+        (
+            await fresh.Value<string>(
+                "select string_agg(code || weekly_rest::text || keeps_holidays, ' ' order by code) from calendars"
+            )
+        ).ShouldBe("a{Saturday,Sunday}true b{}false");
+    }
+
+    [Fact]
     public void The_steps_this_program_brings_are_numbered_without_gaps()
     {
         var numbers = Migration.Embedded().Select(m => m.Number).ToList();
