@@ -90,7 +90,10 @@ public sealed partial class AdminForm
         : Navigation.Asked(input.Name) ?? input.Begin?.Invoke(Scene);
 
     IReadOnlyCollection<string> Many(AdminInput input) =>
-        IsSent ? SentAll(input.Name) : [.. Held(input)?.AsArray().Select(v => v!.GetValue<string>()) ?? []];
+        IsSent ? SentAll(input.Name)
+        : Held(input) is JsonArray held ? [.. held.Select(v => v!.GetValue<string>())]
+        : Row is null ? input.Ticked(Scene)
+        : [];
 
     JsonNode? Held(AdminInput input) => fields?[input.Name];
 

@@ -32,7 +32,7 @@ public sealed record AdminInput(string Name, InputKind Kind)
     public string? Empty { get; init; }
     public Func<Scene, IEnumerable<Choice>>? Options { get; init; }
 
-    /// <summary>What stands in the field of a new row.</summary>
+    /// <summary>What stands in the field of a new row; ticks a program leaves out are these. Several are apart by blanks.</summary>
     public Func<Scene, string?>? Begin { get; init; }
 
     public string Word => Label ?? FieldWords.Of(Name);
@@ -79,7 +79,7 @@ public sealed record AdminInput(string Name, InputKind Kind)
             InputKind.Line or InputKind.Lines => fields.Text(Name, Most, Needed),
             InputKind.Day => fields.Day(Name, Needed) is { } day ? Written(day) : null,
             InputKind.Number => ReadNumber(fields),
-            InputKind.YesNo => fields.YesNo(Name) ?? false,
+            InputKind.YesNo => fields.YesNo(Name) ?? Ticked(scene).Contains("true"),
             InputKind.One => ReadOne(fields, scene),
             InputKind.Many => ReadMany(fields, scene),
         };
@@ -100,11 +100,14 @@ public sealed record AdminInput(string Name, InputKind Kind)
 
     JsonArray? ReadMany(JsonFields fields, Scene scene)
     {
-        var (chosen, known) = (fields.Texts(Name, 200) ?? [], Known(scene));
+        var (chosen, known) = (fields.Texts(Name, 200) ?? Ticked(scene), Known(scene));
         return chosen.FirstOrDefault(c => !known.Contains(c)) is { } stranger
             ? fields.Wrong<JsonArray>(Name, NoSuch(stranger, scene))
             : [.. chosen.Distinct().Select(c => JsonValue.Create(c))];
     }
+
+    /// <summary>What is ticked on a new row.</summary>
+    public IReadOnlyList<string> Ticked(Scene scene) => Begin?.Invoke(scene)?.Split(' ') ?? [];
 
     HashSet<string> Known(Scene scene) => Options?.Invoke(scene).Select(o => o.Value).ToHashSet() ?? [];
 

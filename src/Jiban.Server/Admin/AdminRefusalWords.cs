@@ -63,6 +63,12 @@ static class AdminRefusalWords
                 Say.It($"下面还有 {r.Count} 个在用的分类", $"{r.Count} categories below are still in use"),
                 Say.It("请先停用下级分类。", "End those below first.")
             ),
+            PlanContradiction { Why: PlanFault.RestsAllWeek } => new(
+                Say.It("一周七天都休，就没有上班的日子了", "With all seven days off there is no day to work on"),
+                Say.It("请至少留一天上班。", "Leave at least one working day."),
+                400,
+                "weeklyRest"
+            ),
             PlanContradiction r => new(
                 Say.It($"日历 {r.Calendar} 自相矛盾", $"Calendar {r.Calendar} contradicts itself"),
                 Say.It(

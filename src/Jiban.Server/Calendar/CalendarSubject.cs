@@ -1,5 +1,6 @@
 using Jiban.Server.Admin;
 using Jiban.Server.Shell;
+using Jiban.Server.Shell.Components;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
 using Jiban.Units;
@@ -15,7 +16,9 @@ public sealed record CalendarEntry(
     string Name,
     string NameEn,
     bool Always,
-    string Periods
+    string Periods,
+    IReadOnlyList<DayOfWeek> WeeklyRest,
+    bool KeepsHolidays
 ) : AdminRow(Key, Tag)
 {
     public override string Title => Say.Chinese || NameEn.Length == 0 ? Name : NameEn;
@@ -28,8 +31,8 @@ public sealed class CalendarSubject : AdminSubject
     public override string Word => Say.It("工作日历", "Calendars");
     public override string Lead =>
         Say.It(
-            "办公时段、节假日、调休和特殊日，决定工作小时和工作日怎么数。",
-            "Hours, holidays, make-up days and special days: how working hours and days are counted."
+            "办公时段、周休、节假日、调休和特殊日，决定工作小时和工作日怎么数。",
+            "Hours, weekly rest, holidays, make-up days and special days: how working hours and days are counted."
         );
     public override string Icon => "calendar";
     public override Permission Needs => Permission.EditPolicy;
@@ -50,6 +53,14 @@ public sealed class CalendarSubject : AdminSubject
                 AdminInput.Line("nameEn", 60),
                 AdminInput.YesNo("always"),
                 Periods,
+                WeeklyRest with
+                {
+                    Begin = _ => "saturday sunday",
+                },
+                AdminInput.YesNo("keepsHolidays") with
+                {
+                    Begin = _ => "true",
+                },
                 AdminInput.Why()
             ),
             AdminAction.On<ChangeCalendar>(
@@ -60,12 +71,14 @@ public sealed class CalendarSubject : AdminSubject
                 AdminInput.Line("name", 40, true),
                 AdminInput.Line("nameEn", 60),
                 Periods,
+                WeeklyRest,
+                AdminInput.YesNo("keepsHolidays"),
                 AdminInput.Why()
             ) with
             {
                 Lead = Say.It(
-                    "只管今后起算的时限；已经答应居民的期限不变。",
-                    "Holds for clocks that start from now on; deadlines already promised stay."
+                    "还在走的时限会按新日历重算，到期可能提前或推后；已经办完的环节不变。",
+                    "Running deadlines are counted anew and may move; what is done stays."
                 ),
             },
         ];
@@ -79,7 +92,9 @@ public sealed class CalendarSubject : AdminSubject
                 c.Name,
                 c.NameEn,
                 c.Always,
-                c.Periods
+                c.Periods,
+                c.WeeklyRest,
+                c.KeepsHolidays
             )),
         ];
 
@@ -90,5 +105,14 @@ public sealed class CalendarSubject : AdminSubject
                 "如 09:00-12:00, 13:30-17:30；全天候不用填",
                 "e.g. 09:00-12:00, 13:30-17:30; round the clock needs none"
             ),
+        };
+
+    static AdminInput WeeklyRest =>
+        AdminInput.Many(
+            "weeklyRest",
+            _ => CalendarWords.Week.Select(day => new Choice(Kebab.Of(day), CalendarWords.Of(day)))
+        ) with
+        {
+            Hint = Say.It("每周不上班的日子；全天候不用选", "Days off each week; round the clock needs none"),
         };
 }

@@ -8,17 +8,28 @@ using Jiban.Units;
 namespace Jiban.Server.Calendar;
 
 /// <summary>新增日历.</summary>
+/// <param name="WeeklyRest">Days of the week off; Saturday and Sunday when left out. Round the clock there are none.</param>
+/// <param name="KeepsHolidays">Whether State Council holidays and make-up workdays apply; never round the clock.</param>
 public sealed record AddCalendar(
     string Code,
     string Name,
     bool Always = false,
     string NameEn = "",
     string Periods = "",
+    IReadOnlyList<DayOfWeek>? WeeklyRest = null,
+    bool KeepsHolidays = true,
     string Why = ""
 );
 
-/// <summary>修改日历: deadlines that still run are counted anew by the new hours; what was kept or missed and done stays.</summary>
-public sealed record ChangeCalendar(string Name, string NameEn = "", string Periods = "", string Why = "");
+/// <summary>修改日历: deadlines that still run are counted anew by the new hours and days of rest; what was kept or missed and done stays.</summary>
+public sealed record ChangeCalendar(
+    string Name,
+    string NameEn = "",
+    string Periods = "",
+    IReadOnlyList<DayOfWeek>? WeeklyRest = null,
+    bool KeepsHolidays = false,
+    string Why = ""
+);
 
 /// <summary>The use cases of working calendars.</summary>
 public sealed partial class ChangeCalendars(ReferenceChange change)
@@ -43,8 +54,8 @@ public sealed partial class ChangeCalendars(ReferenceChange change)
                     Name = command.Name,
                     NameEn = command.NameEn,
                     Always = command.Always,
-                    Periods = command.Always ? "" : Hours.Read("periods", command.Periods),
                 };
+                Set(editing, calendar, command.Periods, command.WeeklyRest, command.KeepsHolidays);
                 editing.Db.Add(calendar);
                 return calendar;
             },
@@ -59,12 +70,28 @@ public sealed partial class ChangeCalendars(ReferenceChange change)
             {
                 var calendar = await editing.Find<CalendarRow>(seen, ct, seen.Key);
                 (calendar.Name, calendar.NameEn) = (command.Name, command.NameEn);
-                calendar.Periods = calendar.Always ? "" : Hours.Read("periods", command.Periods);
+                Set(editing, calendar, command.Periods, command.WeeklyRest, command.KeepsHolidays);
                 Guard.Require(editing.Db.ChangeTracker.HasChanges(), new NothingToChange());
                 return calendar;
             },
             ct
         );
+
+    /// <summary>A calendar round the clock has neither hours nor rest nor holidays, whatever was typed.</summary>
+    static void Set(
+        Editing editing,
+        CalendarRow calendar,
+        string periods,
+        IReadOnlyList<DayOfWeek>? rest,
+        bool keepsHolidays
+    )
+    {
+        var closes = !calendar.Always;
+        calendar.Periods = closes ? Hours.Read("periods", periods) : "";
+        calendar.WeeklyRest = closes ? [.. CalendarWords.Week.Where(day => rest?.Contains(day) is true)] : [];
+        calendar.KeepsHolidays = closes && keepsHolidays;
+        calendar.Plan(editing.Scene.Book.Zone(editing.Scene.Reach.District), []).Check();
+    }
 
     [GeneratedRegex("^[a-z0-9-]{2,40}$")]
     private static partial Regex CodeShape();

@@ -83,6 +83,8 @@ public static class TimeWords
 
     private static DateTimeOffset Local(DateTimeOffset at) => at.ToOffset(Beijing);
 
-    private static string Weekday(DateTimeOffset local) =>
-        (Say.Chinese ? WeekdaysZh : WeekdaysEn)[(int)local.DayOfWeek];
+    /// <summary>"周六", "Sat"</summary>
+    public static string Weekday(DayOfWeek day) => (Say.Chinese ? WeekdaysZh : WeekdaysEn)[(int)day];
+
+    private static string Weekday(DateTimeOffset local) => Weekday(local.DayOfWeek);
 }
