@@ -54,8 +54,8 @@ public sealed class LimitSubject : AdminSubject
     public override string Word => Say.It("时限", "Limits");
     public override string Lead =>
         Say.It(
-            "每个环节、每档紧急程度有多少时间。改动从某一天起算，之前的单子照旧。",
-            "How long each clock runs at each tier. A change holds from a day on; earlier orders keep theirs."
+            "每个环节、每档紧急程度有多少时间。改动从某一天起用，那天以前起算的照旧。",
+            "How long each clock runs at each tier. A change holds from a day on; clocks that began before it keep theirs."
         );
     public override string Icon => "clock";
     public override Permission Needs => Permission.EditPolicy;

@@ -89,7 +89,7 @@ public static class ReckoningWords
             SegmentKind.StartDay => Say.It($"{when}：当天不算", $"{when}: the first day is not counted"),
             SegmentKind.Pause => Say.It($"{when}：午休，不计", $"{when}: break, not counted"),
             SegmentKind.AfterHours => Say.It($"{when}：下班，不计", $"{when}: after hours, not counted"),
-            SegmentKind.Rest => Say.It($"{when}：周末，不计", $"{when}: weekend, not counted"),
+            SegmentKind.Rest => Say.It($"{when}：周休，不计", $"{when}: weekly rest, not counted"),
             SegmentKind.Holiday => Say.It($"{when}：{s.Name}放假，不计", $"{when}: holiday ({s.Name}), not counted"),
             SegmentKind.Closed => Say.It($"{when}：{s.Name}，不计", $"{when}: closed ({s.Name}), not counted"),
         };

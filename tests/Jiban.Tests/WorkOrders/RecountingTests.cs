@@ -174,6 +174,53 @@ public sealed class RecountingTests(AdminServer server) : IClassFixture<AdminSer
         );
     }
 
+    [Fact]
+    public async Task Another_day_of_rest_moves_them_too_and_so_does_keeping_the_holidays()
+    {
+        var hours = new { name = "政务大厅", periods = "09:00-12:00, 13:30-17:30" };
+        await Post(
+            "calendars/add",
+            new
+            {
+                code = "hall",
+                hours.name,
+                hours.periods,
+                keepsHolidays = false,
+                why = "建立",
+            }
+        );
+        await Post($"units/{SmallDistrict.Street}/change", new { calendar = "hall", why = "进驻大厅" });
+        await Limit(ClockKind.Handling, 3);
+        var (number, before, _) = await InHandling();
+        var thursday = DateOnly.FromDateTime(before.ToOffset(TimeSpan.FromHours(8)).DateTime);
+
+        await Post("calendars/hall/change", new { weeklyRest = new[] { "wednesday" }, why = "周三休" });
+        await Sweep(TimeSpan.FromSeconds(61));
+        (await Due(number)).ShouldBe(before + oneDay);
+        (await Summed(number)).ShouldBe(before + oneDay);
+        var page = await Chain.SignedIn("street");
+        await page.Open($"/orders/{number}");
+        page.Words.ShouldContain("周休，不计");
+
+        await Post(
+            "holidays/set",
+            new
+            {
+                day = $"{thursday:yyyy-MM-dd}",
+                name = "区庆",
+                off = true,
+            }
+        );
+        await Sweep(TimeSpan.FromSeconds(61));
+        (await Due(number)).ShouldBe(before + oneDay, "the hall keeps no holidays");
+        await Post("calendars/hall/change", new { keepsHolidays = true, why = "随放假" });
+        await Sweep(TimeSpan.FromSeconds(61));
+        (await Due(number)).ShouldBe(before + 2 * oneDay);
+        (await Recounts(number)).ShouldBe(2);
+        await Post($"holidays/{thursday:yyyy-MM-dd}/remove", new { why = "恢复" });
+        await Post($"units/{SmallDistrict.Street}/change", new { calendar = "office", why = "恢复" });
+    }
+
     private async Task Limit(ClockKind clock, int amount, LimitUnit unit = LimitUnit.WorkingDays)
     {
         await Chain.Database.Run($"update time_limits set amount = {amount}, unit = '{unit}' where clock = '{clock}'");
