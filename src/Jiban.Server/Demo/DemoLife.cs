@@ -1,3 +1,4 @@
+using Jiban.Calendar;
 using Jiban.Units;
 using Jiban.WorkOrders;
 
@@ -32,6 +33,9 @@ internal sealed partial class DemoLife(
     /// <summary>Danger, heat, water and power are worked on day and night.</summary>
     bool AroundTheClock =>
         to.Urgency is Urgency.Emergency or Urgency.Urgent || facts.Book.Units[with].Calendar == "always";
+
+    /// <summary>When the unit that has it works.</summary>
+    WorkCalendar Hours => facts.Book.CalendarOf(with);
 
     TimedMatter Timed => new(to.Urgency, call.Category, call.Channel);
 
@@ -170,12 +174,12 @@ internal sealed partial class DemoLife(
         Sign();
     }
 
-    /// <summary>Moves on to an instant, never backwards, and into somebody's working hours.</summary>
+    /// <summary>Moves on to an instant, never backwards, and into the unit's working hours.</summary>
     void Go(DateTimeOffset next)
     {
         next = next > at ? next : at + dice.Minutes(1, 6);
-        if (!AroundTheClock && steps.Count > 0 && !facts.Office.IsOpen(next))
-            next = facts.Office.NextOpening(next) + dice.Minutes(1, 55);
+        if (!AroundTheClock && steps.Count > 0 && !Hours.IsOpen(next))
+            next = Hours.NextOpening(next) + dice.Minutes(1, 55);
         at = next;
     }
 
@@ -183,6 +187,6 @@ internal sealed partial class DemoLife(
         Go(
             AroundTheClock
                 ? at + dice.Minutes(60 * fromHours, 60 * toHours)
-                : facts.Office.Due(at, TimeSpan.FromMinutes(Math.Round(60 * dice.Between(fromHours, toHours))))
+                : Hours.Due(at, TimeSpan.FromMinutes(Math.Round(60 * dice.Between(fromHours, toHours))))
         );
 }

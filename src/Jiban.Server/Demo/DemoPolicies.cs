@@ -33,10 +33,22 @@ internal sealed record DemoPolicies(
             starter.Courses,
             starter.Reasons,
             [.. Rows("known-answers").Select(r => Answer(r, dice))],
-            starter.Calendars,
+            [.. starter.Calendars, Hall()],
             starter.Policy
         );
     }
+
+    /// <summary>政务大厅: open on Saturdays, when people have time, and shut on Sundays and Mondays.</summary>
+    static CalendarRow Hall() =>
+        new()
+        {
+            Code = "hall",
+            Name = "政务大厅日历",
+            NameEn = "Service hall",
+            Periods = "09:00-12:00, 13:30-17:30",
+            WeeklyRest = [DayOfWeek.Monday, DayOfWeek.Sunday],
+            KeepsHolidays = true,
+        };
 
     static CatalogueRow CatalogueRow(IReadOnlyDictionary<string, string> r) =>
         new()
