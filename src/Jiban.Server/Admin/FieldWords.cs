@@ -51,7 +51,7 @@ public static class FieldWords
         ["always"] = ("全天候", "Round the clock"),
         ["periods"] = ("办公时段", "Hours"),
         ["weeklyRest"] = ("周休", "Weekly rest"),
-        ["keepsHolidays"] = ("随国务院放假调休", "Keeps State Council holidays"),
+        ["keepsHolidays"] = ("随国务院放假调休", "Keeps State Council holidays and make-up workdays"),
         ["day"] = ("日期", "Day"),
         ["off"] = ("放假（不选为调休上班）", "Day off (else a make-up workday)"),
         ["reason"] = ("原因", "Reason"),
