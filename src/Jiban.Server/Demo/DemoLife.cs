@@ -16,12 +16,6 @@ internal sealed partial class DemoLife(
     int age
 )
 {
-    static readonly UnitCode heat = new("110106-S01");
-    static readonly UnitCode westernHeat = new("110106-S02");
-
-    /// <summary>West of the river another firm heats, which the dispatcher knows and the catalogue does not.</summary>
-    static readonly string[] western = ["110106011", "110106012", "110106014", "110106100", "110106101"];
-
     readonly List<PlannedStep> steps = [];
     Assignment to = null!;
     DateTimeOffset at = call.ReceivedAt;
@@ -67,16 +61,13 @@ internal sealed partial class DemoLife(
             )
         );
         var several = suggestion.CoUnits.Count > 1 && suggestion.Urgency is Urgency.General && dice.Chance(.12);
-        var west = suggestion.Lead == heat && call.Place.Street is { } s && western.Contains(s);
         to = new(
-            west ? westernHeat : suggestion.Lead,
+            suggestion.Lead,
             dice.Chance(.6) ? [] : [.. suggestion.CoUnits.Take(several ? 3 : 1)],
             several ? Urgency.Complex : suggestion.Urgency,
-            west ? "河西片区由恒温供热公司供热"
-                : suggestion.Rule is null ? "目录中没有对应条目，由区级兜底"
-                : suggestion.Basis,
-            west ? null : suggestion.Version,
-            west ? null : suggestion.Rule,
+            suggestion.Rule is null ? "目录中没有对应条目，由区级兜底" : suggestion.Basis,
+            suggestion.Version,
+            suggestion.Rule,
             Reasoning: suggestion.Reasoning
         );
         var limit = facts.Due(

@@ -88,6 +88,17 @@ public class DemoFactsTests
         Suggest(category, place).Lead.ShouldBe(new UnitCode(unit));
     }
 
+    [Theory]
+    [InlineData("140101", "110106013", "110106-S01")] // a cold flat in 方庄
+    [InlineData("140101", "110106100", "110106-S02")] // in 北宫, west of the river
+    [InlineData("140101", "110106101", "110106-S02")] // in 王佐
+    [InlineData("140201", "110106011", "110106-S02")] // a burst heating pipe in 长辛店
+    [InlineData("140301", "110106014", "110106-S02")] // the fee in 宛平
+    [InlineData("140101", "110106017", "110106-S01")] // in 卢沟桥, on this side
+    [InlineData("140101", null, "110106-S01")] // nobody knows where
+    public void Who_heats_depends_on_the_side_of_the_river(string category, string? street, string firm) =>
+        Suggest(category, new() { Street = street, Type = "estate" }).Lead.ShouldBe(new UnitCode(firm));
+
     [Fact]
     public void A_lift_of_the_armed_forces_is_the_housing_commissions_matter()
     {
