@@ -39,7 +39,7 @@ public enum PlaceKind
 }
 
 /// <summary>地名库: finds which place a text or a point means. Built once from data, safe to share.</summary>
-/// <remarks>The finest kind named wins, then the longest name; two names of equal rank are both returned, so that somebody can be asked.</remarks>
+/// <remarks>A name inside a longer one does not count, whatever its kind; of those left the finest kind wins, and two places of it are both returned, so that somebody can be asked.</remarks>
 public sealed partial class Gazetteer
 {
     /// <summary>
@@ -55,35 +55,20 @@ public sealed partial class Gazetteer
     /// <summary>Builds it; names shorter than two characters are left out, they match everything.</summary>
     public Gazetteer(IEnumerable<NamedPlace> places)
     {
-        names =
-        [
-            .. places
-                .Where(p => p.Name.Length >= 2)
-                .OrderByDescending(p => p.Kind)
-                .ThenByDescending(p => p.Name.Length)
-                .ThenBy(p => p.Name, StringComparer.Ordinal),
-        ];
+        var known = places
+            .Where(p => p.Name.Length >= 2)
+            .OrderByDescending(p => p.Kind)
+            .ThenByDescending(p => p.Name.Length)
+            .ThenBy(p => p.Name, StringComparer.Ordinal)
+            .ToList();
+        names = [.. known.Select(AsSaid)];
         centres =
         [
-            .. names
+            .. known
                 .Where(p => p is { Kind: PlaceKind.Community, Lat: not null, Lng: not null })
                 .DistinctBy(p => p.Community),
         ];
-        outlined = [.. names.Where(p => p.Border is not null).DistinctBy(p => p.Community)];
-    }
-
-    /// <summary>The places a text names: all of the finest kind whose name is the longest found; empty when it names none.</summary>
-    public IReadOnlyList<NamedPlace> Find(string text)
-    {
-        var found = new List<NamedPlace>();
-        foreach (var place in names)
-        {
-            if (found.Count > 0 && (place.Kind != found[0].Kind || place.Name.Length < found[0].Name.Length))
-                break;
-            if (text.Contains(place.Name, StringComparison.Ordinal))
-                found.Add(place);
-        }
-        return [.. found.DistinctBy(p => (p.Street, p.Community, p.Estate))];
+        outlined = [.. known.Where(p => p.Border is not null).DistinctBy(p => p.Community)];
     }
 
     /// <summary>The community whose centre is nearest to a point, and how far away in metres; null when no centre is known.</summary>

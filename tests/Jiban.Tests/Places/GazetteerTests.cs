@@ -10,12 +10,17 @@ public sealed class GazetteerTests
         new("方庄", PlaceKind.Street, "s1", null, null, 39.86, 116.43),
         new("右安门", PlaceKind.Street, "s2", null, null, 39.86, 116.36),
         new("蒲黄榆路", PlaceKind.Road, "s1", null, null, null, null),
+        new("右安门外大街", PlaceKind.Road, "s2", null, null, null, null),
+        new("东大街社区", PlaceKind.Community, "s1", "s1c5", null, null, null),
+        new("东大街", PlaceKind.Community, "s1", "s1c5", null, null, null),
         new("芳古园", PlaceKind.Community, "s1", "s1c1", null, 39.8600, 116.4300),
         new("芳古园一区", PlaceKind.Community, "s1", "s1c2", null, 39.8650, 116.4400),
         new("芳星园", PlaceKind.Community, "s1", "s1c3", null, 39.87, 116.44),
         new("和平里", PlaceKind.Community, "s1", "s1c4", null, null, null),
         new("和平里", PlaceKind.Community, "s2", "s2c1", null, null, null),
         new("紫荆花园", PlaceKind.Estate, "s2", "s2c1", "紫荆花园", null, null),
+        new("芙蓉园", PlaceKind.Estate, "s1", "s1c1", "芙蓉园", null, null),
+        new("芙蓉园小区", PlaceKind.Estate, "s1", "s1c1", "芙蓉园", null, null),
         new("园", PlaceKind.Estate, "s2", "s2c9", "园", null, null),
     ]);
 
@@ -27,6 +32,40 @@ public sealed class GazetteerTests
     [InlineData("", null)]
     public void The_finest_then_the_longest_name_decides(string text, string? community) =>
         Known.Find(text).FirstOrDefault()?.Community.ShouldBe(community);
+
+    // What of the text counts, and which places are meant; two are a question to the caller.
+    [Theory]
+    [InlineData("右安门外大街和蒲黄榆路路口", "road s2, road s1")] // 右安门 inside the road is not named
+    [InlineData("右安门外大街3号", "road s2")]
+    [InlineData("右安门大街3号", "")] // a road nobody knows may lie anywhere
+    [InlineData("芳古园南路积水", "")]
+    [InlineData("紫荆花园桥下", "")]
+    [InlineData("芳古园路口", "")]
+    [InlineData("芳古园路灯不亮", "s1c1")] // a lamp, no road
+    [InlineData("芳古园路边停车", "s1c1")]
+    [InlineData("芳古园3路公交站", "s1c1")] // a bus line
+    [InlineData("芳古园南路，靠芳星园", "s1c3")]
+    [InlineData("紫荆花园5号楼漏水，水从对面芙蓉园那边流过来", "紫荆花园, 芙蓉园")] // two estates that do not overlap
+    [InlineData("芙蓉园小区，就是芙蓉园的东门", "芙蓉园")] // one estate by two names
+    [InlineData("芳古园和芳古园一区", "s1c2")] // the shorter is short for the longer
+    [InlineData("芳古园一区和芳星园", "s1c2, s1c3")]
+    [InlineData("方庄芳星园", "s1c3")] // the street that holds the community is no other place
+    [InlineData("方庄蒲黄榆路", "street s1")]
+    [InlineData("东大街12号", "road s1")] // a community, too, is called so
+    [InlineData("东大街社区12号", "s1c5")]
+    public void The_longest_match_counts_then_the_finest_kind(string text, string places) =>
+        string.Join(
+                ", ",
+                Known
+                    .Find(text)
+                    .Select(p =>
+                        p.Estate
+                        ?? p.Community
+                        ?? (p.Kind is PlaceKind.Road ? $"road {p.Street}" : $"street {p.Street}")
+                    )
+                    .OrderBy(p => places.IndexOf(p, StringComparison.Ordinal))
+            )
+            .ShouldBe(places);
 
     [Fact]
     public void Two_places_of_one_name_are_both_offered() =>
