@@ -55,6 +55,20 @@ public static class PersonalData
         return new string(masked);
     }
 
+    /// <summary>楼号可读: <paramref name="masked"/> with the numbers of buildings readable again, for whoever must go there:
+    /// 3号楼*单元***, 12栋***. Unit, floor and room stay masked; so does 3楼 unless a unit follows, for it may be a floor.</summary>
+    /// <param name="masked">The text as it was masked; of another length than <paramref name="original"/> it comes back as it is.</param>
+    /// <param name="original">The text before masking.</param>
+    public static string WithBuildings(string masked, string original)
+    {
+        if (masked.Length != original.Length)
+            return masked;
+        var readable = masked.ToCharArray();
+        foreach (var building in PersonalPatterns.BuildingNumber().EnumerateMatches(PlainForm.Of(original)))
+            original.CopyTo(building.Index, readable, building.Index, building.Length);
+        return new string(readable);
+    }
+
     private static Group Part(Match match) => match.Groups["id"] is { Success: true } id ? id : match;
 
     private static void Add(List<PersonalSpan> found, PersonalSpan span)

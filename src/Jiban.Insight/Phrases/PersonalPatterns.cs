@@ -78,6 +78,10 @@ internal static partial class PersonalPatterns
     )]
     private static partial Regex Door();
 
+    /// <summary>A building by its number, whatever is told behind it.</summary>
+    [GeneratedRegex($@"(?<![0-9A-Za-z]){Number} ?(?:号楼|号院[0-9]{{1,3}}号楼|栋|幢|座|楼(?=[ -]?{Stair})|#楼?)")]
+    public static partial Regex BuildingNumber();
+
     private static bool Always(string text, Match match) => true;
 
     private static bool IsIdentity(string text, Match match) =>

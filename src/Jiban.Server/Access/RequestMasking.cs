@@ -1,5 +1,6 @@
 using Jiban.Insight.Phrases;
 using Jiban.Places;
+using Jiban.Units;
 using Jiban.WorkOrders;
 
 namespace Jiban.Server.Access;
@@ -43,6 +44,31 @@ public static class RequestMasking
                 : place.Building
         );
     }
+
+    /// <summary>What an order's reader is told of its place: the building too where it is theirs to go there.</summary>
+    public static Place PlaceFor(Reach reach, Parties parties, WorkOrder order) =>
+        reach.Covers(parties.Lead) || reach.Covers(parties.Handling) || parties.CoUnits.Any(reach.Covers)
+            ? PlaceToGo(order)
+            : order.MaskedPlace;
+
+    /// <summary>到现场的地点: the masked place with the number of its building, which leads to no single household; unit and door stay masked.</summary>
+    public static Place PlaceToGo(WorkOrder order)
+    {
+        var masked = order.MaskedPlace;
+        return masked with
+        {
+            Text = PersonalData.WithBuildings(masked.Text, order.Place.Text),
+            Building =
+                masked.Building is { } stars && order.Place.Building is { } building
+                    ? IsNumber(building) && building != order.Place.Door
+                        ? building
+                        : PersonalData.WithBuildings(stars, building)
+                    : masked.Building,
+        };
+    }
+
+    /// <summary>A building given by its number alone, such as 3 or B2.</summary>
+    static bool IsNumber(string building) => building.Length <= 2 && building.All(char.IsAsciiLetterOrDigit);
 
     /// <summary>The title of a contact: its own, or its first sentence.</summary>
     public static string TitleOf(string title, string text, string callerName) =>

@@ -44,7 +44,7 @@ public sealed class BlowWhistles(JibanDb db, Me me, CurrentPolicy policy, TimePr
                 command.Kind,
                 PersonalData.Mask(command.Title),
                 PersonalData.Mask(command.Text ?? ""),
-                PersonalData.Mask(command.Where),
+                Address(command.Where),
                 order?.Number,
                 street,
                 [.. command.Units.Select(unit => new UnitCode(unit))],
@@ -62,6 +62,10 @@ public sealed class BlowWhistles(JibanDb db, Me me, CurrentPolicy policy, TimePr
         await db.SaveChangesAsync(ct);
         return whistle;
     }
+
+    /// <summary>Where to come, as it was written: everybody called must find it. Numbers and names are masked as anywhere.</summary>
+    static string Address(string where) =>
+        PersonalData.Mask(where, PersonalData.Find(where).Where(part => part.Kind is not PersonalKind.Door));
 
     /// <summary>Whistles of a street in the period that runs now.</summary>
     public async Task<int> Blown(int district, UnitCode street, Scene scene, CancellationToken ct)

@@ -1,3 +1,4 @@
+using Jiban.Server.Access;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Units;
@@ -27,7 +28,7 @@ public static class JointMeeting
             .ToList();
         if (called.Count == 0)
             return null;
-        var where = order.MaskedPlace.ToString();
+        var where = RequestMasking.PlaceToGo(order).ToString();
         return Whistle.Blow(
             new(
                 order.District,

@@ -116,6 +116,7 @@ public sealed class ReadWorkOrder(JibanDb db, Me me, JoinedWords joined, Current
             .ToListAsync(ct);
         return Detail(
             order,
+            RequestMasking.PlaceFor(reach, book.Parties(order), order),
             Masked(reach, book, order, caller?.CallerName ?? "", caller?.CallerPhone ?? ""),
             MayDo(reach, book, order, history, clock.Now()),
             attachments,
@@ -159,6 +160,7 @@ public sealed class ReadWorkOrder(JibanDb db, Me me, JoinedWords joined, Current
 
     static WorkOrderDetail Detail(
         WorkOrder o,
+        Place place,
         MaskedRequester requester,
         IReadOnlyList<WorkOrderAction> actions,
         IReadOnlyList<AttachmentOnOrder> attachments,
@@ -176,7 +178,7 @@ public sealed class ReadWorkOrder(JibanDb db, Me me, JoinedWords joined, Current
             o.Urgency,
             o.Masked.Title,
             o.Masked.Text,
-            o.MaskedPlace,
+            place,
             requester,
             o.Contacts,
             o.AboutUnit?.Value,

@@ -1,5 +1,6 @@
 using Jiban.Places;
 using Jiban.Server.Access;
+using Jiban.Tests.Support;
 using Shouldly;
 using Xunit;
 
@@ -58,5 +59,34 @@ public sealed class RequestMaskingTests
 
         words.Building.ShouldBe(building);
         words.Place.ShouldBe($"芳草家园{building}东门");
+    }
+
+    [Theory]
+    [InlineData("芳草家园3号楼2单元501", "3号楼", "501", "芳草家园3号楼*单元***", "3号楼")]
+    [InlineData("芳草家园", "3", "2-501", "芳草家园", "3")] // a building by its number alone
+    [InlineData("芳草家园", "3号楼2单元", "501", "芳草家园", "3号楼*单元")]
+    [InlineData("芳草家园", "12", "12", "芳草家园", "**")] // a room written where the building goes
+    [InlineData("芳草家园东门", null, null, "芳草家园东门", null)]
+    public void Who_goes_there_reads_the_building_but_neither_unit_nor_door(
+        string text,
+        string? building,
+        string? door,
+        string told,
+        string? toldBuilding
+    )
+    {
+        var order = Orders.Opened(
+            FakeClock.Monday9,
+            place: new()
+            {
+                Text = text,
+                Building = building,
+                Door = door,
+            }
+        );
+
+        var place = RequestMasking.PlaceToGo(order);
+
+        (place.Text, place.Building, place.Door is null or "＊＊＊").ShouldBe((told, toldBuilding, true));
     }
 }

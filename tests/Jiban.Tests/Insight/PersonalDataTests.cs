@@ -49,6 +49,24 @@ public sealed class PersonalDataTests
     }
 
     [Theory]
+    [InlineData("槐香苑3号楼2单元501门口", "槐香苑3号楼*单元***门口")]
+    [InlineData("12栋1501室", "12栋****室")]
+    [InlineData("三号楼２单元501", "三号楼*单元***")]
+    [InlineData("５号院３号楼５层５０１", "５号院３号楼*层***")]
+    [InlineData("B座1203", "B座****")]
+    [InlineData("3楼2单元501", "3楼*单元***")]
+    [InlineData("住3楼501", "住*楼***")] // a floor as likely as a building
+    [InlineData("3-2-501", "*-*-***")]
+    [InlineData("2单元501，电话19900000001", "*单元***，电话199****0001")]
+    [InlineData("", "")]
+    public void A_building_can_be_made_readable_again_and_nothing_else(string text, string readable) =>
+        PersonalData.WithBuildings(PersonalData.Mask(text), text).ShouldBe(readable);
+
+    [Fact]
+    public void What_was_masked_from_another_text_stays_as_it_is() =>
+        PersonalData.WithBuildings("*号楼***", "芳草家园3号楼501").ShouldBe("*号楼***");
+
+    [Theory]
     [InlineData("李明明13800138000家漏水", PersonalKind.Name, "李明明", "李**138****8000家漏水")]
     [InlineData("是李明明，李明明说的", PersonalKind.Name, "李明明", "是李**，李**说的")]
     [InlineData("Ann lives here, call ann", PersonalKind.Name, "Ann", "A** lives here, call a**")]
