@@ -71,12 +71,6 @@ public sealed partial class Gazetteer
         outlined = [.. known.Where(p => p.Border is not null).DistinctBy(p => p.Community)];
     }
 
-    /// <summary>The community whose centre is nearest to a point, and how far away in metres; null when no centre is known.</summary>
-    public (NamedPlace Place, double Metres)? Nearest(double lat, double lng) =>
-        centres.Count == 0
-            ? null
-            : centres.Select(p => (p, Earth.Metres(lat, lng, p.Lat ?? 0, p.Lng ?? 0))).MinBy(x => x.Item2);
-
     /// <summary>边界两侧: the communities a point may lie in, likeliest first. Inside an outline it is that one, any other whose outline is near, and at its own edge the nearest community without an outline. Outside all outlines it is the one without an outline whose centre is nearest, others hardly farther, and any whose outline is near.</summary>
     /// <param name="lat">Latitude, WGS84.</param>
     /// <param name="lng">Longitude, WGS84.</param>

@@ -193,11 +193,12 @@ public sealed class GazetteerTests
     [Fact]
     public void A_point_finds_the_nearest_community_that_has_a_centre()
     {
-        var (place, metres) = Known.Nearest(39.8601, 116.4301)!.Value;
+        var near = Known.Near(39.8601, 116.4301, borderMetres: 0).Single();
 
-        place.Community.ShouldBe("s1c1");
-        metres.ShouldBeInRange(10, 20);
-        new Gazetteer([]).Nearest(39.9, 116.4).ShouldBeNull();
+        near.Place.Community.ShouldBe("s1c1");
+        near.Metres.ShouldBeInRange(10, 20);
+        near.ByOutline.ShouldBeFalse();
+        new Gazetteer([]).Near(39.9, 116.4, borderMetres: 0).ShouldBeEmpty();
     }
 
     [Theory]
