@@ -41,6 +41,15 @@ static class Assigning
             ? matter
             : null;
 
+    /// <summary>Nor does it go there as a part, unless the catalogue's row itself names the unit as co-unit or an override sent the whole to the grassroots.</summary>
+    public static Refusal? AgainstCoUnit(WorkOrder order, Scene scene, UnitCode lead, UnitCode co) =>
+        scene.Book.DepartmentMatter(order, scene.Now) is { } matter
+        && !IsGrassroots(scene.Book, lead)
+        && IsGrassroots(scene.Book, co)
+        && !scene.Book.Suggest(order, scene.Now).CoUnits.Contains(co)
+            ? new NotACoUnitHere(matter.Rule, co)
+            : null;
+
     /// <exception cref="RefusedException"><see cref="AccusedUnit"/> (rule 70).</exception>
     public static void RequireNotAccused(WorkOrder order, Scene scene, UnitCode unit) =>
         Guard.Require(!scene.Book.IsAccused(unit, order.AboutUnit), new AccusedUnit(unit));

@@ -64,6 +64,8 @@ public sealed class DispatchActions(WorkOrderChange change)
             {
                 var assignment = Assigning.Of(order, scene, command);
                 Guard.RequireNothing(Assigning.AgainstCatalogue(order, scene, assignment.Lead));
+                foreach (var co in assignment.CoUnits)
+                    Guard.RequireNothing(Assigning.AgainstCoUnit(order, scene, assignment.Lead, co));
                 order.Dispatch(assignment, Assigning.Clocks(order, scene, assignment), scene.By, scene.Now);
             },
             ct

@@ -50,6 +50,18 @@ static class DispatchRefusalWords
                 409,
                 "unit"
             ),
+            NotACoUnitHere r => new(
+                Say.It(
+                    $"按派单目录 {r.Rule}，部门事项没有列{RefusalWords.Name(book, r.Unit)}协办",
+                    $"By catalogue rule {r.Rule} {RefusalWords.Name(book, r.Unit)} is no co-unit of this department's matter"
+                ),
+                Say.It(
+                    "要到现场一起办，请吹哨；要基层承办，请派单台申请例外派单。",
+                    "Blow a whistle to meet on the spot, or ask the dispatch desk for an override."
+                ),
+                409,
+                "unit"
+            ),
             NoOverrideNeeded r => new(
                 Say.It(
                     $"派单目录没有拦{RefusalWords.Name(book, r.Unit)}",
@@ -69,6 +81,13 @@ static class DispatchRefusalWords
                     $"Objections were open until {TimeWords.Moment(r.Until)}"
                 ),
                 Say.It("请先办理；有困难可申请协办或挂账。", "Handle it; ask for help or put it on account.")
+            ),
+            SignForFirst => new(
+                Say.It(
+                    "签收时限已过，要先签收才能提异议",
+                    "The sign-for limit has passed: sign for it before you object"
+                ),
+                Say.It("请先签收；签收后在异议期内提。", "Sign for it, then object inside the window.")
             ),
             UnitOnlyWhenAccepted => new(
                 Say.It("不同意异议时不用选新单位", "A rejected objection names no new unit"),

@@ -1,3 +1,4 @@
+using Jiban.Server.Dispatch;
 using Jiban.Server.Shell;
 using Jiban.Server.WorkOrders;
 using Jiban.Units;
@@ -18,6 +19,8 @@ public sealed class CoUnitActions(WorkOrderChange change)
             {
                 var unit = s.Book.Unit(new(command.Unit)).Code;
                 Guard.Require(!s.Book.IsAccused(unit, o.AboutUnit), new AccusedUnit(unit));
+                if (o.LeadUnit is { } lead)
+                    Guard.RequireNothing(Assigning.AgainstCoUnit(o, s, lead, unit));
                 var due = s.Book.Due(ClockKind.CoReply, o.Timed, o.District, unit, s.Now);
                 o.AskCoUnit(unit, command.What, due, s.By, s.Now);
             },

@@ -128,6 +128,14 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 Say.It("它在别的单位手里，或您没有这项权限。", "It is with another unit, or you lack the permission."),
                 403
             ),
+            TooNearToJudge { Action: WorkOrderAction.Reclassify } => new(
+                Say.It(
+                    "经办单位不能改自己工单的分类和档级：时限跟着变",
+                    "A unit does not correct category or tier of its own order: its limits hang on them"
+                ),
+                Say.It("请派单台的同事改。", "Ask the dispatch desk."),
+                403
+            ),
             TooNearToJudge => new(
                 Say.It(
                     "经办单位和被反映单位不能评判自己的工单",

@@ -45,6 +45,7 @@ public sealed record WorkOrderDetail(
     IReadOnlyList<ClockSum> Clocks,
     HandlingResult? Result,
     string Reply,
+    string ReplyDraft,
     string Basis,
     int Round,
     int Returns,
@@ -122,7 +123,8 @@ public sealed class ReadWorkOrder(JibanDb db, Me me, JoinedWords joined, Current
             attachments,
             history,
             await joined.Of(order, ct),
-            [.. book.Reckon(history.Select(h => h.Fact), order.District).Select(ClockSum.Of)]
+            [.. book.Reckon(history.Select(h => h.Fact), order.District).Select(ClockSum.Of)],
+            Handling.ReplyDraft.Of(order, history.Select(h => h.Fact), book)
         );
     }
 
@@ -166,7 +168,8 @@ public sealed class ReadWorkOrder(JibanDb db, Me me, JoinedWords joined, Current
         IReadOnlyList<AttachmentOnOrder> attachments,
         IReadOnlyList<HistoryRow> history,
         IReadOnlyDictionary<Guid, string> words,
-        IReadOnlyList<ClockSum> clocks
+        IReadOnlyList<ClockSum> clocks,
+        string draft
     ) =>
         new(
             o.Number.Value,
@@ -200,6 +203,7 @@ public sealed class ReadWorkOrder(JibanDb db, Me me, JoinedWords joined, Current
             clocks,
             o.Result,
             PersonalData.Mask(o.Reply),
+            PersonalData.Mask(draft),
             PersonalData.Mask(o.Basis),
             o.Round,
             o.Returns,

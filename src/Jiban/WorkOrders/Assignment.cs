@@ -50,11 +50,17 @@ public sealed record AlreadyObjected : Refusal;
 /// <summary>The window for objections has closed.</summary>
 public sealed record ObjectionWindowClosed(DateTimeOffset Until) : Refusal;
 
+/// <summary>Who has not signed for it in time objects only after signing: silence keeps no window open.</summary>
+public sealed record SignForFirst : Refusal;
+
 /// <summary>A next unit was named though the objection is rejected.</summary>
 public sealed record UnitOnlyWhenAccepted : Refusal;
 
 /// <summary>Rule 15: the catalogue gives this matter to a department; a street needs an approved override.</summary>
 public sealed record DepartmentMatter(string Rule, UnitCode Department) : Refusal;
+
+/// <summary>Rule 15: a department's matter does not go to the grassroots in parts either; the catalogue names no such co-unit.</summary>
+public sealed record NotACoUnitHere(string Rule, UnitCode Unit) : Refusal;
 
 /// <summary>The catalogue does not keep the matter from that unit: it can be dispatched at once.</summary>
 public sealed record NoOverrideNeeded(UnitCode Unit) : Refusal;

@@ -32,7 +32,7 @@ public sealed record OrderClock(
 )
 {
     /// <summary>Whether it stands still now.</summary>
-    public bool StandsStill => Pauses is [.., { To: null }];
+    public bool StandsStill => Stopped is null && Pauses is [.., { To: null }];
 }
 
 /// <summary>批准的延期: until when, and by a decision of which instant.</summary>

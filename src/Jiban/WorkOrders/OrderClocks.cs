@@ -9,11 +9,17 @@ public sealed class OrderClocks
 {
     static readonly ClockKind[] waiting = [ClockKind.SignFor, ClockKind.Contact];
 
+    /// <summary>挂账: with the matter its parts and steps stand still.</summary>
+    static readonly ClockKind[] onAccount = [ClockKind.Handling, ClockKind.CoReply, ClockKind.Step];
+
     /// <summary>By kind; those of co-replies by co-unit and those of steps by course besides.</summary>
     readonly Dictionary<(ClockKind Kind, string? Part), OrderClock> clocks = [];
     readonly List<UnitCode> coUnits = [];
     readonly Dictionary<string, (IReadOnlyList<CourseStep> Steps, int Next)> courses = [];
     UnitCode? handling;
+
+    /// <summary>Why the order stands still, and which clocks with it; null while it does not.</summary>
+    (string Reason, IReadOnlyList<ClockKind> Kinds)? still;
     TimedMatter matter = new(Urgency.General, "", Channel.Phone);
 
     OrderClocks() { }
@@ -88,13 +94,13 @@ public sealed class OrderClocks
                     Change(ClockKind.Handling, c => c with { Grants = [.. c.Grants, new(e.Until, e.At)] });
                 break;
             case AccountDecided { Accepted: true } e:
-                StandStill("account", e.At);
+                StandStill("account", e.At, onAccount);
                 break;
             case AccountCleared e:
                 GoOn(e.At);
                 break;
             case HandlingPaused e:
-                StandStill("requester", e.At);
+                StandStill("requester", e.At, [ClockKind.Handling]);
                 break;
             case HandlingResumed e:
                 GoOn(e.At);
@@ -224,13 +230,31 @@ public sealed class OrderClocks
         ClockKind? rule = null,
         string? part = null,
         Limit? own = null
-    ) => clocks[(kind, part)] = new(kind, rule ?? kind, unit, matter, at, [], [], Part: part, Own: own);
+    )
+    {
+        IReadOnlyList<Pause> pauses = still is { } s && s.Kinds.Contains(kind) ? [new(at, null, s.Reason)] : [];
+        clocks[(kind, part)] = new(kind, rule ?? kind, unit, matter, at, pauses, [], Part: part, Own: own);
+    }
 
-    void StandStill(string reason, DateTimeOffset at) =>
-        Change(ClockKind.Handling, c => c with { Pauses = [.. c.Pauses, new(at, null, reason)] });
+    void StandStill(string reason, DateTimeOffset at, IReadOnlyList<ClockKind> kinds)
+    {
+        still = (reason, kinds);
+        foreach (var (kind, part) in clocks.Keys.Where(k => kinds.Contains(k.Kind)).ToList())
+            Change(kind, c => c.Stopped is null ? c with { Pauses = [.. c.Pauses, new(at, null, reason)] } : c, part);
+    }
 
-    void GoOn(DateTimeOffset at) =>
-        Change(ClockKind.Handling, c => c with { Pauses = [.. c.Pauses.Select(p => p with { To = p.To ?? at })] });
+    void GoOn(DateTimeOffset at)
+    {
+        foreach (var (kind, part) in clocks.Keys.ToList())
+            Change(kind, c => c.StandsStill ? Gone(c, at) : c, part);
+        still = null;
+    }
+
+    static OrderClock Gone(OrderClock clock, DateTimeOffset at) =>
+        clock with
+        {
+            Pauses = [.. clock.Pauses.Select(p => p with { To = p.To ?? at })],
+        };
 
     void Correct(TimedMatter corrected)
     {
@@ -240,7 +264,7 @@ public sealed class OrderClocks
     }
 
     void Stop(ClockKind kind, DateTimeOffset at, string? part = null) =>
-        Change(kind, c => c with { Stopped = c.Stopped ?? at }, part);
+        Change(kind, c => c.Stopped is null ? Gone(c, at) with { Stopped = at } : c, part);
 
     void Change(ClockKind kind, Func<OrderClock, OrderClock> change, string? part = null)
     {

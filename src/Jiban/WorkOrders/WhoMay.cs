@@ -66,7 +66,8 @@ public static class WhoMay
     /// <remarks>
     /// Handling belongs to the handling unit and the units above it, the lead included; co-replies to a co-unit; before dispatch,
     /// whoever handles orders of that place may ask for an exclusion.
-    /// Judging (callback, rulings, exceptions, accounts, exclusions) belongs to nobody of the units that handled it or are complained about,
+    /// Judging (callback, rulings, overrides, accounts, exclusions), and after dispatch correcting category and tier, on which the limits hang,
+    /// belongs to nobody of the units that handled it or are complained about,
     /// nor to a person complained about, their colleagues, or who handled it (rules 39 and 70).
     /// </remarks>
     public static Refusal? Refusal(Reach reach, WorkOrderAction action, Parties parties)
@@ -75,7 +76,7 @@ public static class WhoMay
             return new NotYours(action);
         if (parties.SteppedUpTo is { } above && IsDispatching(action) && !reach.DistrictWide)
             return new DecidedAbove(above);
-        return MustBeImpartial(action) && IsTooNear(reach, parties) ? new TooNearToJudge(action) : null;
+        return MustBeImpartial(action, parties) && IsTooNear(reach, parties) ? new TooNearToJudge(action) : null;
     }
 
     /// <summary>Whether this person may read any order.</summary>
@@ -111,8 +112,10 @@ public static class WhoMay
                 or WorkOrderAction.RuleObjection
                 or WorkOrderAction.Reclassify;
 
-    static bool MustBeImpartial(WorkOrderAction action) =>
-        action
+    /// <summary>Once a unit has it, category and tier set that unit's limits, and are for others to correct.</summary>
+    static bool MustBeImpartial(WorkOrderAction action, Parties parties) =>
+        action is WorkOrderAction.Reclassify && parties.Lead is not null
+        || action
             is WorkOrderAction.CallBack
                 or WorkOrderAction.RuleObjection
                 or WorkOrderAction.DecideOverride

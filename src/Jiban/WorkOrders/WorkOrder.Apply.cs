@@ -53,7 +53,7 @@ public sealed partial class WorkOrder
                 CoUnits = [.. CoUnits.Where(u => u != e.Unit.Value)];
                 break;
             case CoUnitReplied e:
-                CoUnitsAnswered = [.. CoUnitsAnswered, e.Unit.Value];
+                Apply(e);
                 break;
             case EvidenceAdded e:
                 Apply(e);

@@ -54,6 +54,14 @@ public sealed partial class WorkOrder
         Record(new CoUnitReplied(unit, text, by, now));
     }
 
+    /// <summary>A reply of the lead that does not hold this answer is to be given again; its words stay, to be completed.</summary>
+    void Apply(CoUnitReplied e)
+    {
+        CoUnitsAnswered = [.. CoUnitsAnswered, e.Unit.Value];
+        if (!Reply.Contains(e.Text, StringComparison.Ordinal))
+            (Result, RepliedAt) = (null, null);
+    }
+
     void Apply(CoUnitAsked e)
     {
         var unit = e.Unit.Value;

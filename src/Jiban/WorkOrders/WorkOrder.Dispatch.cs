@@ -101,12 +101,13 @@ public sealed partial class WorkOrder
     }
 
     /// <summary>派单异议: "not ours", once per dispatch and inside the window (rule 18). The handling clock runs on.</summary>
-    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="AlreadyObjected"/>, <see cref="ObjectionWindowClosed"/>, <see cref="ReasonMissing"/>.</exception>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="AlreadyObjected"/>, <see cref="ObjectionWindowClosed"/>, <see cref="SignForFirst"/> once the sign-for limit has passed, <see cref="ReasonMissing"/>.</exception>
     public void RaiseObjection(string reason, string basis, Actor by, DateTimeOffset now)
     {
         RequireStage(WorkOrderAction.RaiseObjection);
         Require(!ObjectedThisDispatch, new AlreadyObjected());
         Require(ObjectionUntil is not { } until || now <= until, new ObjectionWindowClosed(ObjectionUntil ?? now));
+        Require(SignedForAt is not null || now <= SignForDueAt, new SignForFirst());
         Require(reason.Trim().Length > 0, new ReasonMissing("reason"));
         Require(basis.Trim().Length > 0, new ReasonMissing("basis"));
 

@@ -236,7 +236,8 @@ public sealed partial class WorkOrder
         Allows(action)
         && action switch
         {
-            WorkOrderAction.RaiseObjection => ObjectionUntil is not { } until || now <= until,
+            WorkOrderAction.RaiseObjection => (ObjectionUntil is not { } until || now <= until)
+                && (SignedForAt is not null || now <= SignForDueAt),
             WorkOrderAction.Extend => HandlingDueAt is not { } due || now <= due,
             _ => true,
         };

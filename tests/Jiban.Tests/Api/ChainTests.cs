@@ -143,7 +143,7 @@ public sealed class ChainTests(ChainServer server) : IClassFixture<ChainServer>
                 new
                 {
                     result = "solved",
-                    text = "已清走",
+                    text = "已清走，城管委已配合执法",
                     basis = "消防法",
                 }
             )

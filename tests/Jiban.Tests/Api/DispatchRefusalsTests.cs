@@ -1,6 +1,7 @@
 using System.Net;
 using Jiban.Server.Storage;
 using Jiban.Tests.Support;
+using Jiban.Units;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
@@ -75,6 +76,55 @@ public sealed class DispatchRefusalsTests(ChainServer server) : IClassFixture<Ch
                     }
                 )
         ).MustBeProblem(HttpStatusCode.Conflict, "refusal:department-matter");
+    }
+
+    [Fact]
+    public async Task Nor_does_it_go_to_the_grassroots_in_parts_the_catalogue_does_not_name()
+    {
+        var (number, _) = await server.Opened(Heating);
+        (
+            await server
+                .As("desk")
+                .Act(
+                    number,
+                    "dispatch",
+                    new { unit = SmallDistrict.Department, coUnits = new[] { SmallDistrict.Street } }
+                )
+        ).MustBeProblem(HttpStatusCode.Conflict, "refusal:not-a-co-unit-here");
+        (await server.As("desk").Act(number, "dispatch", new { unit = SmallDistrict.Department })).Must(
+            HttpStatusCode.OK
+        );
+        (await server.As("department").Act(number, "sign-for")).Must(HttpStatusCode.OK);
+
+        (
+            await server
+                .As("department")
+                .Act(number, "ask-co-unit", new { unit = SmallDistrict.Community, what = "全部由社区办理并答复" })
+        ).MustBeProblem(HttpStatusCode.Conflict, "refusal:not-a-co-unit-here");
+    }
+
+    [Fact]
+    public async Task Its_own_limits_are_for_others_to_correct()
+    {
+        if (!server.Desks.Contains("street-desk"))
+            await server.Give(
+                "street-desk",
+                SmallDistrict.Street,
+                SmallDistrict.Street,
+                Permission.DispatchOrders,
+                Permission.HandleOrders,
+                Permission.ReadOrders
+            );
+        var longer = new { urgency = "complex", why = "情况复杂" };
+        var number = await server.Dispatched();
+
+        (await server.As("street-desk").Act(number, "reclassify", longer)).MustBeProblem(
+            HttpStatusCode.Forbidden,
+            "refusal:too-near-to-judge"
+        );
+        (await server.As("desk").Act(number, "reclassify", longer))
+            .Must(HttpStatusCode.OK)["stage"]
+            .ShouldBe("awaiting-sign-for");
     }
 
     [Fact]

@@ -42,6 +42,24 @@ public sealed class ObjectionTests
             );
 
     [Fact]
+    public void Who_has_not_signed_for_it_objects_until_the_sign_for_limit_and_then_signs_first()
+    {
+        var limit = Given.Clocks().SignFor;
+        var order = Given.DispatchedWorkOrder();
+        order.Allows(WorkOrderAction.RaiseObjection, limit).ShouldBeTrue("its very instant");
+        order.Allows(WorkOrderAction.RaiseObjection, limit.AddSeconds(1)).ShouldBeFalse();
+        order.ShouldRefuse(
+            o => o.RaiseObjection("not-competent", "第十条", Given.Handler, limit.AddSeconds(1)),
+            new SignForFirst()
+        );
+
+        order.SignFor(limit.AddHours(4), Given.Handler, limit.AddHours(1));
+        order.RaiseObjection("not-competent", "第十条", Given.Handler, limit.AddHours(2));
+
+        order.Stage.ShouldBe(Stage.UnderObjection);
+    }
+
+    [Fact]
     public void A_unit_objects_once_to_one_dispatch()
     {
         var order = Given.WorkOrderUnderObjection();

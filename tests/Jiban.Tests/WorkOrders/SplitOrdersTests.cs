@@ -30,7 +30,27 @@ public sealed class SplitOrdersTests(ChainServer server) : IClassFixture<ChainSe
             HttpStatusCode.Conflict,
             "refusal:not-yet-closable"
         );
-        (await server.As("department").Act(number, "co-reply", new { text = "主管已换" })).Must(HttpStatusCode.OK);
+        (await server.As("department").Act(number, "co-reply", new { text = "主管下周三换" })).Must(HttpStatusCode.OK);
+        (await server.As("street").Act(number, "close")).MustBeProblem(
+            HttpStatusCode.Conflict,
+            "refusal:not-yet-closable"
+        );
+        var draft = (await server.As("street").Get($"/api/work-orders/{number}"))["replyDraft"]!;
+        draft.ShouldBe("主管已换，楼内已清。\n区城市管理委员会: 主管下周三换");
+        (
+            await server
+                .As("street")
+                .Act(
+                    number,
+                    "reply",
+                    new
+                    {
+                        reply.result,
+                        text = draft,
+                        reply.basis,
+                    }
+                )
+        ).Must(HttpStatusCode.OK);
         (await server.As("street").Act(number, "close")).Must(HttpStatusCode.OK);
     }
 

@@ -46,6 +46,25 @@ public sealed class SplittingTests
         OrderClocks.Of(order.Fresh).ShouldNotContain(c => c.Kind == ClockKind.CoReply);
     }
 
+    [Theory]
+    [InlineData("主管已换", "主管已换，楼内已清。", true)] // the lead's words hold it already
+    [InlineData("主管下周换", "主管已换，楼内已清。", false)]
+    public void A_reply_from_before_a_part_came_back_is_given_again_unless_it_holds_the_part(
+        string part,
+        string reply,
+        bool holds
+    )
+    {
+        var order = Given.SignedForWorkOrder(Given.Fangzhuang, Given.Youanmen);
+        order.LogContact("phone", false, "", Given.Handler, Given.Monday10);
+        order.Answer(HandlingResult.Solved, reply, "供热条例", Given.Handler, Given.Monday10);
+
+        order.CoReply(new(Given.Youanmen), part, Given.Handler, Given.Tuesday9);
+
+        order.MissingForClosing().ShouldBe(holds ? [] : [ClosingNeed.Reply]);
+        order.Reply.ShouldBe(reply, "nothing the lead wrote is lost");
+    }
+
     [Fact]
     public void Who_replied_may_be_asked_for_something_else_and_its_clock_begins_anew()
     {

@@ -45,7 +45,7 @@ public sealed class WhoMayTests
         Do.DecideExclusion,
         Do.ReverseExclusion,
     ];
-    private static readonly Do[] Desk = [Do.Merge, Do.Reclassify, Do.Dispatch, Do.RequestOverride, Do.Reopen];
+    private static readonly Do[] Desk = [Do.Merge, Do.Dispatch, Do.RequestOverride, Do.Reopen];
 
     private static readonly (string Who, string Path, string Area, Do[] Actions, string Answer)[] Table =
     [
@@ -73,9 +73,13 @@ public sealed class WhoMayTests
         ("the handling section does not judge itself", Section, "110106", Judging, TooNear),
         ("the co-unit does not judge, even with the whole area", Heating, "110106", Judging, TooNear),
         ("another street judges only with the area", Street10, "", Judging, NotTheirs),
-        ("the hotline corrects, merges, sends and reopens", Hotline, "", Desk, Yes),
+        ("the hotline merges, sends and reopens", Hotline, "", Desk, Yes),
         ("the street does so for its own", Street, "", Desk, Yes),
         ("another street does not", Street10, "", Desk, NotTheirs),
+        ("the hotline corrects category and tier", Hotline, "", [Do.Reclassify], Yes),
+        ("whoever serves the area corrects them too", Firm, "110106001001", [Do.Reclassify], Yes),
+        ("the lead does not correct what its own limits hang on", Street, "", [Do.Reclassify], TooNear),
+        ("nor does a co-unit that serves the area", Heating, "110106", [Do.Reclassify], TooNear),
         ("whoever serves the area does", Firm, "110106001001", Desk, Yes),
     ];
 
@@ -191,7 +195,7 @@ public sealed class WhoMayTests
         var moved = At(Hotline) with { Actor = Given.Person(77, "hotline") };
 
         WhoMay.Refusal(moved, Do.CallBack, Order).ShouldBe(new TooNearToJudge(Do.CallBack));
-        WhoMay.Refusal(moved, Do.Reclassify, Order).ShouldBeNull();
+        WhoMay.Refusal(moved, Do.Merge, Order).ShouldBeNull();
     }
 
     [Theory]
