@@ -10,7 +10,8 @@ public sealed partial class Gazetteer
     /// is not named by 右安门外大街. Nor does a name that goes on as a road nobody knows (芳古园东路): where that road lies
     /// is unknown. Of the names left the finest kind is returned, of 方庄 and 芳古园一区 the latter; two different places of
     /// that kind are both returned, and somebody must be asked. A name that is part of a longer one found elsewhere in the
-    /// text, of that kind too, is short for it. A community's name that is also a road's, such as 东大街, is read as the road.
+    /// text, of that kind too, is short for it. A community's name that is also a road's, such as 东大街, is read as the road;
+    /// one that is also a street's, such as 右安门, as the street, and where the two lie apart both are returned.
     /// </remarks>
     public IReadOnlyList<NamedPlace> Find(string text)
     {
@@ -18,11 +19,17 @@ public sealed partial class Gazetteer
         var named = said.Where(s => !said.Exists(s.LiesInside) && !GoesOnAsRoad(text, s)).ToList();
         if (named.Count == 0)
             return [];
+        var namesakes = named.Where(s => s.Place.Kind is PlaceKind.Community && named.Exists(s.IsStreetToo)).ToList();
+        named = [.. named.Except(namesakes)];
         var finest = named.Max(s => s.Place.Kind);
         var found = named.Where(s => s.Place.Kind == finest).OrderBy(s => s.Start).Select(s => s.Place).ToList();
+        var elsewhere = namesakes
+            .Select(s => s.Place)
+            .Where(p => found.Exists(street => street.Name == p.Name && street.Street != p.Street));
         return
         [
             .. found
+                .Concat(elsewhere)
                 .Where(p => !found.Exists(other => IsShortFor(p.Name, other.Name)))
                 .DistinctBy(p => (p.Street, p.Community, p.Estate)),
         ];
@@ -74,6 +81,9 @@ public sealed partial class Gazetteer
     readonly record struct Mention(NamedPlace Place, int Start)
     {
         public int End => Start + Place.Name.Length;
+
+        public bool IsStreetToo(Mention other) =>
+            other.Place.Kind is PlaceKind.Street && other.Start == Start && other.Place.Name == Place.Name;
 
         public bool LiesInside(Mention other) =>
             other.Place.Name.Length > Place.Name.Length && other.Start <= Start && End <= other.End;

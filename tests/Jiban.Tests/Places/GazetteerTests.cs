@@ -190,6 +190,25 @@ public sealed class GazetteerTests
         Known.Complete(new(), "我在芳古园，").Community.ShouldBe("s1c1");
     }
 
+    [Theory]
+    [InlineData("右安门这边停水", "s2 -")] // the street is certain, its community of that name a guess
+    [InlineData("右安门社区停水", "s2 s2c1")]
+    [InlineData("卢沟桥停水", "s3 -, s4 s4c1")] // a street, and a community of another street
+    [InlineData("卢沟桥的桂花园停水", "s3 s3c2")]
+    public void A_community_called_like_a_street_is_not_guessed(string text, string found)
+    {
+        var gazetteer = new Gazetteer([
+            new("右安门", PlaceKind.Street, "s2", null, null, null, null),
+            new("右安门", PlaceKind.Community, "s2", "s2c1", null, null, null),
+            new("右安门社区", PlaceKind.Community, "s2", "s2c1", null, null, null),
+            new("卢沟桥", PlaceKind.Street, "s3", null, null, null, null),
+            new("卢沟桥", PlaceKind.Community, "s4", "s4c1", null, null, null),
+            new("桂花园", PlaceKind.Community, "s3", "s3c2", null, null, null),
+        ]);
+
+        string.Join(", ", gazetteer.Find(text).Select(p => $"{p.Street} {p.Community ?? "-"}")).ShouldBe(found);
+    }
+
     [Fact]
     public void A_point_finds_the_nearest_community_that_has_a_centre()
     {
