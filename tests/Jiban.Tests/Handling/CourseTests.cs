@@ -186,6 +186,34 @@ public sealed class CourseTests
         CourseText.Read(courses.Single(c => c.Code == "contractor").Steps)[0].Limit.ShouldBe(Limit.Hours(0.5m));
     }
 
+    [Theory]
+    [InlineData("track-232", "2wd 3wd 2wd")]
+    [InlineData("deep-governance", "7d 5wd 15d 2wd")]
+    [InlineData("interim-hold", "4wh -")]
+    [InlineData("repair-first", "2h 24h 30d -")]
+    [InlineData("entry-consent", "- - 4h")]
+    [InlineData("mediation", "3wd 10wd -")]
+    [InlineData("enforcement", "2h 2wd 7d 1d -")]
+    [InlineData("clearance", "2wd 8d - 2wd")]
+    [InlineData("contractor", "0.5h 10h 2wd")]
+    public void Every_step_that_can_be_late_comes_with_its_own_limit(string course, string limits) =>
+        string.Join(
+                ' ',
+                CourseText
+                    .Read(Shipped(course).Steps)
+                    .Select(s => s.Limit is null ? "-" : CourseText.Write([s]).Split(" | ")[2])
+            )
+            .ShouldBe(limits);
+
+    [Fact]
+    public void Whom_a_contractors_work_was_given_to_is_written_down_first() =>
+        CourseText.Read(Shipped("contractor").Steps)[0].Entries.ShouldContain(new CourseEntry("承办企业", "", true));
+
+    private static CourseTemplate Shipped(string code) =>
+        StarterPolicies
+            .Read(new(2026, 1, 1), () => Guid.CreateVersion7(Given.Monday9))
+            .Courses.Single(c => c.Code == code);
+
     private static readonly CourseTemplate Settling = new()
     {
         Code = "repair-first",
