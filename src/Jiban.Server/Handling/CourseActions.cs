@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Jiban.Server.Handling;
 
-/// <summary>启动处置流程, by the code of its template; the chief is somebody of the handling unit who may handle the order.</summary>
+/// <summary>启动处置流程, by the code of its template; the chief is somebody of the handling unit or of one above it who may read the order.</summary>
 public sealed record BeginCourse([property: MaxLength(40)] string Course, Guid? Chief = null);
 
 /// <summary>完成一步: one value for each entry of the step, in their order.</summary>
@@ -37,7 +37,7 @@ public sealed class CourseActions(WorkOrderChange change)
                 var template =
                     s.Book.Courses.FirstOrDefault(c => c.Code == command.Course && c.HoldsOn(s.Today))
                     ?? throw new RefusedException(new NoSuchCourse(command.Course));
-                o.BeginCourse(template, await Chief(command.Chief, o, ct), s.By, s.Now);
+                o.BeginCourse(template, await Chief(command.Chief, o, s, ct), s.By, s.Now);
             },
             ct
         );
@@ -68,17 +68,20 @@ public sealed class CourseActions(WorkOrderChange change)
             ct
         );
 
-    /// <exception cref="InvalidInputException">Nobody who may handle it.</exception>
-    async Task<StaffId?> Chief(Guid? chief, WorkOrder order, CancellationToken ct)
+    /// <exception cref="InvalidInputException">Nobody who may lead it.</exception>
+    async Task<StaffId?> Chief(Guid? chief, WorkOrder order, Scene scene, CancellationToken ct)
     {
         if (chief is not { } named)
             return null;
-        var theirs = await change.Db.Staff.WhoMayHandle(order).AnyAsync(p => p.Id == named, ct);
+        var theirs = await change.Db.Staff.WhoMayLead(order, scene.Book).AnyAsync(p => p.Id == named, ct);
         return theirs
             ? new StaffId(named)
             : throw new InvalidInputException(
                 "chief",
-                Say.It("要是承办单位能办这件事的人", "must be somebody of the handling unit who may handle it")
+                Say.It(
+                    "要是承办单位或其上级单位能看这件工单的人",
+                    "must be somebody of the handling unit or of one above it who may read the order"
+                )
             );
     }
 }

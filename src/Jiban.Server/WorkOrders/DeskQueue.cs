@@ -10,6 +10,9 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
 {
     public string Word => Say.It(Zh, En);
 
+    /// <summary>Whoever holds this has the pile too; null for nobody else.</summary>
+    public Permission? OrNeeds { get; init; }
+
     /// <summary>Every queue, in the order of the process.</summary>
     public static IReadOnlyList<DeskQueue> All { get; } =
     [
@@ -87,12 +90,16 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
             "我领办的",
             "Led by me",
             "user-star",
-            Permission.HandleOrders,
+            Permission.ReadOrders,
             At(Enum.GetValues<Stage>()) with
             {
                 Led = true,
             }
-        ),
+        )
+        {
+            // Leaders read; whoever handles may be put in charge as well.
+            OrNeeds = Permission.HandleOrders,
+        },
         new("call", "待回访", "To call back", "phone-call", Permission.MakeCallbacks, ToCall(CallbackTurn.Now)),
         new(
             "call-again",
@@ -148,7 +155,8 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
         ),
     ];
 
-    public static IReadOnlyList<DeskQueue> For(Reach reach) => [.. All.Where(q => reach.May(q.Needs))];
+    public static IReadOnlyList<DeskQueue> For(Reach reach) =>
+        [.. All.Where(q => reach.May(q.Needs) || q.OrNeeds is { } other && reach.May(other))];
 
     /// <summary>The queues of /desk; dispatch and callbacks have a desk of their own with some of them.</summary>
     public static IReadOnlyList<DeskQueue> Of(Reach reach, params IReadOnlyList<string> names) =>

@@ -12,6 +12,7 @@ namespace Jiban.Server.WorkOrders;
 /// Everything its panels show is read before the first of them is drawn: panels draw at the same time and share one database context.
 /// </summary>
 /// <param name="Colleagues">Who may be made the handler; empty for readers who may not choose.</param>
+/// <param name="Leaders">Who may be put in charge of a course; empty for readers who may begin none.</param>
 public sealed record OrderSheet(
     WorkOrder Order,
     PolicyBook Book,
@@ -24,6 +25,7 @@ public sealed record OrderSheet(
     IReadOnlyDictionary<Guid, string> ContactWords,
     IReadOnlyList<MaskedCaller> Callers,
     IReadOnlyList<Colleague> Colleagues,
+    IReadOnlyList<Colleague> Leaders,
     DateTimeOffset Now
 )
 {
@@ -76,8 +78,8 @@ public sealed record OrderSheet(
 /// <summary>One entry of the history.</summary>
 public sealed record SheetFact(int Seq, WorkOrderEvent Fact, string Hash);
 
-/// <summary>Somebody who may handle the order.</summary>
-public sealed record Colleague(Guid Id, string Name);
+/// <summary>Somebody who may handle the order, or lead a course of it.</summary>
+public sealed record Colleague(Guid Id, string Name, UnitCode Unit);
 
 /// <summary>One attachment, without its bytes.</summary>
 public sealed record SheetFile(

@@ -40,7 +40,12 @@ public sealed class OrderSheets(
             MayReadWords(reach, book, order, now) ? await CallbackWords(order, ct) : new Dictionary<int, string>(),
             await joined.Of(order, ct),
             await callers.Of(order, reach, book, ct),
-            WhoMay.Refusal(reach, WorkOrderAction.AssignHandler, parties) is null ? await Colleagues(order, ct) : [],
+            WhoMay.Refusal(reach, WorkOrderAction.AssignHandler, parties) is null
+                ? await Colleagues(db.Staff.WhoMayHandle(order), ct)
+                : [],
+            WhoMay.Refusal(reach, WorkOrderAction.BeginCourse, parties) is null
+                ? await Colleagues(db.Staff.WhoMayLead(order, book), ct)
+                : [],
             now
         );
     }
@@ -78,12 +83,11 @@ public sealed class OrderSheets(
             .ToDictionaryAsync(s => s.Id, s => s.Name, ct);
     }
 
-    async Task<IReadOnlyList<Colleague>> Colleagues(WorkOrder order, CancellationToken ct) =>
-        await db
-            .Staff.AsNoTracking()
-            .WhoMayHandle(order)
+    static async Task<IReadOnlyList<Colleague>> Colleagues(IQueryable<StaffMember> staff, CancellationToken ct) =>
+        await staff
+            .AsNoTracking()
             .OrderBy(s => s.UserName)
-            .Select(s => new Colleague(s.Id, s.Name))
+            .Select(s => new Colleague(s.Id, s.Name, s.Unit))
             .ToListAsync(ct);
 
     async Task<IReadOnlyList<SheetFile>> Files(WorkOrder order, CancellationToken ct) =>

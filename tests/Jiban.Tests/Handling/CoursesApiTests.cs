@@ -1,7 +1,10 @@
 using System.Net;
+using Jiban.Server.Access;
 using Jiban.Server.WorkOrders;
 using Jiban.Tests.Api;
 using Jiban.Tests.Support;
+using Jiban.Units;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
@@ -114,6 +117,73 @@ public sealed class CoursesApiTests(ChainServer server) : IClassFixture<ChainSer
         await server.Database.Run($"update work_orders set open_courses = '{{}}' where number = '{number}'");
         await browser.Open("/desk?queue=led");
         browser.Words.ShouldNotContain(number);
+    }
+
+    [Theory]
+    [InlineData("street-head", SmallDistrict.Street)]
+    [InlineData("district-head", "110106")]
+    public async Task A_leader_above_the_handling_unit_is_put_in_charge_and_finds_it_in_the_queue(
+        string name,
+        string unit
+    )
+    {
+        var leader = await Reader(name, unit);
+        var number = await WithTheCommunity();
+
+        (await server.As("community").Act(number, "begin-course", new { course = Code, chief = leader })).Must(
+            HttpStatusCode.OK
+        );
+
+        var browser = await server.SignedIn(name);
+        await browser.Open("/desk?queue=led");
+        browser.Words.ShouldContain(number);
+        var answer = await browser.Client.GetAsync("/api/work-orders?led=true", TestContext.Current.CancellationToken);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(number);
+    }
+
+    [Fact]
+    public async Task Nobody_of_another_street_is_put_in_charge_and_nobody_who_left_or_is_complained_about()
+    {
+        var (other, left, accused) = (
+            await Reader("other-head", SmallDistrict.OtherStreet),
+            await Reader("left-head", SmallDistrict.Street),
+            await Reader("accused-head", SmallDistrict.Street)
+        );
+        var number = await WithTheCommunity();
+        await server.Database.Run("update staff set active = false where user_name = 'left-head'");
+        await server.Database.Run($"update work_orders set about_staff = '{accused}' where number = '{number}'");
+
+        foreach (var chief in new[] { other, left, accused })
+            (await server.As("community").Act(number, "begin-course", new { course = Code, chief }))
+                .MustBeProblem(HttpStatusCode.BadRequest, "problem:invalid-input")
+                .WrongFields.ShouldBe(["chief"]);
+    }
+
+    private async Task<string> WithTheCommunity()
+    {
+        var number = await server.InHandling();
+        (await server.As("street").Act(number, "hand-on", new { unit = SmallDistrict.Community })).Must(
+            HttpStatusCode.OK
+        );
+        (await server.As("community").Act(number, "sign-for")).Must(HttpStatusCode.OK);
+        return number;
+    }
+
+    /// <summary>Somebody who reads orders and does nothing else to them.</summary>
+    private async Task<Guid> Reader(string name, string unit)
+    {
+        var person = new StaffMember
+        {
+            Id = Guid.CreateVersion7(server.Clock.Now),
+            UserName = name,
+            Name = "测试员" + name,
+            Unit = new(unit),
+            Permissions = [nameof(Permission.ReadOrders)],
+        };
+        await server.With<UserManager<StaffMember>, IdentityResult>(staff =>
+            staff.CreateAsync(person, SmallDistrict.Password)
+        );
+        return person.Id;
     }
 
     private Task<string?> ToldTo(string number) =>
