@@ -103,6 +103,7 @@ public sealed class ChangePolicy(ReferenceChange change)
             if (value is < 0 or > 1)
                 wrong[path] = Say.It("要在 0 到 1 之间", "must lie between 0 and 1");
         }
+        Share("dispatch.shareToPropose", (double)policy.Dispatch.ShareToPropose);
         Share("duplicates.similarity", policy.Duplicates.Similarity);
         Share("scoring.partlySolved", (double)policy.Scoring.PartlySolved);
         var sum = policy.Scoring.Response + policy.Scoring.Solved + policy.Scoring.Satisfied;
@@ -127,6 +128,7 @@ public sealed class ChangePolicy(ReferenceChange change)
             {
                 ("handling.transfersBeforeEscalation", policy.Handling.TransfersBeforeEscalation),
                 ("handling.redosBeforeEscalation", policy.Handling.RedosBeforeEscalation),
+                ("dispatch.rulingsToPropose", policy.Dispatch.RulingsToPropose),
                 ("handling.longestPauseDays", policy.Handling.LongestPauseDays),
                 ("handling.stepToldAfterHours", policy.Handling.StepToldAfterHours),
             }

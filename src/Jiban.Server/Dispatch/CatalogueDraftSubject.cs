@@ -133,7 +133,8 @@ public sealed class CatalogueDraftSubject : AdminSubject
                 Begin = _ => "any",
                 Hint = Say.It("any 为不限；如 road、estate、market", "any matches all; e.g. road, estate, market"),
             },
-            AdminInput.Line("area", 200) with
+            // Every street of a large district may be named.
+            AdminInput.Line("area", 400) with
             {
                 Hint = Say.It(
                     "街道或社区的代码或名称，用空格隔开；空着不限",

@@ -3,6 +3,7 @@ using Jiban.Server.Access;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
 using Jiban.Units;
+using Jiban.WorkOrders;
 using Microsoft.EntityFrameworkCore;
 
 namespace Jiban.Server.Dispatch;
@@ -63,6 +64,63 @@ public sealed class TryCatalogue(JibanDb db, Me me, CurrentPolicy policy, TimePr
         Guard.Require(draft.Count > 0, new Admin.NoDraft());
 
         var (first, next) = Days(period, scene.Today);
+        var orders = await Orders(scene, first, next, "", ct);
+
+        var moved = new List<MovedOrder>();
+        foreach (var (number, matter) in orders.Take(Most))
+        {
+            var (now, then) = (book.Suggest(district, matter), Decide(scene, draft, matter));
+            if (now.Lead != then.Lead)
+                moved.Add(new(number.Value, matter.Day, matter.Category, now.Lead, now.Rule, then.Lead, then.Rule));
+        }
+        return new(
+            period,
+            draft[0].Version,
+            first,
+            next.AddDays(-1),
+            Math.Min(orders.Count, Most),
+            Most,
+            orders.Count > Most,
+            moved
+        );
+    }
+
+    /// <summary>How many of last month's orders one row more would have sent elsewhere than its catalogue does without it; of a busy month only the newest are looked at.</summary>
+    /// <param name="rules">One version of the catalogue.</param>
+    /// <param name="row">The row more, of the same version.</param>
+    /// <param name="ct">Gives up.</param>
+    public async Task<int> WouldMove(IReadOnlyList<CatalogueRow> rules, CatalogueRow row, CancellationToken ct)
+    {
+        var scene = new Scene(await policy.Book(ct), await me.Known(ct), clock.GetUtcNow());
+        Guard.Require(scene.Reach.May(Permission.EditPolicy), new NotPermitted(Permission.EditPolicy));
+        var (first, next) = Days(TrialPeriod.LastMonth, scene.Today);
+        // As if the version had been in force then.
+        var matters = (await Orders(scene, first, next, Category.PrefixOf(row.Category), ct))
+            .Take(Most)
+            .Select(o => o.Matter with { Day = row.From });
+        List<CatalogueRow> more = [.. rules, row];
+        return matters.Count(m => Decide(scene, rules, m).Lead != Decide(scene, more, m).Lead);
+    }
+
+    static Suggestion Decide(Scene scene, IReadOnlyList<CatalogueRow> rows, Matter matter) =>
+        Responsibility.Decide(
+            rows,
+            scene.Book.Units,
+            scene.Book.Firms,
+            scene.Book.Districts[scene.Reach.District].DeskUnit,
+            matter
+        );
+
+    /// <summary>What the catalogue looks at of the orders accepted in some days, the newest first, one more than are tried.</summary>
+    async Task<IReadOnlyList<(WorkOrderNumber Number, Matter Matter)>> Orders(
+        Scene scene,
+        DateOnly first,
+        DateOnly next,
+        string categories,
+        CancellationToken ct
+    )
+    {
+        var (district, book) = (scene.Reach.District, scene.Book);
         var (from, until) = (Midnight(first), Midnight(next));
         // Whoever is complained about reads nothing of it, not even here (rule 70).
         var person = scene.Reach.Actor.Staff;
@@ -75,6 +133,7 @@ public sealed class TryCatalogue(JibanDb db, Me me, CurrentPolicy policy, TimePr
             .Where(o => o.AboutStaff == null || o.AboutStaff != person)
             .Where(o => o.AboutUnit == null || !mine.Contains(o.AboutUnit))
             .Where(o => o.District == district && o.AcceptedAt >= from && o.AcceptedAt < until)
+            .Where(o => o.Category.StartsWith(categories))
             .OrderByDescending(o => o.AcceptedAt)
             .ThenBy(o => o.Id)
             .Take(Most + 1)
@@ -89,39 +148,24 @@ public sealed class TryCatalogue(JibanDb db, Me me, CurrentPolicy policy, TimePr
                 o.OccurredAt,
             })
             .ToListAsync(ct);
-
-        var moved = new List<MovedOrder>();
-        foreach (var order in orders.Take(Most))
-        {
-            var matter = new Matter(
-                order.Category,
-                order.Urgency,
-                order.Place,
-                book.Day(district, order.AcceptedAt),
-                order.AboutUnit,
-                book.TimeOfDay(district, order.OccurredAt ?? order.AcceptedAt)
-            );
-            var (now, then) = (book.Suggest(district, matter), Decide(draft, matter));
-            if (now.Lead != then.Lead)
-                moved.Add(
-                    new(order.Number.Value, matter.Day, order.Category, now.Lead, now.Rule, then.Lead, then.Rule)
-                );
-        }
-        return new(
-            period,
-            draft[0].Version,
-            first,
-            next.AddDays(-1),
-            Math.Min(orders.Count, Most),
-            Most,
-            orders.Count > Most,
-            moved
-        );
+        return
+        [
+            .. orders.Select(o =>
+                (
+                    o.Number,
+                    new Matter(
+                        o.Category,
+                        o.Urgency,
+                        o.Place,
+                        book.Day(district, o.AcceptedAt),
+                        o.AboutUnit,
+                        book.TimeOfDay(district, o.OccurredAt ?? o.AcceptedAt)
+                    )
+                )
+            ),
+        ];
 
         DateTimeOffset Midnight(DateOnly day) => book.Instant(district, day.ToDateTime(TimeOnly.MinValue));
-
-        Suggestion Decide(IReadOnlyList<CatalogueRow> rows, Matter matter) =>
-            Responsibility.Decide(rows, book.Units, book.Firms, book.Districts[district].DeskUnit, matter);
     }
 
     /// <summary>The first day, and the day after the last.</summary>

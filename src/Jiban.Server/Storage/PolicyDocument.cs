@@ -11,6 +11,7 @@ public sealed record PolicyDocument
     public CallbackSettings Callback { get; init; } = new();
     public ScoringSettings Scoring { get; init; } = new();
     public HandlingSettings Handling { get; init; } = new();
+    public DispatchSettings Dispatch { get; init; } = new();
     public DuplicateSettings Duplicates { get; init; } = new();
     public PlaceSettings Places { get; init; } = new();
     public WhistlePolicy Whistles { get; init; } = new();
@@ -47,6 +48,16 @@ public sealed record PolicyDocument
         public int StepToldAfterHours { get; init; } = 1;
         public int MostPauses { get; init; } = 2;
         public int LongestPauseDays { get; init; } = 10;
+    }
+
+    /// <summary>What it takes before rulings propose a row of the catalogue; below it they are only told.</summary>
+    public sealed record DispatchSettings
+    {
+        /// <summary>Upheld objections that moved orders of one rule and category to the same target, at least.</summary>
+        public int RulingsToPropose { get; init; } = 3;
+
+        /// <summary>Their share of all the rule sent of that category in the year, 0 to 1, at least.</summary>
+        public decimal ShareToPropose { get; init; } = 0.2m;
     }
 
     public sealed record DuplicateSettings

@@ -95,6 +95,28 @@ public sealed class AdminPagesTests(AdminServer server) : IClassFixture<AdminSer
         browser.Page.QuerySelectorAll("dt").Select(d => d.TextContent.Trim()).ShouldNotContain("title");
     }
 
+    [Theory]
+    [InlineData("0", "0.2", 1)]
+    [InlineData("1", "1.01", 1)]
+    [InlineData("1", "1", 0)]
+    public async Task What_it_takes_to_propose_a_row_of_the_catalogue_is_policy(string rulings, string share, int wrong)
+    {
+        await Furnish();
+        var browser = await server.Chain.SignedIn("administrator");
+        await browser.Open("/admin/policies/2026.1/revise");
+
+        await browser.Send(
+            Handler(browser),
+            ("newVersion", "2028.1"),
+            ("effectiveFrom", "2028-01-01"),
+            ("dispatch.rulingsToPropose", rulings),
+            ("dispatch.shareToPropose", share),
+            ("why", "试点")
+        );
+
+        browser.Page.QuerySelectorAll(".field-error").Length.ShouldBe(wrong);
+    }
+
     [Fact]
     public async Task A_new_policy_version_is_made_in_a_form_and_keeps_the_settings_it_follows()
     {
