@@ -24,7 +24,7 @@ public static class DispatchStatisticsApi
             .RequireAuthorization(nameof(Permission.EditPolicy))
             .WithName("ListCatalogueProposals")
             .WithSummary(
-                "What upheld objections of the last year say the newest catalogue should have said, each as a row for its draft."
+                "What upheld objections of the last year say the newest catalogue should have said: with a row for its draft where they are enough by policy."
             )
             .Produces<IReadOnlyList<CatalogueProposal>>()
             .ProducesProblem(403);
