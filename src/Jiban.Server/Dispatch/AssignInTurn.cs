@@ -32,10 +32,10 @@ public sealed class AssignInTurn(WorkOrderChange change)
             async (order, scene) =>
             {
                 var turn = await Turn(order, scene, ct);
-                var (next, skipped) = command.Handler is { } named
-                    ? (turn.People.Single(named), (IReadOnlyList<StaffId>)[])
+                var (next, skipped, queue) = command.Handler is { } named
+                    ? (turn.People.Single(named), [], null)
                     : Rotation.Next(turn.People.All, turn.Absent, turn.Last);
-                order.AssignHandler(next, skipped, scene.By, scene.Now);
+                order.AssignHandler(next, skipped, queue, scene.By, scene.Now);
             },
             ct
         );

@@ -74,9 +74,10 @@ public static class HistoryWords
                 Say.It($"经办人：{Person(sheet, e.Handler)}", $"Handler: {Person(sheet, e.Handler)}"),
                 "user-check",
                 Tone.Waiting,
-                e.Skipped.Count == 0
-                    ? ""
-                    : Say.It($"轮到但不在岗：{e.Skipped.Count} 人", $"Skipped as absent: {e.Skipped.Count}")
+                e.Skipped.Count > 0
+                        ? Say.It($"轮到但不在岗：{e.Skipped.Count} 人", $"Skipped as absent: {e.Skipped.Count}")
+                    : e.Queue is { Count: > 0 } queue ? Say.It($"{queue.Count} 人轮转", $"In turn among {queue.Count}")
+                    : ""
             ),
             ObjectionRaised e => new(
                 Say.It("提出异议：", "Objection: ") + sheet.Book.NameOfReason("objection", e.Reason),

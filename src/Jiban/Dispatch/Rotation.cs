@@ -9,9 +9,9 @@ public static class Rotation
     /// <param name="people">Everybody in the rotation.</param>
     /// <param name="absent">Those away today.</param>
     /// <param name="lastTurn">When each last got an order; nobody yet is before everybody.</param>
-    /// <returns>The person, and those skipped whose turn it would have been.</returns>
+    /// <returns>The person, those skipped whose turn it would have been, and the whole queue as it stood: the person is the first of it who was not skipped.</returns>
     /// <exception cref="RefusedException"><see cref="NobodyPresent"/>.</exception>
-    public static (StaffId Next, IReadOnlyList<StaffId> Skipped) Next(
+    public static (StaffId Next, IReadOnlyList<StaffId> Skipped, IReadOnlyList<StaffId> Queue) Next(
         IEnumerable<StaffId> people,
         IReadOnlySet<StaffId> absent,
         IReadOnlyDictionary<StaffId, DateTimeOffset> lastTurn
@@ -23,7 +23,7 @@ public static class Rotation
             .ToList();
         var skipped = queue.TakeWhile(absent.Contains).ToList();
         return skipped.Count < queue.Count
-            ? (queue[skipped.Count], skipped)
+            ? (queue[skipped.Count], skipped, queue)
             : throw new RefusedException(new NobodyPresent());
     }
 }

@@ -91,13 +91,24 @@ public sealed partial class WorkOrder
         Record(new WorkOrderHandedOn(unit, why, signForDue, by, now));
     }
 
-    /// <summary>轮转办件: gives it to the person whose turn it is.</summary>
+    /// <summary>轮转办件: gives it to the person whose turn it is, or to one who is named.</summary>
+    /// <param name="handler">Who gets it.</param>
+    /// <param name="skipped">Absent, though their turn.</param>
+    /// <param name="queue">The queue as it stood; null when somebody was named.</param>
+    /// <param name="by">Who assigns.</param>
+    /// <param name="now">When.</param>
     /// <exception cref="RefusedException"><see cref="NotAtStage"/>.</exception>
-    public void AssignHandler(StaffId handler, IReadOnlyList<StaffId> skipped, Actor by, DateTimeOffset now)
+    public void AssignHandler(
+        StaffId handler,
+        IReadOnlyList<StaffId> skipped,
+        IReadOnlyList<StaffId>? queue,
+        Actor by,
+        DateTimeOffset now
+    )
     {
         RequireStage(WorkOrderAction.AssignHandler);
 
-        Record(new HandlerAssigned(handler, skipped, by, now));
+        Record(new HandlerAssigned(handler, skipped, queue, by, now));
     }
 
     /// <summary>派单异议: "not ours", once per dispatch and inside the window (rule 18). The handling clock runs on.</summary>

@@ -95,9 +95,14 @@ public sealed record WorkOrderHandedOn(
     DateTimeOffset At
 ) : WorkOrderEvent(By, At);
 
-/// <summary>轮转指派: whose turn it was, and who was skipped as absent (rule 22).</summary>
-public sealed record HandlerAssigned(StaffId Handler, IReadOnlyList<StaffId> Skipped, Actor By, DateTimeOffset At)
-    : WorkOrderEvent(By, At);
+/// <summary>轮转指派: whose turn it was, who was skipped as absent, and the queue as it stood (rule 22): whoever reads the record finds the same person. No queue when somebody was named instead, or in facts from before it was kept.</summary>
+public sealed record HandlerAssigned(
+    StaffId Handler,
+    IReadOnlyList<StaffId> Skipped,
+    IReadOnlyList<StaffId>? Queue,
+    Actor By,
+    DateTimeOffset At
+) : WorkOrderEvent(By, At);
 
 /// <summary>派单异议.</summary>
 public sealed record ObjectionRaised(string Reason, string Basis, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);

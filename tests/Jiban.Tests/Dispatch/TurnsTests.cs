@@ -1,7 +1,10 @@
 using System.Net;
+using Jiban.Server.Storage;
 using Jiban.Tests.Api;
 using Jiban.Tests.Support;
 using Jiban.Units;
+using Jiban.WorkOrders;
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
 
@@ -58,6 +61,36 @@ public sealed class TurnsTests(ChainServer server) : IClassFixture<ChainServer>,
         var named = await Task.WhenAll(numbers.Select(Assigned));
 
         named.Distinct().Count().ShouldBe(3, string.Join(' ', named));
+    }
+
+    [Fact]
+    public async Task The_record_alone_says_whose_turn_it_was()
+    {
+        var began = server.Clock.Now;
+        for (var i = 0; i < 4; i++)
+        {
+            await Assigned(await server.InHandling());
+            server.Clock.Now += TimeSpan.FromMinutes(1);
+        }
+        var named = await server.InHandling();
+        var somebody = await server.Database.Value<Guid>("select id from staff where user_name = 'third'");
+        (await server.As("street").Act(named, "assign-handler", new { handler = somebody })).Must(HttpStatusCode.OK);
+
+        var facts = await server.With<JibanDb, List<HistoryRow>>(db =>
+            db.History.AsNoTracking().Where(h => h.Type == nameof(HandlerAssigned)).OrderBy(h => h.At).ToListAsync()
+        );
+
+        var last = new Dictionary<StaffId, DateTimeOffset>();
+        foreach (var turn in facts.Select(h => h.Fact).Cast<HandlerAssigned>())
+        {
+            if (turn.At >= began && turn.Queue is { } queue)
+            {
+                queue.ShouldBe(queue.OrderBy(p => last.GetValueOrDefault(p)).ThenBy(p => p.Value));
+                turn.Handler.ShouldBe(queue.First(p => !turn.Skipped.Contains(p)));
+            }
+            last[turn.Handler] = turn.At;
+        }
+        facts.Select(h => h.Fact).Cast<HandlerAssigned>().Last().Queue.ShouldBeNull("somebody was named");
     }
 
     private async Task<string> Assigned(string number)

@@ -44,7 +44,13 @@ internal sealed class Acts(Random dice)
                 order.HandOn(new($"section-{dice.Next(3)}"), "归他们管", now.AddHours(2), Given.Handler, now);
                 break;
             case WorkOrderAction.AssignHandler:
-                order.AssignHandler(Given.Handler.Staff, [Given.Clerk.Staff], Given.Handler, now);
+                order.AssignHandler(
+                    Given.Handler.Staff,
+                    [Given.Clerk.Staff],
+                    [Given.Clerk.Staff, Given.Handler.Staff],
+                    Given.Handler,
+                    now
+                );
                 break;
             case WorkOrderAction.RaiseObjection:
                 order.RaiseObjection("not-competent", "第十条", Given.Handler, now);

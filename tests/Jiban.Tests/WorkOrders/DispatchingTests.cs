@@ -126,7 +126,7 @@ public sealed class DispatchingTests
     public void The_person_whose_turn_it_is_handles_it_until_it_moves_on()
     {
         var order = Given.SignedForWorkOrder();
-        order.AssignHandler(Given.Handler.Staff, [], Given.Handler, Given.Monday10);
+        order.AssignHandler(Given.Handler.Staff, [], null, Given.Handler, Given.Monday10);
         order.Handler.ShouldBe(Given.Handler.Staff);
 
         order.HandOn(new("section-1"), "", Given.Friday18, Given.Handler, Given.Monday10);
