@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using Jiban.Insight.Classification;
+using Jiban.Server.Commands;
+
+namespace Jiban.Bench;
+
+/// <summary>
+/// How fast a classifier answers and learns on one core, beside a reference in the same run that does nothing but count
+/// the pairs of characters of the same messages.
+/// </summary>
+internal sealed class InsightBench : Verb
+{
+    private const int Messages = 6000;
+    private static readonly TimeSpan warming = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan timing = TimeSpan.FromSeconds(3);
+
+    private readonly Option<bool> json = new("--json") { Description = "Answer with one JSON object" };
+    private readonly TimeProvider clock = TimeProvider.System;
+
+    public InsightBench()
+        : base("insight", "Predictions per second and seconds to learn, beside a reference that only counts pairs")
+    {
+        Add(json);
+        SetAction(Run);
+    }
+
+    private async Task<int> Run(ParseResult given, CancellationToken stop)
+    {
+        var steps = new Steps(3, clock);
+        var texts = MessageMix.Of(Messages, labels: 7);
+        var (classifier, seconds) = await steps.Do($"Learning from {Messages} messages", async _ => Learn(texts));
+        var probabilities = new float[classifier.Labels.Count];
+        var predictions = await steps.Do(
+            "Predicting",
+            async _ => PerSecond(texts, t => classifier.Probabilities(t.Title, t.Detail, probabilities))
+        );
+        var pairs = new Dictionary<int, int>();
+        var reference = await steps.Do("Counting pairs", async _ => PerSecond(texts, t => Count(t, pairs)));
+        await Answer.Give(
+            given.GetValue(json),
+            new
+            {
+                PredictionsPerSecond = predictions,
+                ReferencePerSecond = reference,
+                TimesFaster = Math.Round((double)predictions / reference, 2),
+                TrainSeconds = Math.Round(seconds, 2),
+                TrainTimesCounting = Math.Round(seconds * reference / Messages, 1),
+            },
+            $"{predictions:N0} predictions a second on one core, {reference:N0} messages counted; "
+                + $"{Messages:N0} messages learnt in {seconds:0.0} s"
+        );
+        return 0;
+    }
+
+    private (Classifier, double) Learn(LabelledText[] texts)
+    {
+        var start = clock.GetTimestamp();
+        var classifier = Classifier.Learn(texts);
+        return (classifier, clock.GetElapsedTime(start).TotalSeconds);
+    }
+
+    private long PerSecond(LabelledText[] texts, Action<LabelledText> work)
+    {
+        Passes(warming);
+        var start = clock.GetTimestamp();
+        var passes = Passes(timing);
+        return (long)(passes * (double)texts.Length / clock.GetElapsedTime(start).TotalSeconds);
+
+        int Passes(TimeSpan atLeast)
+        {
+            var (begun, done) = (clock.GetTimestamp(), 0);
+            for (; clock.GetElapsedTime(begun) < atLeast; done++)
+                Array.ForEach(texts, work);
+            return done;
+        }
+    }
+
+    private static void Count(LabelledText text, Dictionary<int, int> pairs)
+    {
+        pairs.Clear();
+        foreach (var part in (ReadOnlySpan<string>)[text.Title, text.Detail])
+            for (var i = 1; i < part.Length; i++)
+                CollectionsMarshal.GetValueRefOrAddDefault(pairs, part[i - 1] << 16 | part[i], out _)++;
+    }
+}

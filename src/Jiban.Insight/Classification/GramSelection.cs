@@ -1,0 +1,102 @@
+using System.Runtime.InteropServices;
+
+namespace Jiban.Insight.Classification;
+
+/// <summary>
+/// Chooses the grams worth knowing: in enough texts, and spread over the labels unlike texts are. Worth is the square
+/// root of the Kullback–Leibler divergence between the labels of the texts with the gram and of all texts, plus a little.
+/// </summary>
+internal static class GramSelection
+{
+    private const double Smoothing = .5;
+    private const double LeastWorth = .1;
+
+    public static Grams Of(IReadOnlyList<LabelledText> rows, int[] labels, int classes, Learning how)
+    {
+        var titles = Frequent(rows, r => r.Title, how);
+        var whole = Frequent(rows, r => r.Title + r.Detail, how);
+        if (titles.Length + whole.Length == 0 && how.LeastTexts > 1)
+            return Of(rows, labels, classes, how with { LeastTexts = 1 });
+
+        var plain = new float[titles.Length + whole.Length];
+        Array.Fill(plain, 1);
+        var all = new Grams(titles, whole, plain, how.MostCharacters);
+        var (divergence, texts) = Divergences(GramRows.Of(rows, all), labels, classes, plain.Length);
+        var kept = Kept(divergence, texts, how.MostWeights / Weights.Stride(classes));
+        return new Grams(
+            [.. kept.Where(id => id < titles.Length).Select(id => titles[id])],
+            [.. kept.Where(id => id >= titles.Length).Select(id => whole[id - titles.Length])],
+            [.. kept.Select(id => (float)(Math.Sqrt(divergence[id]) + LeastWorth))],
+            how.MostCharacters
+        );
+    }
+
+    /// <summary>Grams in at least so many texts; the most frequent first, so that what is read most lies together.</summary>
+    private static uint[] Frequent(IReadOnlyList<LabelledText> rows, Func<LabelledText, string> part, Learning how)
+    {
+        var seen = new Dictionary<uint, (int Texts, int Last)>();
+        var letters = new char[how.MostCharacters];
+        for (var row = 0; row < rows.Count; row++)
+        {
+            var n = Letters.Fold(part(rows[row]), letters);
+            for (var i = 0; i < n; i++)
+            {
+                Count(letters[i], row);
+                if (i > 0)
+                    Count(Grams.Pair(letters[i - 1], letters[i]), row);
+            }
+        }
+        return
+        [
+            .. seen.Where(s => s.Value.Texts >= how.LeastTexts)
+                .OrderByDescending(s => s.Value.Texts)
+                .ThenBy(s => s.Key)
+                .Select(s => s.Key),
+        ];
+
+        void Count(uint gram, int row)
+        {
+            ref var of = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, gram, out _);
+            if (of.Texts == 0 || of.Last != row)
+                of = (of.Texts + 1, row);
+        }
+    }
+
+    private static (double[] Divergence, int[] Texts) Divergences(GramRows rows, int[] labels, int classes, int grams)
+    {
+        var prior = new double[classes];
+        foreach (var label in labels)
+            prior[label] += 1.0 / labels.Length;
+        var (starts, owners) = rows.Columns(grams);
+        var (divergence, texts, of) = (new double[grams], new int[grams], new int[classes]);
+        for (var gram = 0; gram < grams; gram++)
+        {
+            var its = owners.AsSpan(starts[gram]..starts[gram + 1]);
+            foreach (var row in its)
+                of[labels[row]]++;
+            var (sum, rest, total) = (0.0, 1.0, its.Length + Smoothing);
+            foreach (var row in its)
+            {
+                ref var count = ref of[labels[row]];
+                if (count == 0)
+                    continue;
+                var share = (count + Smoothing * prior[labels[row]]) / total;
+                sum += share * Math.Log(share / prior[labels[row]]);
+                rest -= prior[labels[row]];
+                count = 0;
+            }
+            sum += Math.Max(0, rest) * Smoothing / total * Math.Log(Smoothing / total);
+            (divergence[gram], texts[gram]) = (Math.Max(0, sum), its.Length);
+        }
+        return (divergence, texts);
+    }
+
+    /// <summary>All when there is room; else those with the greatest likelihood ratio. Ascending.</summary>
+    private static int[] Kept(double[] divergence, int[] texts, int most)
+    {
+        var ids = Enumerable.Range(0, divergence.Length);
+        return divergence.Length <= most
+            ? [.. ids]
+            : [.. ids.OrderByDescending(id => divergence[id] * texts[id]).ThenBy(id => id).Take(most).Order()];
+    }
+}

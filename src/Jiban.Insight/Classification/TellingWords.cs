@@ -1,0 +1,74 @@
+namespace Jiban.Insight.Classification;
+
+/// <summary>
+/// 说明词: the stretches of a text that spoke most for a label. Every letter gets its part of what the grams over it add
+/// to the label beyond the average label; neighbours with a good part make a word.
+/// </summary>
+internal sealed class TellingWords
+{
+    private const int Most = 5;
+    private const int Longest = 8;
+    private const double Enough = .3;
+
+    private readonly Grams grams;
+    private readonly Weights weights;
+    private readonly Dictionary<int, float> values = [];
+
+    public TellingWords(Grams grams, Weights weights, GramScratch read)
+    {
+        (this.grams, this.weights) = (grams, weights);
+        for (var i = 0; i < read.Count; i++)
+            values[read.Ids[i]] = read.Values[i];
+    }
+
+    /// <summary>As they stand in the text, strongest first, each once.</summary>
+    public IReadOnlyList<string> For(int label, string title, string detail) =>
+        [
+            .. Stretches(label, title, isTitle: true)
+                .Concat(Stretches(label, detail, isTitle: false))
+                .GroupBy(s => s.Word, StringComparer.Ordinal)
+                .Select(s => (Word: s.Key, Part: s.Max(x => x.Part)))
+                .OrderByDescending(s => s.Part)
+                .ThenBy(s => s.Word, StringComparer.Ordinal)
+                .Take(Most)
+                .Select(s => s.Word),
+        ];
+
+    private IEnumerable<(string Word, double Part)> Stretches(int label, string text, bool isTitle)
+    {
+        var (letters, places) = (new char[grams.MostCharacters], new int[grams.MostCharacters]);
+        var n = Letters.Fold(text, letters, places);
+        var parts = new double[n];
+        if (isTitle)
+            grams.Each(title: true, letters.AsSpan(0, n), Add);
+        grams.Each(title: false, letters.AsSpan(0, n), Add);
+        var least = parts.DefaultIfEmpty().Max() * Enough;
+        for (var from = 0; from < n; from++)
+        {
+            if (parts[from] <= least)
+                continue;
+            var (to, sum) = (from, 0.0);
+            while (to < n && to - from < Longest && parts[to] > least && places[to] - places[from] == to - from)
+                sum += parts[to++];
+            if (to - from > 1)
+                yield return (text[places[from]..(places[to - 1] + 1)], sum);
+            from = to - 1;
+        }
+
+        void Add(int id, int at, int length)
+        {
+            var part = Beyond(id, label) * values.GetValueOrDefault(id) / length;
+            for (var i = at; i < at + length; i++)
+                parts[i] += part;
+        }
+    }
+
+    private float Beyond(int id, int label)
+    {
+        var all = weights.Of(id);
+        var sum = 0f;
+        foreach (var weight in all)
+            sum += weight;
+        return all.Length == 1 ? all[0] : all[label] - (sum - all[label]) / (all.Length - 1);
+    }
+}
