@@ -44,7 +44,7 @@ public sealed class InsightVerbTests : IAsyncLifetime
         heating.GetProperty("label").GetString().ShouldBe("heating");
         heating.GetProperty("n").GetInt32().ShouldBe(8);
         foreach (var key in new[] { "precision", "recall", "f1" })
-            heating.GetProperty(key).GetDouble().ShouldBeInRange(.9, 1);
+            heating.GetProperty(key).GetDouble().ShouldBeInRange(.8, 1); // the unheard one may fall on it
     }
 
     [Theory]

@@ -80,7 +80,7 @@ public sealed class ClassifierTests
     [Fact]
     public void Below_the_confidence_asked_for_it_is_unsure()
     {
-        var timid = Classifier.Learn(LabelledRows.Known, new Learning { Confidence = 1 });
+        var timid = Classifier.Learn(LabelledRows.Known, new Learning { Confidence = 1, Parts = 0 });
 
         timid.Suggest("暖气 停车", "").Unsure.ShouldBeTrue();
         timid.Confidence.ShouldBe(1);
