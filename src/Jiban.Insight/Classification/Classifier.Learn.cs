@@ -5,6 +5,9 @@ public sealed partial class Classifier
     /// <summary>No more scores than this are used to learn how sure to be.</summary>
     private const int MostScores = 4_000_000;
 
+    /// <summary>Up to so many classes plain counts speak in full; among many, rare ones make them noisy.</summary>
+    private const double FewClasses = 8;
+
     /// <summary>学习: a classifier from labelled texts.</summary>
     /// <param name="rows">At least one; a label with a single row is learnt too. Texts may be empty.</param>
     /// <param name="how">How; the standing choices when null.</param>
@@ -34,7 +37,7 @@ public sealed partial class Classifier
         var vectors = GramRows.Of(rows, grams);
         var weights = Separation.Learn(vectors, labels, classes, grams.Columns, how);
         if (how.Counts > 0)
-            ClassCounts.AddTo(weights, vectors, labels, how.Counts);
+            ClassCounts.AddTo(weights, vectors, labels, how.Counts * Math.Sqrt(Math.Min(1, FewClasses / classes)));
         return (grams, weights);
     }
 

@@ -16,7 +16,7 @@ public sealed record Learning
     /// <summary>What an error costs against the size of the weights, above 0: more fits the rows closer.</summary>
     public double Cost { get; init; } = 6;
 
-    /// <summary>How much the plain counts of each class add to the separating weights, at least 0.</summary>
+    /// <summary>How much the plain counts of each class add to the separating weights, at least 0; less the more classes there are.</summary>
     public double Counts { get; init; } = .13;
 
     /// <summary>Parts held out in turn to learn how sure to be, 2 or more; 0 leaves probabilities uncalibrated.</summary>
