@@ -43,11 +43,11 @@ static class Assigning
 
     /// <summary>Nor does it go there as a part, unless the catalogue's row itself names the unit as co-unit or an override sent the whole to the grassroots.</summary>
     public static Refusal? AgainstCoUnit(WorkOrder order, Scene scene, UnitCode lead, UnitCode co) =>
-        scene.Book.DepartmentMatter(order, scene.Now) is { } matter
+        scene.Book.Suggest(order, scene.Now) is { DepartmentOnly: true, Rule: { } rule } suggested
         && !IsGrassroots(scene.Book, lead)
         && IsGrassroots(scene.Book, co)
-        && !scene.Book.Suggest(order, scene.Now).CoUnits.Contains(co)
-            ? new NotACoUnitHere(matter.Rule, co)
+        && !suggested.CoUnits.Contains(co)
+            ? new NotACoUnitHere(rule, co)
             : null;
 
     /// <exception cref="RefusedException"><see cref="AccusedUnit"/> (rule 70).</exception>

@@ -89,6 +89,12 @@ public sealed partial class PolicyBook
     public DepartmentMatter? DepartmentMatter(WorkOrder order, DateTimeOffset now) =>
         Suggest(order, now) is { DepartmentOnly: true, Rule: { } rule } suggested ? new(rule, suggested.Lead) : null;
 
+    /// <summary>Whether an action is offered: table, facts, clock, permissions and catalogue all allow it. Page and API ask here.</summary>
+    public bool Offers(Reach reach, WorkOrderAction action, WorkOrder order, Parties parties, DateTimeOffset now) =>
+        order.Allows(action, now)
+        && WhoMay.Refusal(reach, action, parties) is null
+        && (action is not WorkOrderAction.RequestOverride || DepartmentMatter(order, now) is not null);
+
     /// <summary>An instant as the district's clocks and offices know it.</summary>
     public DayTime TimeOfDay(int district, DateTimeOffset at) =>
         new(

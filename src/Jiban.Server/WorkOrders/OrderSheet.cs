@@ -30,10 +30,7 @@ public sealed record OrderSheet(
 )
 {
     /// <summary>Whether table, facts, clock and permissions all allow it: then, and only then, it is shown.</summary>
-    public bool May(WorkOrderAction action) =>
-        Order.Allows(action, Now)
-        && WhoMay.Refusal(Reach, action, Parties) is null
-        && (action is not WorkOrderAction.RequestOverride || Book.DepartmentMatter(Order, Now) is not null);
+    public bool May(WorkOrderAction action) => Book.Offers(Reach, action, Order, Parties, Now);
 
     /// <summary>The first thing this reader should do; null while it waits for somebody else.</summary>
     public WorkOrderAction? Next => NextAction.Of(Order, May);

@@ -141,12 +141,7 @@ public sealed class ReadWorkOrder(JibanDb db, Me me, JoinedWords joined, Current
         return
         [
             .. Enum.GetValues<WorkOrderAction>()
-                .Where(a =>
-                    a is not WorkOrderAction.Merge
-                    && order.Allows(a, now)
-                    && WhoMay.Refusal(reach, a, parties) is null
-                    && (a is not WorkOrderAction.RequestOverride || book.DepartmentMatter(order, now) is not null)
-                ),
+                .Where(a => a is not WorkOrderAction.Merge && book.Offers(reach, a, order, parties, now)),
         ];
     }
 

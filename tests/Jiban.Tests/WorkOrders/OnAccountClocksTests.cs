@@ -14,16 +14,7 @@ public sealed class OnAccountClocksTests
     {
         var order = Given.SignedForWorkOrder(Given.Fangzhuang, Given.Youanmen);
         order.BeginCourse(Given.Governing(holds: false), Given.Handler.Staff, Given.Handler, Given.Monday10);
-        order.PutOnAccount(
-            "needs-works",
-            "明年改造",
-            Given.ReviewDay,
-            Given.Today,
-            Given.ReviewDay,
-            Given.Handler,
-            Given.Monday10
-        );
-        order.DecideAccount(true, "", Given.Reviewer, Given.Tuesday9);
+        GoesOnAccount(order, Given.Tuesday9);
         Still(order).ShouldBe([ClockKind.CoReply, ClockKind.Handling, ClockKind.Step], ignoreOrder: true);
         order.CoReply(new(Given.Youanmen), "已疏导", Given.Handler, Given.Tuesday9.AddHours(1));
         Still(order).ShouldBe([ClockKind.Handling, ClockKind.Step], ignoreOrder: true);
@@ -48,6 +39,17 @@ public sealed class OnAccountClocksTests
     {
         var order = Given.SignedForWorkOrder();
         order.BeginCourse(Given.Governing(holds: false), Given.Handler.Staff, Given.Handler, Given.Monday9);
+        GoesOnAccount(order, Given.Monday10);
+        var run = CourseRun.Of(order.Fresh).Single();
+
+        order.DoCourseStep(run, 0, ["61.5"], "量过了", Given.Handler, Given.Tuesday9);
+
+        var step = OrderClocks.Of(order.Fresh).Single(c => c.Kind is ClockKind.Step);
+        (step.Start, step.StandsStill).ShouldBe((Given.Tuesday9, true));
+    }
+
+    private static void GoesOnAccount(WorkOrder order, DateTimeOffset at)
+    {
         order.PutOnAccount(
             "needs-works",
             "明年改造",
@@ -57,12 +59,6 @@ public sealed class OnAccountClocksTests
             Given.Handler,
             Given.Monday10
         );
-        order.DecideAccount(true, "", Given.Reviewer, Given.Monday10);
-        var run = CourseRun.Of(order.Fresh).Single();
-
-        order.DoCourseStep(run, 0, ["61.5"], "量过了", Given.Handler, Given.Tuesday9);
-
-        var step = OrderClocks.Of(order.Fresh).Single(c => c.Kind is ClockKind.Step);
-        (step.Start, step.StandsStill).ShouldBe((Given.Tuesday9, true));
+        order.DecideAccount(true, "", Given.Reviewer, at);
     }
 }
