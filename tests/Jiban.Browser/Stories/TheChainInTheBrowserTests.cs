@@ -77,7 +77,7 @@ public sealed class TheChainInTheBrowserTests(Browsing browsing, RunningJiban ji
         await page.Locator("[name=phone]").FillAsync("010-55550123");
         await page.Locator("[name=confidential][value=no]").CheckAsync();
         await Next(page);
-        await page.WaitForURLAsync("**/report/receipt");
+        await page.ArrivesAt("/report/receipt");
         return (
             (await page.Locator(".receipt-number").InnerTextAsync()).Trim(),
             (await page.Locator(".receipt-code").InnerTextAsync()).Trim(),

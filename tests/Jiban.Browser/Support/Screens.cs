@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Jiban.Browser.Support;
@@ -18,6 +19,18 @@ public static class Screens
             new PageScreenshotOptions { Path = Path.Combine(Folder, $"{name}-{look}.png"), FullPage = true }
         );
     }
+
+    /// <summary>
+    /// Waits until the page stands at <paramref name="path"/>. The browser itself is asked again and again:
+    /// <c>WaitForURLAsync</c> looks once and then listens, and between the two the load it waits for can pass by.
+    /// </summary>
+    public static Task ArrivesAt(this IPage page, string path) =>
+        Assertions
+            .Expect(page)
+            .ToHaveURLAsync(
+                new Regex($"^[^?#]*{Regex.Escape(path)}([?#]|$)"),
+                new PageAssertionsToHaveURLOptions { Timeout = 30_000 }
+            );
 
     private static string Root()
     {
