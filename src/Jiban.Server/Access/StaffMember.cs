@@ -19,8 +19,15 @@ public sealed class StaffMember : IdentityUser<Guid>
     public string[] Permissions { get; set; } = [];
     public bool Active { get; set; } = true;
 
-    /// <summary>Away until this local day, exclusive; the rotation skips them.</summary>
+    /// <summary>请假 from this local day on; null while <see cref="AbsentUntil"/> is given means at once.</summary>
+    public DateOnly? AbsentFrom { get; set; }
+
+    /// <summary>Back on this local day; null for nobody who is or will be away.</summary>
     public DateOnly? AbsentUntil { get; set; }
+
+    /// <summary>Whether somebody is away on a day: the rotation skips them.</summary>
+    public static bool IsAway(DateOnly? from, DateOnly? until, DateOnly day) =>
+        until > day && (from is null || from <= day);
 
     /// <summary>When an administrator gave the present password; null once its owner chose one.</summary>
     public DateTimeOffset? TemporaryPasswordSince { get; set; }

@@ -23,6 +23,7 @@ public static class FieldWords
         ["unit"] = ("单位", "Unit"),
         ["area"] = ("片区", "Area"),
         ["permissions"] = ("权限", "Permissions"),
+        ["absentFrom"] = ("请假自", "Away from"),
         ["absentUntil"] = ("请假至", "Back on"),
         ["lockoutEnd"] = ("锁定至", "Locked until"),
         ["temporaryPasswordSince"] = ("一次性密码发放时间", "One-time password given"),

@@ -243,7 +243,9 @@ internal sealed class DemoLiving(DemoFacts facts, DemoStaff staff, DemoDice dice
         if (Book.Units[unit].Level is not UnitLevel.Section)
             return;
         var people = staff.Of(unit);
-        var away = people.Where(p => p.AbsentUntil is not null && at > now.AddDays(-4)).Select(p => new StaffId(p.Id));
+        var away = people
+            .Where(p => p is { AbsentUntil: not null, AbsentFrom: null } && at > now.AddDays(-4))
+            .Select(p => new StaffId(p.Id));
         var (next, skipped, queue) = Rotation.Next(people.Select(p => new StaffId(p.Id)), away.ToHashSet(), turns);
         o.AssignHandler(next, skipped, queue, staff.Any(unit, Permission.HandleOrders, dice), at);
         turns[next] = at;

@@ -43,6 +43,8 @@ internal sealed class DemoStaff
         byUnit = Accounts.Select(a => a.Person).Concat(Colleagues).ToLookup(p => p.Unit);
         // Somebody is always away, so that the rotation has somebody to skip.
         Colleagues.First(p => p.Unit == new UnitCode("110106013-K1")).AbsentUntil = today.AddDays(3);
+        var soon = Colleagues.Last(p => p.Unit == new UnitCode("110106013-K1"));
+        (soon.AbsentFrom, soon.AbsentUntil) = (today.AddDays(4), today.AddDays(11));
     }
 
     public IReadOnlyList<DemoAccount> Accounts { get; }

@@ -1,4 +1,5 @@
 using Jiban.Dispatch;
+using Jiban.Server.Access;
 using Jiban.Server.WorkOrders;
 using Jiban.Units;
 using Jiban.WorkOrders;
@@ -56,7 +57,12 @@ public sealed class AssignInTurn(WorkOrderChange change)
         var people = await change
             .Db.Staff.AsNoTracking()
             .WhoMayHandle(order)
-            .Select(s => new { s.Id, s.AbsentUntil })
+            .Select(s => new
+            {
+                s.Id,
+                s.AbsentFrom,
+                s.AbsentUntil,
+            })
             .ToListAsync(ct);
         // Whoever of the unit or above it gave a turn, it was one: the facts say so, whatever became of the orders.
         string[] givers =
@@ -71,7 +77,10 @@ public sealed class AssignInTurn(WorkOrderChange change)
             .ToListAsync(ct);
         return (
             new([.. people.Select(p => new StaffId(p.Id))]),
-            people.Where(p => p.AbsentUntil > scene.Today).Select(p => new StaffId(p.Id)).ToHashSet(),
+            people
+                .Where(p => StaffMember.IsAway(p.AbsentFrom, p.AbsentUntil, scene.Today))
+                .Select(p => new StaffId(p.Id))
+                .ToHashSet(),
             turns
                 .Select(h => h.Fact)
                 .OfType<HandlerAssigned>()

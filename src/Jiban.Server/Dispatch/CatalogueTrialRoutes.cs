@@ -18,7 +18,9 @@ public static class CatalogueTrialRoutes
             .RequireAuthorization(nameof(Permission.EditPolicy))
             .WithTags("admin")
             .WithName("TryCatalogue")
-            .WithSummary("Which orders of last month, or of the last thirty days, the draft would have sent elsewhere.")
+            .WithSummary(
+                "Which orders of last month, or of the last thirty days, the draft would have sent elsewhere, and which with another tier or other co-units."
+            )
             .Produces<CatalogueTrial>()
             .ProducesProblem(400)
             .ProducesProblem(403)
@@ -43,13 +45,17 @@ public static class CatalogueTrialRoutes
             $"Of the {trial.Tried:N0} orders accepted from {trial.From:yyyy-MM-dd} to {trial.To:yyyy-MM-dd} this draft would have sent {trial.Moved.Count:N0} to another unit."
         )
         + (
-            trial.Cut
-                ? Say.It(
-                    $"这段时间不止这些，只试了最新的 {trial.Most:N0} 张。",
-                    $" There were more in that time; only the newest {trial.Most:N0} were tried."
+            trial.Altered.Count == 0
+                ? ""
+                : Say.It(
+                    $"另有 {trial.Altered.Count:N0} 张主办不变，紧急程度或协办单位不同。",
+                    $" Another {trial.Altered.Count:N0} keep their unit, with another urgency or other co-units."
                 )
-                : ""
         );
+
+    /// <summary>The co-units by name; a dash where there are none.</summary>
+    public static string CoUnits(Scene scene, IReadOnlyList<UnitCode> units) =>
+        units.Count == 0 ? "—" : string.Join(Say.It("、", ", "), units.Select(u => scene.Book.NameOf(u)));
 
     static async Task<IResult> Read(
         [Description("last-month (unless said), or thirty-days")] string? period,
@@ -78,7 +84,7 @@ public static class CatalogueTrialRoutes
             form,
             Say.It($"目录试算 {trial.Version}", $"Catalogue trial {trial.Version}"),
             Columns(scene),
-            trial.Moved.ToAsyncEnumerable(),
+            trial.Moved.Concat(trial.Altered).ToAsyncEnumerable(),
             ct,
             Sentence(trial)
         );
@@ -91,7 +97,7 @@ public static class CatalogueTrialRoutes
             Say.It("只能是 last-month 或 thirty-days", "is last-month or thirty-days")
         );
 
-    static List<SheetColumn<MovedOrder>> Columns(Scene scene) =>
+    static List<SheetColumn<TriedOrder>> Columns(Scene scene) =>
         [
             new(Say.It("工单", "Order"), m => m.Number, Width: 24),
             new(Say.It("受理日", "Accepted"), m => m.AcceptedOn, SheetFormat.Day),
@@ -100,5 +106,9 @@ public static class CatalogueTrialRoutes
             new(Say.It("现行条目", "Rule now"), m => m.NowRule ?? ""),
             new(Say.It("草稿单位", "Unit by the draft"), m => scene.Book.NameOf(m.Then), Width: 30),
             new(Say.It("草稿条目", "Rule of the draft"), m => m.ThenRule ?? ""),
+            new(Say.It("现行紧急程度", "Urgency now"), m => Words.Of(m.NowUrgency)),
+            new(Say.It("草稿紧急程度", "Urgency by the draft"), m => Words.Of(m.ThenUrgency)),
+            new(Say.It("现行协办", "Co-units now"), m => CoUnits(scene, m.NowCoUnits), Width: 30),
+            new(Say.It("草稿协办", "Co-units by the draft"), m => CoUnits(scene, m.ThenCoUnits), Width: 30),
         ];
 }

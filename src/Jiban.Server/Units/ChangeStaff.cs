@@ -29,8 +29,8 @@ public sealed record ChangeStaffMember(
     string Why = ""
 );
 
-/// <summary>请假: away until that day, exclusive; none means back.</summary>
-public sealed record SetAbsence(DateOnly? AbsentUntil = null, string Why = "");
+/// <summary>请假: away from that day, at once unless said, until the day of return; none means back.</summary>
+public sealed record SetAbsence(DateOnly? AbsentFrom = null, DateOnly? AbsentUntil = null, string Why = "");
 
 /// <summary>The use cases of staff: within one's own units, and never more than one holds oneself.</summary>
 public sealed partial class ChangeStaff(ReferenceChange change, IPasswordHasher<StaffMember> hasher)
@@ -95,7 +95,14 @@ public sealed partial class ChangeStaff(ReferenceChange change, IPasswordHasher<
                     command.AbsentUntil is null || command.AbsentUntil > editing.Scene.Today,
                     new InThePast("absentUntil", editing.Scene.Today.AddDays(1))
                 );
-                person.AbsentUntil = command.AbsentUntil;
+                if (command.AbsentFrom >= (command.AbsentUntil ?? DateOnly.MinValue))
+                    throw command.AbsentUntil is null
+                        ? new InvalidInputException("absentUntil", Say.It("请写哪天回岗", "say which day they return"))
+                        : new InvalidInputException(
+                            "absentFrom",
+                            Say.It("要早于回岗日", "must be before the day of return")
+                        );
+                (person.AbsentFrom, person.AbsentUntil) = (command.AbsentFrom, command.AbsentUntil);
             },
             ct
         );

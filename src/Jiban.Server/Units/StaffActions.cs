@@ -45,6 +45,10 @@ static class StaffActions
             Say.It("请假", "Absence"),
             "calendar-event",
             (s, seen, c, ct) => s.GetRequiredService<ChangeStaff>().Handle(seen, c, ct),
+            AdminInput.Day("absentFrom", needed: false) with
+            {
+                Hint = Say.It("从哪天起；空着就是现在。", "The first day away; empty means now."),
+            },
             AdminInput.Day("absentUntil", needed: false) with
             {
                 Hint = Say.It(

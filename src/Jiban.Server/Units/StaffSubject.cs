@@ -19,6 +19,7 @@ public sealed record StaffRow(
     string Area,
     IReadOnlyList<Permission> Permissions,
     bool Active,
+    DateOnly? AbsentFrom,
     DateOnly? AbsentUntil,
     DateTimeOffset? LockoutEnd,
     DateTimeOffset? TemporaryPasswordSince
@@ -30,7 +31,7 @@ public sealed record StaffRow(
     public string StateAt(Scene scene) =>
         !Active ? "inactive"
         : LockoutEnd > scene.Now ? "locked"
-        : AbsentUntil > scene.Today ? "absent"
+        : StaffMember.IsAway(AbsentFrom, AbsentUntil, scene.Today) ? "absent"
         : "active";
 }
 
@@ -82,6 +83,7 @@ public sealed class StaffSubject : AdminSubject
             s.Area,
             PermissionNames.Read(s.Permissions),
             s.Active,
+            s.AbsentFrom,
             s.AbsentUntil,
             s.LockoutEnd,
             s.TemporaryPasswordSince

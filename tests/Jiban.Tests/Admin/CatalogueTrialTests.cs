@@ -30,13 +30,21 @@ public sealed class CatalogueTrialTests(AdminServer server) : IClassFixture<Admi
 
         var month = await Tried("last-month");
         (month["version"], month["from"], month["to"]).ShouldBe(("2027.1", "2026-10-01", "2026-10-31"));
-        (month["tried"], month["cut"]).ShouldBe(("4", "False"));
+        month["tried"].ShouldBe("4");
         Moved(month)
             .ShouldBe([
                 (both, "2026-10-25", Street, "R01", Department, "R01"),
                 (against, "2026-10-20", Street, "R01", SmallDistrict.Centre, null), // whom it complains about handles nothing
                 (first, "2026-10-01", Street, "R01", Department, "R01"),
             ]);
+
+        var altered = month.Json.GetProperty("altered").EnumerateArray().ShouldHaveSingleItem();
+        (Text(altered, "number"), Text(altered, "now"), Text(altered, "then")).ShouldBe(
+            (elsewhere, SmallDistrict.OtherStreet, SmallDistrict.OtherStreet)
+        );
+        (Text(altered, "nowUrgency"), Text(altered, "thenUrgency")).ShouldBe(("general", "urgent"));
+        altered.GetProperty("nowCoUnits").GetArrayLength().ShouldBe(0);
+        altered.GetProperty("thenCoUnits").EnumerateArray().Select(u => u.GetString()).ShouldBe([Department]);
 
         var days = await Tried("thirty-days");
         (days["from"], days["to"], days["tried"]).ShouldBe(("2026-10-25", "2026-11-23", "3"));
@@ -63,7 +71,8 @@ public sealed class CatalogueTrialTests(AdminServer server) : IClassFixture<Admi
         browser.Words.ShouldContain(
             "2026-10-01 至 2026-10-31 受理的 4 张工单，如果按这版草稿，有 3 张会派给别的单位。"
         );
-        browser.Page.QuerySelectorAll("#trial tbody tr").Length.ShouldBe(3);
+        browser.Words.ShouldContain("另有 1 张主办不变，紧急程度或协办单位不同。");
+        browser.Page.QuerySelectorAll("#trial tbody tr").Length.ShouldBe(4);
         await browser.Open("/admin/catalogue-draft-rows?trial=thirty-days");
         browser.Words.ShouldContain("有 2 张会派给别的单位");
 
@@ -71,7 +80,7 @@ public sealed class CatalogueTrialTests(AdminServer server) : IClassFixture<Admi
             HttpStatusCode.OK
         );
         var lines = file.Text.Trim().Split('\n', StringSplitOptions.TrimEntries);
-        lines.Length.ShouldBe(4);
+        lines.Length.ShouldBe(5);
         lines[1].ShouldStartWith($"{number},2026-10-25,");
         (
             await Administrator.Bytes("/admin/catalogue-draft-rows/trial.xlsx?trial=last-month")
@@ -110,6 +119,8 @@ public sealed class CatalogueTrialTests(AdminServer server) : IClassFixture<Admi
                 lead = "street",
                 area = SmallDistrict.OtherStreet,
                 priority = 100,
+                urgency = "urgent",
+                coUnits = "unit:" + Department,
             }
         );
     }

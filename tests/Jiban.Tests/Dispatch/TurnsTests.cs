@@ -64,6 +64,41 @@ public sealed class TurnsTests(ChainServer server) : IClassFixture<ChainServer>,
     }
 
     [Fact]
+    public async Task Whoever_is_away_is_skipped_from_the_first_day_to_the_day_before_the_return()
+    {
+        var away = await server.Database.Value<Guid>("select id from staff where user_name = 'second'");
+        var today = DateOnly.FromDateTime(server.Clock.Now.ToOffset(TimeSpan.FromHours(8)).DateTime);
+        await server.Give("people", SmallDistrict.Centre, "110106", Permission.EditStaff, Permission.HandleOrders);
+
+        var refused = await Leave(new { absentFrom = today.AddDays(2), absentUntil = today.AddDays(2) });
+        refused.MustBeProblem(HttpStatusCode.BadRequest).WrongFields.ShouldBe(["absentFrom"]);
+        (await Leave(new { absentFrom = today.AddDays(2) }))
+            .MustBeProblem(HttpStatusCode.BadRequest)
+            .WrongFields.ShouldBe(["absentUntil"]);
+        (await Leave(new { absentFrom = today.AddDays(1), absentUntil = today.AddDays(2) })).Must(HttpStatusCode.OK);
+
+        (await InTurnOnce()).ShouldContain($"{away}", "today they are still here");
+        server.Clock.Now += TimeSpan.FromDays(1);
+        (await InTurnOnce()).ShouldNotContain($"{away}");
+        server.Clock.Now += TimeSpan.FromDays(1);
+        (await InTurnOnce()).ShouldContain($"{away}", "back on the day of return");
+
+        Task<Answer> Leave(object when) => server.As("people").Post($"/api/admin/staff/{away}/absence", when, "*");
+    }
+
+    /// <summary>Who gets the next three orders.</summary>
+    private async Task<List<string>> InTurnOnce()
+    {
+        var named = new List<string>();
+        for (var i = 0; i < 3; i++)
+        {
+            named.Add(await Assigned(await server.InHandling()));
+            server.Clock.Now += TimeSpan.FromMinutes(1);
+        }
+        return named;
+    }
+
+    [Fact]
     public async Task The_record_alone_says_whose_turn_it_was()
     {
         var began = server.Clock.Now;
