@@ -19,7 +19,7 @@ public sealed record CallReading(
 );
 
 /// <summary>What the call-taker took from the suggestions: codes or numbers, empty where nothing was taken.</summary>
-public sealed record CallChoice(string Category, string Order, string Answer, string Community)
+public sealed record CallChoice(string Category, string Order, string Answer, string Area)
 {
     public static readonly CallChoice None = new("", "", "", "");
 
@@ -31,7 +31,7 @@ public sealed record CallChoice(string Category, string Order, string Answer, st
             category == form["guessed"].ToString() ? "" : category,
             form["mergeInto"].ToString(),
             form["answer"].ToString(),
-            form["community"].ToString()
+            form["area"].ToString()
         );
     }
 }
@@ -82,7 +82,7 @@ public sealed class ReadCall(JibanDb db, Me me, CurrentPolicy policy, IntakeSugg
         return new(book, earlier, found, EmergencyWords.In(heard.Text));
     }
 
-    /// <summary>A community that no question asks about any more was chosen for other words.</summary>
+    /// <summary>An area that no question asks about any more was chosen for other words.</summary>
     async Task<Suggestions> Suggested(PolicyBook book, CallHeard heard, CallChoice taken, CancellationToken ct)
     {
         var given = new ReceiveContact
@@ -94,11 +94,11 @@ public sealed class ReadCall(JibanDb db, Me me, CurrentPolicy policy, IntakeSugg
             OccurredAt = heard.OccurredAt,
             Place = new() { Text = heard.Place, Owner = heard.Owner },
         };
-        if (book.Areas.GetValueOrDefault(taken.Community) is { Kind: "community" } chosen)
+        if (book.Areas.ContainsKey(taken.Area))
         {
-            var answered = given with { Place = given.Place with { Community = chosen.Code } };
+            var answered = given with { Place = given.Place.Within(taken.Area, book) };
             var found = (await suggestions.For(answered, ct)).Suggestions;
-            if (found.Question is not null)
+            if (found.Question?.Answer is not null)
                 return found;
         }
         return (await suggestions.For(given, ct)).Suggestions;

@@ -192,6 +192,12 @@ public sealed partial record PlaceGiven
     public double? Lat { get; init; }
     public double? Lng { get; init; }
 
+    /// <summary>In an area chosen for it: a community, or a street when it is known no finer.</summary>
+    public PlaceGiven Within(string? area, PolicyBook book) =>
+        area is null ? this
+        : book.Areas.GetValueOrDefault(area)?.Kind is "community" ? this with { Community = area }
+        : this with { Street = area };
+
     /// <summary>As the rules' value, completed from its words, its point, and the request's words.</summary>
     public Place Resolve(Gazetteer gazetteer, PolicyBook book, string requestText) =>
         gazetteer.Complete(Given(book), requestText);

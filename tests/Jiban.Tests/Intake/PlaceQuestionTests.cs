@@ -42,6 +42,7 @@ public sealed class PlaceQuestionTests(ChainServer server) : IClassFixture<Chain
                 );
             return db.SaveChangesAsync();
         });
+        await server.Database.Run($"update areas set aliases = '民安路' where kind = 'street'");
         server.Services.GetRequiredService<CurrentPolicy>().Forget();
     }
 
@@ -124,16 +125,50 @@ public sealed class PlaceQuestionTests(ChainServer server) : IClassFixture<Chain
         var reading = desk.Page.QuerySelector("#call-reading")!;
         reading.TextContent.ShouldContain("是在芳草园社区还是芳群园社区？");
         reading.TextContent.ShouldContain("先按最近的芳草园社区");
-        reading.QuerySelectorAll("input[name=community]").Length.ShouldBe(2);
+        reading.QuerySelectorAll("input[name=area]").Length.ShouldBe(2);
 
-        await desk.Press("CallForm", ("go", "read"), [.. typed, ("community", Fangqunyuan)]);
-        desk.Page.QuerySelector("input[name=community][checked]")!.GetAttribute("value").ShouldBe(Fangqunyuan);
-        await desk.Press("CallForm", ("go", "open"), [.. typed, ("community", Fangqunyuan)]);
+        await desk.Press("CallForm", ("go", "read"), [.. typed, ("area", Fangqunyuan)]);
+        desk.Page.QuerySelector("input[name=area][checked]")!.GetAttribute("value").ShouldBe(Fangqunyuan);
+        await desk.Press("CallForm", ("go", "open"), [.. typed, ("area", Fangqunyuan)]);
         (await Opened(desk)).GetProperty("community").GetString().ShouldBe(Fangqunyuan);
 
         await desk.Open("/call");
-        await desk.Press("CallForm", ("go", "open"), typed[0], ("place", "翠林社区"), ("community", Fangqunyuan));
+        await desk.Press("CallForm", ("go", "open"), typed[0], ("place", "翠林社区"), ("area", Fangqunyuan));
         (await Opened(desk)).GetProperty("community").GetString().ShouldBe("110106001001"); // chosen for other words
+    }
+
+    [Fact]
+    public async Task A_road_through_two_streets_is_asked_about_by_their_names()
+    {
+        var question = Question(await Received(new { text = "民安路边上" }))!.Value;
+
+        question.GetProperty("words").GetString().ShouldBe("Is 民安路 in 右安门街道 or 方庄街道?");
+        var candidates = question.GetProperty("candidates").EnumerateArray().ToList();
+        candidates.ShouldAllBe(c => c.GetProperty("community").ValueKind == JsonValueKind.Null);
+        candidates
+            .Select(c => c.GetProperty("area").GetString())
+            .ShouldBe([SmallDistrict.OtherStreet, SmallDistrict.Street], ignoreOrder: true);
+
+        var answered = await Received(new { text = "民安路边上", street = SmallDistrict.Street });
+        Question(answered)!.Value.GetProperty("answer").GetString().ShouldBe(SmallDistrict.Street);
+        Place(answered).GetProperty("street").GetString().ShouldBe(SmallDistrict.Street);
+    }
+
+    [Fact]
+    public async Task The_call_desk_names_both_streets_and_keeps_the_one_chosen()
+    {
+        var desk = await server.SignedIn("taker");
+        await desk.Open("/call");
+        (string, string?)[] typed = [("text", "民安路的路灯不亮，晚上看不清。")];
+
+        await desk.Press("CallForm", ("go", "read"), typed);
+        desk.Page.QuerySelector("#call-reading")!.TextContent.ShouldContain("民安路是在右安门街道还是方庄街道？");
+        desk.Page.QuerySelectorAll("input[name=area]").Length.ShouldBe(2);
+
+        await desk.Press("CallForm", ("go", "open"), [.. typed, ("area", SmallDistrict.Street)]);
+        var place = await Opened(desk);
+        place.GetProperty("street").GetString().ShouldBe(SmallDistrict.Street);
+        place.GetProperty("community").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
     private async Task<JsonElement> Opened(Browser desk)
