@@ -51,6 +51,8 @@ public static partial class Words
             WorkOrderAction.DoCourseStep => Say.It("完成一步", "do a step"),
             WorkOrderAction.EndCourse => Say.It("结束流程", "end a course"),
             WorkOrderAction.CoReply => Say.It("协办答复", "reply as co-unit"),
+            WorkOrderAction.RequestStepUp => Say.It("申请提级", "ask the unit above"),
+            WorkOrderAction.DecideStepUp => Say.It("审批提级", "decide the step up"),
             WorkOrderAction.Extend => Say.It("申请延期", "ask for more time"),
             WorkOrderAction.DecideExtension => Say.It("审批延期", "decide the extension"),
             WorkOrderAction.PutOnAccount => Say.It("申请挂账", "ask to put on account"),

@@ -113,7 +113,8 @@ public sealed partial class PolicyBook
             PathOf(order.AboutStaffUnit),
             order.Place.Code,
             handlers ?? new HashSet<StaffId>(),
-            order.SteppedUpTo
+            order.SteppedUpTo,
+            PathOf(order.StepUpAskedOf)
         );
 }
 

@@ -13,6 +13,7 @@ public static class JointMeeting
     /// <summary>The whistle to be saved with the step; null when nobody is left to call.</summary>
     public static Whistle? For(
         WorkOrder order,
+        StepUpCause cause,
         IEnumerable<WorkOrderEvent> history,
         PolicyBook book,
         DateTimeOffset now
@@ -35,10 +36,15 @@ public static class JointMeeting
                 Guid.CreateVersion7(now),
                 WhistleKind.ResidentRequest,
                 Opening.TitleOf(Say.It($"提级协调：{order.Masked.Title}", $"Stepped up: {order.Masked.Title}")),
-                Say.It(
-                    "多次转办或重办仍未解决，现场一起定责任、定办法。",
-                    "Passed on or done again too often: settle on the spot who does what."
-                ),
+                cause is StepUpCause.Asked
+                    ? Say.It(
+                        "承办单位凭自己办不了，现场一起定责任、定办法。",
+                        "More than the unit in charge can do alone: settle on the spot who does what."
+                    )
+                    : Say.It(
+                        "多次转办或重办仍未解决，现场一起定责任、定办法。",
+                        "Passed on or done again too often: settle on the spot who does what."
+                    ),
                 where.Length > 0 ? where : book.NameOf(desk),
                 order.Number,
                 null,

@@ -30,6 +30,17 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
             }
         ),
         new(
+            "step-up",
+            "提级待批",
+            "Steps up to decide",
+            "arrow-big-up",
+            Permission.DispatchOrders,
+            At(Stage.InHandling) with
+            {
+                StepUpAsked = true,
+            }
+        ),
+        new(
             "sign",
             "待签收",
             "To sign for",
@@ -173,6 +184,7 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
             ToldToUs = Filter.ToldToUs,
             Led = Filter.Led,
             OverrideAsked = Filter.OverrideAsked,
+            StepUpAsked = Filter.StepUpAsked,
         };
 
     static WorkOrderFilter ToCall(CallbackTurn turn) => At(Stage.AwaitingCallback) with { Turn = turn };

@@ -130,10 +130,30 @@ static class HistoryWordsOfHandling
                 Tone.Act,
                 PauseWords.Ended(e.Why) ?? Plain(e.Why)
             ),
+            StepUpRequested e => new(
+                Say.It($"申请提级到{sheet.Book.NameOf(e.To)}", $"Asked {sheet.Book.NameOf(e.To)} to take it up"),
+                "arrow-big-up",
+                Tone.DueSoon,
+                Plain(e.Why)
+            ),
+            StepUpDecided e => new(
+                !e.Accepted ? Say.It("不批准提级", "Not taken up")
+                    : e.Lead is null ? Say.It("批准提级", "Step up agreed to")
+                    : Say.It($"提级由{sheet.Book.NameOf(e.To)}办理", $"Taken up by {sheet.Book.NameOf(e.To)}"),
+                "arrow-big-up",
+                Tone.Waiting,
+                Plain(e.Why)
+            ),
             WorkOrderSteppedUp e => new(
-                e.Cause is StepUpCause.Transfers
-                    ? Say.It($"转办 {e.Count} 次，提级", $"Passed on {e.Count} times: stepped up")
-                    : Say.It($"重办 {e.Count} 次，提级", $"Done again {e.Count} times: stepped up"),
+                e.Cause switch
+                {
+                    StepUpCause.Transfers => Say.It(
+                        $"转办 {e.Count} 次，提级",
+                        $"Passed on {e.Count} times: stepped up"
+                    ),
+                    StepUpCause.Redos => Say.It($"重办 {e.Count} 次，提级", $"Done again {e.Count} times: stepped up"),
+                    StepUpCause.Asked => Say.It("经申请提级到区", "Stepped up to the district, as asked"),
+                },
                 "arrow-big-up",
                 Tone.Overdue,
                 Say.It($"由{sheet.Book.NameOf(e.To)}决定", $"{sheet.Book.NameOf(e.To)} decides")

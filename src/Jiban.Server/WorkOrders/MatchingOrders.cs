@@ -47,6 +47,8 @@ public static class MatchingOrders
             );
         if (filter.OverrideAsked)
             orders = orders.Where(o => o.OverrideUnit != null);
+        if (filter.StepUpAsked && AskedOf(reach, book) is var asked)
+            orders = orders.Where(o => asked.Contains(o.StepUpAskedOf));
         if (filter.ToldToUs && reach.Actor.Unit is var us)
             orders = orders.Where(o => o.EscalatedTo == us);
         return Timed(orders, filter, book.Zone(reach.District), now);
@@ -69,6 +71,12 @@ public static class MatchingOrders
             orders = orders.Where(o => o.AcceptedAt < end);
         return orders;
     }
+
+    /// <summary>The units a person may answer for; of the district's government only its desk is ever asked.</summary>
+    static UnitCode?[] AskedOf(Reach reach, PolicyBook book) =>
+        reach.Level is UnitLevel.District
+            ? [book.Districts[reach.District].DeskUnit]
+            : [.. book.Below(reach.UnitPath).Select(u => u.Code)];
 
     static IQueryable<WorkOrder> WithUnit(IQueryable<WorkOrder> orders, UnitCode?[] units) =>
         orders.Where(o => units.Contains(o.LeadUnit) || units.Contains(o.HandlingUnit));

@@ -13,6 +13,7 @@ public static class NextAction
         DecideExclusion,
         RuleObjection,
         DecideOverride,
+        DecideStepUp,
     ];
 
     public static WorkOrderAction? Of(WorkOrder order, Func<WorkOrderAction, bool> may) =>

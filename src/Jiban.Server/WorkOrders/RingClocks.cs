@@ -134,7 +134,7 @@ public sealed class RingClocks(JibanDb db, CurrentPolicy policy, TimeProvider cl
     /// <summary>提级: the district decides, and everybody it was sent to is called together; both are saved with each other or not at all.</summary>
     void GoUp(WorkOrder order, StepUp up, List<WorkOrderEvent> history, PolicyBook book, DateTimeOffset now)
     {
-        var meeting = JointMeeting.For(order, history, book, now);
+        var meeting = JointMeeting.For(order, up.Cause, history, book, now);
         if (meeting is not null)
             db.Whistles.Add(meeting);
         order.GoUp(up, book.Districts[order.District].DeskUnit, meeting?.Id, now);

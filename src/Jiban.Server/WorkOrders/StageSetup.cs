@@ -21,6 +21,7 @@ public static class StageSetup
         services.AddScoped<OrderSheets>();
         services.AddScoped<DispatchActions>();
         services.AddScoped<OverrideActions>();
+        services.AddScoped<StepUpActions>();
         services.AddScoped<AssignInTurn>();
         services.AddScoped<LatelyDispatched>();
         services.AddScoped<ReadDispatchStatistics>();

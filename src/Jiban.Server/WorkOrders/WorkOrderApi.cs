@@ -78,6 +78,18 @@ public static class WorkOrderApi
             f => new(f.Text("unit", 40, true) ?? "", f.Text("why", 500)),
             (s, n, v, c, ct) => s.GetRequiredService<DispatchActions>().Handle(n, v, c, ct)
         );
+        Action<RequestStepUp>(
+            orders,
+            "request-step-up",
+            f => new(f.Text("why", 500, true) ?? ""),
+            (s, n, v, c, ct) => s.GetRequiredService<StepUpActions>().Handle(n, v, c, ct)
+        );
+        Action<DecideStepUp>(
+            orders,
+            "decide-step-up",
+            f => new(f.YesNo("accept", true) ?? false, f.Text("why", 1000)),
+            (s, n, v, c, ct) => s.GetRequiredService<StepUpActions>().Handle(n, v, c, ct)
+        );
         Action<AssignHandlerToWorkOrder>(
             orders,
             "assign-handler",

@@ -45,6 +45,9 @@ public sealed record WorkOrderFilter
     /// <summary>例外派单: only those with an undecided request. Asked by queues, not by an address.</summary>
     public bool OverrideAsked { get; init; }
 
+    /// <summary>Only those one's unit, or one below it, is asked to take up.</summary>
+    public bool StepUpAsked { get; init; }
+
     /// <summary>Only what the reader may call back about, in this turn. Asked by queues, not by an address.</summary>
     public CallbackTurn? Turn { get; init; }
 

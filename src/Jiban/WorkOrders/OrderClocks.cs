@@ -51,6 +51,9 @@ public sealed class OrderClocks
                 handling = e.Unit;
                 Begin(ClockKind.SignFor, e.Unit, e.At);
                 break;
+            case StepUpDecided { Lead: not null } e:
+                handling = e.To;
+                break;
             case WorkOrderSignedFor e:
                 Stop(ClockKind.SignFor, e.At);
                 if (!Has(ClockKind.Objection))

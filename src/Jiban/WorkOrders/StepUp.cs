@@ -8,6 +8,9 @@ public enum StepUpCause
 
     /// <summary>多次重办: done again.</summary>
     Redos,
+
+    /// <summary>申请: asked for by the unit that had it, and agreed to.</summary>
+    Asked,
 }
 
 /// <summary>提级: an order that went from unit to unit, or came back again and again, is decided one level up, by the district, and those concerned meet (rule 19).</summary>

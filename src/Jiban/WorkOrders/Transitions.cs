@@ -43,6 +43,8 @@ public static class Transitions
         new(InHandling, Do.BeginCourse, InHandling),
         new(InHandling, Do.DoCourseStep, InHandling),
         new(InHandling, Do.EndCourse, InHandling),
+        new(InHandling, Do.RequestStepUp, InHandling),
+        new(InHandling, Do.DecideStepUp, InHandling),
         new(InHandling, Do.Extend, InHandling),
         new(InHandling, Do.DecideExtension, InHandling),
         new(InHandling, Do.PutOnAccount, InHandling),

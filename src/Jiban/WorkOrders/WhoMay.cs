@@ -13,6 +13,7 @@ namespace Jiban.WorkOrders;
 /// <param name="PlaceCode">Finest place code; null when unknown.</param>
 /// <param name="Handlers">Everybody who has recorded handling facts on it.</param>
 /// <param name="SteppedUpTo">Who decides since it was stepped up; null while the usual desk does.</param>
+/// <param name="StepUpAskedOf">Path of the unit asked to take it up; null when none is.</param>
 public sealed record Parties(
     string? Lead,
     string? Handling,
@@ -22,7 +23,8 @@ public sealed record Parties(
     string? AboutStaffUnit,
     string? PlaceCode,
     IReadOnlySet<StaffId> Handlers,
-    UnitCode? SteppedUpTo = null
+    UnitCode? SteppedUpTo = null,
+    string? StepUpAskedOf = null
 );
 
 /// <summary>谁可办: which person may do which action to which order. One table for pages, API and jobs.</summary>
@@ -33,7 +35,10 @@ public static class WhoMay
         action switch
         {
             WorkOrderAction.Merge => TakeContacts,
-            WorkOrderAction.Reclassify or WorkOrderAction.Dispatch or WorkOrderAction.RequestOverride => DispatchOrders,
+            WorkOrderAction.Reclassify
+            or WorkOrderAction.Dispatch
+            or WorkOrderAction.RequestOverride
+            or WorkOrderAction.DecideStepUp => DispatchOrders,
             WorkOrderAction.RuleObjection or WorkOrderAction.DecideOverride => RuleObjections,
             WorkOrderAction.DecideExtension => DecideExtensions,
             WorkOrderAction.DecideAccount or WorkOrderAction.DecideExclusion or WorkOrderAction.ReverseExclusion =>
@@ -52,6 +57,7 @@ public static class WhoMay
             or WorkOrderAction.EndCourse
             or WorkOrderAction.AskCoUnit
             or WorkOrderAction.ReleaseCoUnit
+            or WorkOrderAction.RequestStepUp
             or WorkOrderAction.Extend
             or WorkOrderAction.PutOnAccount
             or WorkOrderAction.ClearAccount
@@ -65,7 +71,7 @@ public static class WhoMay
     /// <summary>Why this person may not do this, or null when they may. Stage is another question (<see cref="WorkOrder.Allows(WorkOrderAction)"/>).</summary>
     /// <remarks>
     /// Handling belongs to the handling unit and the units above it, the lead included; co-replies to a co-unit; before dispatch,
-    /// whoever handles orders of that place may ask for an exclusion.
+    /// whoever handles orders of that place may ask for an exclusion. Taking it up belongs to the unit asked and those above it.
     /// Judging (callback, rulings, overrides, accounts, exclusions), and after dispatch correcting category and tier, on which the limits hang,
     /// belongs to nobody of the units that handled it or are complained about,
     /// nor to a person complained about, their colleagues, or who handled it (rules 39 and 70).
@@ -132,6 +138,8 @@ public static class WhoMay
             HandleOrders when action is WorkOrderAction.Exclude && p.Handling is null => reach.Serves(p.PlaceCode),
             HandleOrders => reach.Covers(p.Handling),
             DecideExtensions => reach.Covers(p.Lead),
+            DispatchOrders when action is WorkOrderAction.DecideStepUp => reach.DistrictWide
+                || reach.Covers(p.StepUpAskedOf),
             DispatchOrders or TakeContacts => reach.DistrictWide || reach.Serves(p.PlaceCode) || reach.Covers(p.Lead),
             RuleObjections or DecideAccounts or MakeCallbacks => reach.DistrictWide
                 || reach.Serves(p.PlaceCode)

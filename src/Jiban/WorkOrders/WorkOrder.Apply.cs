@@ -32,6 +32,12 @@ public sealed partial class WorkOrder
             case WorkOrderHandedOn e:
                 Apply(e);
                 break;
+            case StepUpRequested e:
+                StepUpAskedOf = e.To;
+                break;
+            case StepUpDecided e:
+                Apply(e);
+                break;
             case HandlerAssigned e:
                 Handler = e.Handler;
                 break;

@@ -198,7 +198,7 @@ public sealed partial class WorkOrder
         );
         (DispatchedAt, SignForDueAt, ContactDueAt, HandlingDueAt) = (e.At, e.SignForDue, e.ContactDue, e.Due);
         (SignedForAt, SignedForInTime, ObjectionUntil, ObjectedThisDispatch) = (null, null, null, false);
-        (EscalatedTo, OverrideUnit) = (null, null);
+        (EscalatedTo, OverrideUnit, StepUpAskedOf) = (null, null, null);
         Dispatches++;
         Enter(Stage.AwaitingSignFor, e.SignForDue, e.At);
     }
@@ -214,6 +214,7 @@ public sealed partial class WorkOrder
     void Apply(WorkOrderHandedOn e)
     {
         (HandlingUnit, Handler, SignForDueAt, SignedForAt) = (e.Unit, null, e.SignForDue, null);
+        StepUpAskedOf = null;
         Enter(Stage.AwaitingSignFor, e.SignForDue, e.At);
     }
 
@@ -230,7 +231,7 @@ public sealed partial class WorkOrder
             Returns++;
             (LeadUnit, HandlingUnit, Handler) = (null, null, null);
             (CoUnits, CoUnitsAnswered) = ([], []);
-            (ExtensionUntil, AccountReason, AccountReviewOn) = (null, null, null);
+            (ExtensionUntil, AccountReason, AccountReviewOn, StepUpAskedOf) = (null, null, null, null);
             (OpenCourses, HoldingCourses, Chiefs) = ([], [], []);
             BeginRound();
             DispatchDueAt = e.DispatchDue ?? DispatchDueAt;

@@ -202,7 +202,7 @@ public sealed partial class WorkOrder
 
     void Apply(WorkOrderClosed e)
     {
-        (ClosedAt, EscalatedTo) = (e.At, null);
+        (ClosedAt, EscalatedTo, StepUpAskedOf) = (e.At, null, null);
         ClosedInTime = (ClosedInTime ?? true) && e.At <= HandlingDueAt;
         (CallbackAttempts, CallbackDueAt) = (0, e.CallbackDue);
         Enter(Stage.AwaitingCallback, e.CallbackDue, e.At);

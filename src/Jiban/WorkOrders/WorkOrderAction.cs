@@ -60,6 +60,12 @@ public enum WorkOrderAction
     /// <summary>结束处置流程.</summary>
     EndCourse,
 
+    /// <summary>申请提级: the unit above is asked to take it up.</summary>
+    RequestStepUp,
+
+    /// <summary>审批提级.</summary>
+    DecideStepUp,
+
     /// <summary>申请延期.</summary>
     Extend,
 

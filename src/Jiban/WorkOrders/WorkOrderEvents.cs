@@ -236,22 +236,6 @@ public sealed record CourseStepDone(
 /// <summary>结束处置流程.</summary>
 public sealed record CourseEnded(string Course, string Why, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
 
-/// <summary>提级: passed around or done again so often that the unit above decides from now on (rules 19 and 30).</summary>
-/// <param name="Cause">Transfers or redos.</param>
-/// <param name="Count">How many there were.</param>
-/// <param name="To">Who decides.</param>
-/// <param name="Meeting">吹哨 id of the joint meeting that opened; null when nobody could be called.</param>
-/// <param name="By">The system.</param>
-/// <param name="At">When, UTC.</param>
-public sealed record WorkOrderSteppedUp(
-    StepUpCause Cause,
-    int Count,
-    UnitCode To,
-    Guid? Meeting,
-    Actor By,
-    DateTimeOffset At
-) : WorkOrderEvent(By, At);
-
 /// <summary>证据类型.</summary>
 public enum EvidenceKind
 {
@@ -267,28 +251,3 @@ public enum EvidenceKind
     /// <summary>其他材料.</summary>
     Paper,
 }
-
-/// <summary>时限重算: a calendar or a limit became another one, and with it deadlines of clocks that still ran.</summary>
-public sealed record DeadlinesRecounted(Recounted Limits, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
-
-/// <summary>时限提醒: a clock said what it had to say, once.</summary>
-/// <param name="Clock">Which clock.</param>
-/// <param name="Kind">Warning, missed or one step further up.</param>
-/// <param name="Step">As in <see cref="ClockAlarm"/>.</param>
-/// <param name="Moment">The instant it was about; <paramref name="At"/> is when it was noticed.</param>
-/// <param name="Due">The deadline then.</param>
-/// <param name="To">Whom it was told, for an escalation.</param>
-/// <param name="Part">Which co-unit or course, for a clock an order has several of.</param>
-/// <param name="By">The system.</param>
-/// <param name="At">When, UTC.</param>
-public sealed record ClockRang(
-    ClockKind Clock,
-    AlarmKind Kind,
-    int Step,
-    DateTimeOffset Moment,
-    DateTimeOffset Due,
-    UnitCode? To,
-    string? Part,
-    Actor By,
-    DateTimeOffset At
-) : WorkOrderEvent(By, At);

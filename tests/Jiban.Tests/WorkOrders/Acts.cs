@@ -52,6 +52,13 @@ internal sealed class Acts(Random dice)
                     now
                 );
                 break;
+            case WorkOrderAction.RequestStepUp:
+                order.RequestStepUp(new($"above-{dice.Next(2)}"), "没有资质", Given.Handler, now);
+                break;
+            case WorkOrderAction.DecideStepUp:
+                UnitCode? lead = dice.Next(2) == 0 ? order.LeadUnit : null;
+                order.DecideStepUp(Yes, lead, null, "说明", Given.Handler.Staff, Given.Reviewer, now);
+                break;
             case WorkOrderAction.RaiseObjection:
                 order.RaiseObjection("not-competent", "第十条", Given.Handler, now);
                 break;

@@ -1,3 +1,4 @@
+using Jiban.Units;
 using Jiban.WorkOrders;
 using Shouldly;
 using Xunit;
@@ -85,6 +86,100 @@ public sealed class StepUpTests
         order.HearFrom(Given.Monday9.AddHours(3));
 
         StepUp.Due(order, facts, 3, 3).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_unit_that_cannot_solve_it_asks_the_one_above_which_handles_it_by_the_same_limits()
+    {
+        var order = Handed();
+        var (due, contact) = (order.HandlingDueAt, order.ContactDueAt);
+
+        order.RequestStepUp(new(Given.Fangzhuang), "没有资质动燃气", Given.Handler, Given.Tuesday9);
+        (order.HandlingUnit, order.StepUpAskedOf).ShouldBe((new("section-1"), new(Given.Fangzhuang)));
+        order.DecideStepUp(
+            true,
+            new(Given.Fangzhuang),
+            null,
+            "",
+            Given.Handler.Staff,
+            Given.Reviewer,
+            Given.Tuesday9.AddHours(1)
+        );
+
+        (order.Stage, order.LeadUnit, order.HandlingUnit, order.Handler).ShouldBe(
+            (Stage.InHandling, new(Given.Fangzhuang), new(Given.Fangzhuang), null)
+        );
+        (order.HandlingDueAt, order.ContactDueAt, order.SteppedUpTo).ShouldBe((due, contact, null));
+        order.Fresh.OfType<StepUpRequested>().Single().Why.ShouldBe("没有资质动燃气");
+        order.Fresh.OfType<StepUpDecided>().Single().By.ShouldBe(Given.Reviewer);
+    }
+
+    [Fact]
+    public void Asked_of_the_district_it_decides_from_now_on_and_the_lead_stays()
+    {
+        var order = Given.SignedForWorkOrder();
+        var meeting = Guid.CreateVersion7(Given.Tuesday9);
+        order.RequestStepUp(new("desk"), "涉及三个部门", Given.Handler, Given.Tuesday9);
+        order.DecideStepUp(true, null, meeting, "", Given.Handler.Staff, Given.Reviewer, Given.Tuesday9);
+
+        (order.SteppedUpTo, order.LeadUnit, order.StepUpAskedOf).ShouldBe((new("desk"), new(Given.Fangzhuang), null));
+        var up = order.Fresh.OfType<WorkOrderSteppedUp>().Single();
+        (up.Cause, up.Meeting, up.By).ShouldBe((StepUpCause.Asked, meeting, Given.Reviewer));
+        order.ShouldRefuse(
+            o => o.RequestStepUp(new("desk"), "还是办不了", Given.Handler, Given.Tuesday9),
+            new AlreadyThere(new("desk"))
+        );
+    }
+
+    [Fact]
+    public void What_speaks_against_asking_and_deciding()
+    {
+        var order = Handed();
+        UnitCode above = new(Given.Fangzhuang);
+
+        order.ShouldRefuse(
+            o => o.DecideStepUp(true, above, null, "", Given.Handler.Staff, Given.Reviewer, Given.Tuesday9),
+            new NothingToDecide()
+        );
+        order.ShouldRefuse(o => o.RequestStepUp(above, " ", Given.Handler, Given.Tuesday9), new ReasonMissing("why"));
+        order.RequestStepUp(above, "人手不够", Given.Handler, Given.Tuesday9);
+        order.ShouldRefuse(
+            o => o.RequestStepUp(above, "人手不够", Given.Handler, Given.Tuesday9),
+            new AlreadyAsked(WorkOrderAction.RequestStepUp)
+        );
+        order.ShouldRefuse(
+            o => o.DecideStepUp(true, above, null, "", Given.Handler.Staff, Given.Handler, Given.Tuesday9),
+            new AskedByOneself(WorkOrderAction.DecideStepUp)
+        );
+        order.ShouldRefuse(
+            o => o.DecideStepUp(false, null, null, "", Given.Handler.Staff, Given.Reviewer, Given.Tuesday9),
+            new ReasonMissing("why")
+        );
+        order.DecideStepUp(false, above, null, "先派人看", Given.Handler.Staff, Given.Reviewer, Given.Tuesday9);
+        (order.HandlingUnit, order.StepUpAskedOf).ShouldBe((new("section-1"), null));
+    }
+
+    [Fact]
+    public void Handing_it_on_or_closing_it_withdraws_the_request()
+    {
+        var order = Handed();
+        order.RequestStepUp(new(Given.Fangzhuang), "人手不够", Given.Handler, Given.Tuesday9);
+        order.HandOn(new("section-2"), "他们有人", Given.Tuesday9.AddHours(2), Given.Handler, Given.Tuesday9);
+        order.StepUpAskedOf.ShouldBeNull();
+
+        var answered = Given.AnsweredWorkOrder();
+        answered.RequestStepUp(new("desk"), "人手不够", Given.Handler, Given.Tuesday9);
+        answered.Close(Given.Friday18, Given.Handler, Given.Tuesday9);
+        answered.StepUpAskedOf.ShouldBeNull();
+    }
+
+    /// <summary>Led by the street, handed on to its section and signed for there.</summary>
+    private static WorkOrder Handed()
+    {
+        var order = Given.SignedForWorkOrder();
+        order.HandOn(new("section-1"), "归物业科", Given.Tuesday9, Given.Handler, Given.Monday10);
+        order.SignFor(Given.Tuesday9, Given.Handler, Given.Monday10);
+        return order;
     }
 
     /// <summary>Sent out and taken back, an hour each time.</summary>

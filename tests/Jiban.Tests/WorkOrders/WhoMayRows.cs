@@ -15,7 +15,7 @@ internal static class WhoMayRows
     public const string Community = Street + "community-1/";
     public const string Firm = District + "firm-1/";
 
-    /// <summary>The order of all rows: led by street 1, handled by its section, helped by heating, in street 1's area.</summary>
+    /// <summary>The order of all rows: led by street 1, handled by its section, which asked the street to take it up, helped by heating, in street 1's area.</summary>
     public static readonly Parties Order = new(
         Street,
         Section,
@@ -24,7 +24,8 @@ internal static class WhoMayRows
         AboutStaff: null,
         AboutStaffUnit: null,
         "110106001001",
-        new HashSet<StaffId> { Given.Person(77, "any").Staff }
+        new HashSet<StaffId> { Given.Person(77, "any").Staff },
+        StepUpAskedOf: Street
     );
 
     public static readonly Parties Undispatched = Order with { Lead = null, Handling = null, CoUnits = [] };

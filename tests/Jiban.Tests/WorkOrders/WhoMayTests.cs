@@ -27,6 +27,7 @@ public sealed class WhoMayTests
         Do.BeginCourse,
         Do.DoCourseStep,
         Do.EndCourse,
+        Do.RequestStepUp,
         Do.Extend,
         Do.PutOnAccount,
         Do.ClearAccount,
@@ -81,6 +82,11 @@ public sealed class WhoMayTests
         ("the lead does not correct what its own limits hang on", Street, "", [Do.Reclassify], TooNear),
         ("nor does a co-unit that serves the area", Heating, "110106", [Do.Reclassify], TooNear),
         ("whoever serves the area does", Firm, "110106001001", Desk, Yes),
+        ("the unit asked takes it up", Street, "", [Do.DecideStepUp], Yes),
+        ("so does the district above it", Hotline, "", [Do.DecideStepUp], Yes),
+        ("who asked does not decide", Section, "", [Do.DecideStepUp], NotTheirs),
+        ("serving the area is not being asked", Firm, "110106001", [Do.DecideStepUp], NotTheirs),
+        ("another street is not asked", Street10, "", [Do.DecideStepUp], NotTheirs),
     ];
 
     public static TheoryData<string, Do, string> Rows =>
