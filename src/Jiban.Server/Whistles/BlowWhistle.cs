@@ -37,6 +37,13 @@ public sealed class BlowWhistles(JibanDb db, Me me, CurrentPolicy policy, TimePr
         var order = await OrderOf(command, scene, ct);
         scene.Book.RequireNotAccused(command.Units, order?.AboutUnit);
 
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (street is { } counting)
+        {
+            // Two whistles at once are counted one after the other; the lock goes with the transaction.
+            var queue = $"whistles {district} {counting}";
+            await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({queue}, 0))", ct);
+        }
         var whistle = Whistle.Blow(
             new(
                 district,
@@ -60,6 +67,7 @@ public sealed class BlowWhistles(JibanDb db, Me me, CurrentPolicy policy, TimePr
 
         db.Whistles.Add(whistle);
         await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
         return whistle;
     }
 

@@ -245,36 +245,6 @@ public sealed class WhistleApiTests(ChainServer server) : IClassFixture<ChainSer
         (await server.As("whistler").Get("/api/whistles?cursor=x")).WrongFields.ShouldBe(["cursor"]);
     }
 
-    [Fact]
-    public async Task A_street_at_its_upper_bound_blows_nothing_but_emergencies_and_the_tally_says_so()
-    {
-        await server.Database.Run(
-            "insert into policies (version, from_day, document) values ('bounds', '2026-11-23', '{\"whistles\":{\"fewest\":1,\"most\":1}}')"
-        );
-        server.Forget();
-        try
-        {
-            await server.Blown();
-            (await server.As("whistler").Post("/api/whistles", WhistleServer.Matter("key-work"))).MustBeProblem(
-                HttpStatusCode.Conflict,
-                "refusal:too-many-whistles"
-            );
-            (await server.As("whistler").Post("/api/whistles", WhistleServer.Matter("emergency"))).Must(
-                HttpStatusCode.Created
-            );
-
-            var tallies = (await server.As("government").Get("/api/whistles/tallies")).Json.EnumerateArray().ToList();
-            string? Alarm(string street) =>
-                tallies.Single(t => t.GetProperty("street").GetString() == street).GetProperty("alarm").GetString();
-            (Alarm(SmallDistrict.Street), Alarm(SmallDistrict.OtherStreet)).ShouldBe(("too-many", "too-few"));
-        }
-        finally
-        {
-            await server.Database.Run("delete from policies where version = 'bounds'");
-            server.Forget();
-        }
-    }
-
     private async Task<IReadOnlyList<string?>> Ids(string query, string by = "whistler") =>
         [
             .. (await server.As(by).Get($"/api/whistles?{query}"))
