@@ -83,7 +83,7 @@ public static class MonthEndApi
 
     /// <summary>The parameters stand here for the API's description; <see cref="MonthEndAsked"/> reads them.</summary>
     static async Task<IResult> Read(
-        [Description("Leads or handles, itself or below; the caller's own when not given")] string? unit,
+        [Description("Leads, handles or owes a part, itself or below; the caller's own when not given")] string? unit,
         [Description("2026-11; the one that runs when not given")] string? period,
         [Description("close, exclude or account")] string? disposal,
         [Description("ready, to-do, waiting or done")] string? state,

@@ -8,7 +8,7 @@ namespace Jiban.Server.Assessment;
 /// <summary>What the sweep is asked for, read from an address: page, API and export ask alike.</summary>
 public sealed record MonthEndAsked
 {
-    /// <summary>Leads or handles, itself or below; the reader's own when not given.</summary>
+    /// <summary>Leads, handles or owes a part, itself or below; the reader's own when not given.</summary>
     public UnitCode? Unit { get; init; }
 
     /// <summary>2026-11; the one that runs when not given.</summary>

@@ -57,10 +57,11 @@ public static class MonthEndExport
             new(Say.It("类别", "Category"), l => book.WayToCategory(l.Category), Width: 34),
             new(Say.It("主办单位", "Lead"), l => book.NameOfUnit(l.LeadUnit), Width: 24),
             new(Say.It("办理单位", "Handling unit"), l => book.NameOfUnit(l.HandlingUnit), Width: 24),
+            new(Say.It("协办单位", "Co-unit"), l => book.NameOfUnit(l.Part), Width: 24),
             SheetColumns.Moment<MonthEndLine>(Say.It("受理时间", "Accepted"), l => l.AcceptedAt, zone),
             SheetColumns.Moment<MonthEndLine>(Say.It("办结时限", "Due"), l => l.DueAt, zone),
             new(Say.It("是否超时", "Overdue"), l => l.Overdue ? Say.It("是", "yes") : Say.It("否", "no"), Width: 9),
-            new(Say.It("最宜去向", "Best disposal"), l => MonthEndWords.Of(l.Disposal), Width: 12),
+            new(Say.It("最宜去向", "Best disposal"), l => MonthEndWords.Of(l), Width: 12),
             new(Say.It("进度", "State"), l => MonthEndWords.Of(l.State), Width: 16),
             new(Say.It("理由", "Why"), l => l.Why, Width: 40),
             new(

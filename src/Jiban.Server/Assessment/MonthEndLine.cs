@@ -7,6 +7,7 @@ using Jiban.WorkOrders;
 namespace Jiban.Server.Assessment;
 
 /// <summary>One open order in the sweep: what becomes of it best, why, and exactly what is missing for that.</summary>
+/// <param name="Part">The co-unit whose part is owed, when that is why the unit sweeps it; limit and missing pieces are the part's then.</param>
 /// <param name="Why">The ground in words.</param>
 /// <param name="Actions">Of close, put on account and exclude: what this reader may do to it now or once nothing is missing.</param>
 public sealed record MonthEndLine(
@@ -18,6 +19,7 @@ public sealed record MonthEndLine(
     string Category,
     string? LeadUnit,
     string? HandlingUnit,
+    string? Part,
     DateTimeOffset AcceptedAt,
     DateTimeOffset? DueAt,
     DateTimeOffset ClockStartedAt,
@@ -39,7 +41,8 @@ public sealed record MonthEndLine(
 
     public static MonthEndLine Of(SweptOrder swept, NextDisposal next, Reach reach, PolicyBook book, DateTimeOffset now)
     {
-        var (o, parties) = (swept.Order, book.Parties(swept.Order));
+        var (o, part, parties) = (swept.Order, swept.Part, book.Parties(swept.Order));
+        var due = part is null ? o.DueAt : part.DueAt;
         return new(
             o.Number.Value,
             o.Version,
@@ -49,15 +52,16 @@ public sealed record MonthEndLine(
             o.Category,
             o.LeadUnit?.Value,
             o.HandlingUnit?.Value,
+            part?.Unit.Value,
             o.AcceptedAt,
-            o.DueAt,
-            o.ClockStartedAt,
-            o.DueAt <= now,
+            due,
+            part?.StartedAt ?? o.ClockStartedAt,
+            due <= now,
             next.Disposal,
             next.State,
             next.Ground,
             MonthEndWords.Why(next, o),
-            MissingPiece.Of(next, o, book),
+            part is null ? MissingPiece.Of(next, o, book) : MissingPiece.Of(next, part, book),
             [.. disposing.Where(a => o.Allows(a, now) && WhoMay.Refusal(reach, a, parties) is null)]
         );
     }
@@ -69,6 +73,16 @@ public sealed record MissingPiece(string Need, string Words, IReadOnlyList<strin
 {
     public static IReadOnlyList<MissingPiece> Of(NextDisposal next, WorkOrder order, PolicyBook book) =>
         [.. ByStage(next, order, book), .. next.Missing.Select(need => Closing(need, order, book))];
+
+    /// <summary>Of a co-unit: its own part, whatever others owe.</summary>
+    public static IReadOnlyList<MissingPiece> Of(NextDisposal next, SweptPart part, PolicyBook book) =>
+        [
+            .. next.Missing.Select(need => new MissingPiece(
+                Kebab.Of(need),
+                MonthEndWords.Waits(Shell.Words.Of(need), [part.Unit], book),
+                [part.Unit.Value]
+            )),
+        ];
 
     /// <summary>What the order answers before rule 29 is asked at all.</summary>
     static IEnumerable<MissingPiece> ByStage(NextDisposal next, WorkOrder order, PolicyBook book) =>

@@ -57,10 +57,16 @@ public sealed class MonthEndList(JibanDb db, Me me, CurrentPolicy policy, Period
         var stages = SweptOrder.OpenStages;
         // What nobody leads yet is the desk's (rule 14).
         var desk = units.Contains(book.Districts[reach.District].DeskUnit);
+        var owed = db.OpenParts.AsNoTracking().Where(p => p.District == reach.District && units.Contains(p.Unit));
         var open = db
             .WorkOrders.Readable(reach, book)
             .Where(o => stages.Contains(o.Stage))
-            .Where(o => units.Contains(o.LeadUnit) || units.Contains(o.HandlingUnit) || desk && o.LeadUnit == null);
+            .Where(o =>
+                units.Contains(o.LeadUnit)
+                || units.Contains(o.HandlingUnit)
+                || desk && o.LeadUnit == null
+                || owed.Any(p => p.District == o.District && p.OrderId == o.Id)
+            );
         string[] telling = [nameof(RequesterCalledBack), nameof(AccountDecided)];
         var ids = open.Select(o => o.Id);
         var told = await db
@@ -70,8 +76,25 @@ public sealed class MonthEndList(JibanDb db, Me me, CurrentPolicy policy, Period
             .ThenBy(h => h.Seq)
             .ToListAsync(ct);
         var facts = told.ToLookup(h => h.OrderId, h => h.Fact);
-        return [.. (await open.AsNoTracking().ToListAsync(ct)).Select(o => SweptOrder.Of(o, [.. facts[o.Id]]))];
+        var parts = (await owed.ToListAsync(ct)).ToLookup(p => p.OrderId);
+        return
+        [
+            .. (await open.AsNoTracking().ToListAsync(ct)).Select(o =>
+                SweptOrder.Of(o, [.. facts[o.Id]]) with
+                {
+                    Part =
+                        units.Contains(o.LeadUnit) || units.Contains(o.HandlingUnit)
+                            ? null
+                            : parts[o.Id]
+                                .OrderBy(p => p.DueAt ?? DateTimeOffset.MaxValue)
+                                .Select(Swept)
+                                .FirstOrDefault(),
+                }
+            ),
+        ];
     }
+
+    static SweptPart Swept(OpenPart part) => new(part.Unit, part.StartedAt, part.DueAt);
 
     static bool Answers(WorkOrder order, MonthEndLine line, MonthEndAsked asked) =>
         (asked.Disposal is not { } disposal || line.Disposal == disposal)

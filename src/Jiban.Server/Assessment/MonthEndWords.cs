@@ -17,6 +17,10 @@ static class MonthEndWords
             Disposal.Account => Say.It("挂账", "Put on account"),
         };
 
+    /// <summary>A co-unit closes nothing: it replies.</summary>
+    public static string Of(MonthEndLine line) =>
+        line.Ground is DisposalGround.PartOwed ? Say.It("协办答复", "Co-reply") : Of(line.Disposal);
+
     public static string Of(DisposalState state) =>
         state switch
         {
@@ -93,6 +97,10 @@ static class MonthEndWords
                 "Little time is left: complete and close it soon."
             ),
             DisposalGround.TimeLeft => Say.It("时间够，补齐后办结。", "There is time: complete it and close it."),
+            DisposalGround.PartOwed => Say.It(
+                "主办单位等这部分协办答复才能办结。",
+                "The lead cannot close it before this part is replied to."
+            ),
             DisposalGround.AccountRefused => Say.It(
                 "来不及，而且挂账已被驳回，只能尽快办结。",
                 "Late, and an account was refused: close it as soon as possible."

@@ -115,6 +115,7 @@ internal sealed class DemoDistrict(
         foreach (var batch in calls.Chunk(Batch))
         {
             var orders = batch.Where(c => c.Number is not null).Select(living.Open).ToList();
+            db.AddRange(orders.SelectMany(o => facts.Book.OpenParts(o, o.Fresh)));
             history.AddRange(orders.SelectMany(HistoryRow.Chain));
             db.AddRange(orders);
             db.AddRange(batch.Select(living.Receive));

@@ -14,6 +14,7 @@ internal sealed class ImportBatch(JibanDb model, NpgsqlDataSource source, Policy
     readonly BulkCopy<Contact> contacts = new(model.Model);
     readonly BulkCopy<WorkOrder> orders = new(model.Model);
     readonly BulkCopy<HistoryRow> history = new(model.Model);
+    readonly BulkCopy<OpenPart> parts = new(model.Model);
     readonly int district = book.Home.Id;
 
     /// <returns>How many were added; the others were here already.</returns>
@@ -40,9 +41,11 @@ internal sealed class ImportBatch(JibanDb model, NpgsqlDataSource source, Policy
             return 0;
         var numbers = await ImportNumbers.Take(connection, district, [.. fresh.Select(r => Day(r.At))], ct);
         var opened = fresh.Zip(numbers, Open).ToList();
+        var owed = opened.SelectMany(o => book.OpenParts(o.Order, o.Order.Fresh)).ToList();
         var links = opened.SelectMany(o => HistoryRow.Chain(o.Order)).ToList();
 
         await orders.Write(connection, opened.Select(o => o.Order), ct);
+        await parts.Write(connection, owed, ct);
         await contacts.Write(connection, opened.Select(o => o.Contact), ct);
         await history.Write(connection, links, ct);
         await transaction.CommitAsync(ct);

@@ -18,6 +18,7 @@ public sealed class JibanDb(DbContextOptions<JibanDb> options) : DbContext(optio
     public DbSet<Contact> Contacts => Set<Contact>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
     public DbSet<CallbackWords> CallbackWords => Set<CallbackWords>();
+    public DbSet<OpenPart> OpenParts => Set<OpenPart>();
     public DbSet<ViewOfIdentity> ViewsOfIdentity => Set<ViewOfIdentity>();
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
     public DbSet<OrderDay> OrderDays => Set<OrderDay>();

@@ -1,3 +1,4 @@
+using Jiban.Units;
 using Jiban.WorkOrders;
 
 namespace Jiban.Server.Storage;
@@ -28,6 +29,18 @@ public sealed class CallbackWords
     public required int Seq { get; init; }
     public required string Words { get; init; }
     public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>协办件: what one co-unit still owes on an order, by its own clock. Follows from facts and policy; kept with every change of the order.</summary>
+public sealed class OpenPart
+{
+    public required int District { get; init; }
+    public required Guid OrderId { get; init; }
+    public required UnitCode Unit { get; init; }
+    public required DateTimeOffset StartedAt { get; set; }
+
+    /// <summary>Null while its clock stands still.</summary>
+    public required DateTimeOffset? DueAt { get; set; }
 }
 
 /// <summary>身份查看记录: who saw whose identity, why, from where (rule 68).</summary>

@@ -54,6 +54,24 @@ public sealed partial class PolicyBook
         return all.Min();
     }
 
+    /// <summary>协办件: what co-units owe as long as the order lets them reply, each with the date of its own clock.</summary>
+    public IReadOnlyList<OpenPart> OpenParts(WorkOrder order, IEnumerable<WorkOrderEvent> history) =>
+        !order.CoUnitsOpen.Any() || Transitions.Find(order.Stage, WorkOrderAction.CoReply) is null
+            ? []
+            :
+            [
+                .. Reckon(history, order.District)
+                    .Where(c => c.Clock is { Kind: ClockKind.CoReply, Stopped: null, Unit: not null })
+                    .Select(c => new OpenPart
+                    {
+                        District = order.District,
+                        OrderId = order.Id,
+                        Unit = c.Clock.Unit!.Value,
+                        StartedAt = c.Clock.Start,
+                        DueAt = c.Due,
+                    }),
+            ];
+
     /// <summary>Whether the order is passed around or done again so often that the district decides (rule 19).</summary>
     public StepUp? DueToStepUp(WorkOrder order, IEnumerable<WorkOrderEvent> history)
     {

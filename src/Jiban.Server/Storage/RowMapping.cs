@@ -13,6 +13,7 @@ namespace Jiban.Server.Storage;
 internal sealed class RowMapping
     : IEntityTypeConfiguration<Attachment>,
         IEntityTypeConfiguration<CallbackWords>,
+        IEntityTypeConfiguration<OpenPart>,
         IEntityTypeConfiguration<ViewOfIdentity>,
         IEntityTypeConfiguration<IdempotencyKey>,
         IEntityTypeConfiguration<OrderDay>,
@@ -58,6 +59,18 @@ internal sealed class RowMapping
                 x.District,
                 x.OrderId,
                 x.Seq,
+            });
+        b.HasOne<WorkOrder>().WithMany().HasForeignKey(x => new { x.District, x.OrderId });
+    }
+
+    public void Configure(EntityTypeBuilder<OpenPart> b)
+    {
+        b.ToTable("open_parts")
+            .HasKey(x => new
+            {
+                x.District,
+                x.OrderId,
+                x.Unit,
             });
         b.HasOne<WorkOrder>().WithMany().HasForeignKey(x => new { x.District, x.OrderId });
     }

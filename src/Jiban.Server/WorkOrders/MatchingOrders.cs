@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Jiban.Server.WorkOrders;
 
-/// <summary>A filter's questions as conditions of the query; every value travels as a parameter.</summary>
+/// <summary>A filter's questions as conditions of the query, but for those about its date (<see cref="DatedOrders"/>); every value travels as a parameter.</summary>
 public static class MatchingOrders
 {
     const string Escape = "\\";
@@ -14,8 +14,7 @@ public static class MatchingOrders
         this IQueryable<WorkOrder> orders,
         WorkOrderFilter filter,
         Reach reach,
-        PolicyBook book,
-        DateTimeOffset now
+        PolicyBook book
     )
     {
         if (filter.Stages is { Count: > 0 } stages)
@@ -51,20 +50,11 @@ public static class MatchingOrders
             orders = orders.Where(o => asked.Contains(o.StepUpAskedOf));
         if (filter.ToldToUs && reach.Actor.Unit is var us)
             orders = orders.Where(o => o.EscalatedTo == us);
-        return Timed(orders, filter, book.Zone(reach.District), now);
+        return Accepted(orders, filter, book.Zone(reach.District));
     }
 
-    static IQueryable<WorkOrder> Timed(
-        IQueryable<WorkOrder> orders,
-        WorkOrderFilter filter,
-        TimeZoneInfo zone,
-        DateTimeOffset now
-    )
+    static IQueryable<WorkOrder> Accepted(IQueryable<WorkOrder> orders, WorkOrderFilter filter, TimeZoneInfo zone)
     {
-        if (filter.Overdue)
-            orders = orders.Where(o => o.DueAt <= now);
-        if (filter.DueWithin is { } hours && now.AddHours(hours) is var limit)
-            orders = orders.Where(o => o.DueAt > now && o.DueAt <= limit);
         if (filter.AcceptedFrom is { } from && StartOf(from, zone) is var first)
             orders = orders.Where(o => o.AcceptedAt >= first);
         if (filter.AcceptedTo is { } to && to < DateOnly.MaxValue && StartOf(to.AddDays(1), zone) is var end)

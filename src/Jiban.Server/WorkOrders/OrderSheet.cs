@@ -35,7 +35,15 @@ public sealed record OrderSheet(
     /// <summary>The first thing this reader should do; null while it waits for somebody else.</summary>
     public WorkOrderAction? Next => NextAction.Of(Order, May);
 
-    public Tone Tone => StageTone.Of(Order.Stage, Order.ClockStartedAt, Order.DueAt, Now);
+    public Tone Tone => StageTone.Of(Order.Stage, ClockStartedAt, DueAt, Now);
+
+    /// <summary>协办件 this reader's unit owes, when it neither leads nor handles the order: its date is the one to keep.</summary>
+    public OpenPart? Part { get; } = DatedOrders.PartOf(Order, History.Select(h => h.Fact), Reach, Book);
+
+    /// <summary>The date that binds this reader, as in every list.</summary>
+    public DateTimeOffset? DueAt => Part is null ? Order.DueAt : Part.DueAt;
+
+    public DateTimeOffset ClockStartedAt => Part?.StartedAt ?? Order.ClockStartedAt;
 
     /// <summary>Street and community, and what was said of the place where that is more; empty when nobody knows.</summary>
     public string Where

@@ -74,8 +74,10 @@ public sealed class RingClocks(JibanDb db, CurrentPolicy policy, TimeProvider cl
                 .ToListAsync(ct)
         ).ToLookup(h => h.OrderId);
 
+        var parts = await db.Parts(district, ids, ct);
+
         foreach (var order in orders)
-            Ring(order, history[order.Id], book, now);
+            Ring(order, history[order.Id], parts[order.Id], book, now);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         db.ChangeTracker.Clear();
@@ -83,7 +85,13 @@ public sealed class RingClocks(JibanDb db, CurrentPolicy policy, TimeProvider cl
     }
 
     /// <summary>Whatever is wrong with one order's history or limits, the others are told in time.</summary>
-    void Ring(WorkOrder order, IEnumerable<HistoryRow> rows, PolicyBook book, DateTimeOffset now)
+    void Ring(
+        WorkOrder order,
+        IEnumerable<HistoryRow> rows,
+        IEnumerable<OpenPart> parts,
+        PolicyBook book,
+        DateTimeOffset now
+    )
     {
         try
         {
@@ -99,7 +107,9 @@ public sealed class RingClocks(JibanDb db, CurrentPolicy policy, TimeProvider cl
             var clocks = book.Reckon([.. history, .. order.Fresh], order.District);
             foreach (var (alarm, due) in ClockAlarms.Of(clocks, history, now, order.AlarmsFrom).Now)
                 order.Ring(alarm, due, Told(order, alarm, book), now);
-            order.WakeAt(book.NextAlarm(order, [.. history, .. order.Fresh]));
+            history.AddRange(order.Fresh);
+            order.WakeAt(book.NextAlarm(order, history));
+            db.Keep(parts, book.OpenParts(order, history));
         }
         catch (Exception e)
             when (e

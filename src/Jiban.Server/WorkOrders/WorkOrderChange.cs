@@ -165,7 +165,12 @@ public sealed class WorkOrderChange(JibanDb db, Me me, CurrentPolicy policy, Tim
     {
         var before = order.Version - order.Fresh.Count;
         if (order.Fresh.Count > 0)
-            order.WakeAt(book.NextAlarm(order, [.. await Past(order, ct), .. order.Fresh]));
+        {
+            List<WorkOrderEvent> history = [.. await Past(order, ct), .. order.Fresh];
+            order.WakeAt(book.NextAlarm(order, history));
+            if (db.MayOweParts(order))
+                db.Keep((await db.Parts(order.District, [order.Id], ct))[order.Id], book.OpenParts(order, history));
+        }
         try
         {
             await db.SaveChangesAsync(ct);

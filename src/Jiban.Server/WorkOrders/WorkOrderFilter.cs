@@ -51,6 +51,9 @@ public sealed record WorkOrderFilter
     /// <summary>Only what the reader may call back about, in this turn. Asked by queues, not by an address.</summary>
     public CallbackTurn? Turn { get; init; }
 
+    /// <summary>Whether it asks about the date.</summary>
+    public bool IsTimed => Overdue || DueWithin is not null;
+
     public bool IsEmpty => this == new WorkOrderFilter { Stages = Stages } && Stages.Count == 0;
 
     /// <summary>Reads the questions of an address; what it does not know it leaves alone.</summary>

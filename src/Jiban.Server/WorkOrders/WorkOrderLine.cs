@@ -29,8 +29,13 @@ public sealed record WorkOrderLine
     public required IReadOnlyList<string> CoUnits { get; init; }
     public required DateTimeOffset AcceptedAt { get; init; }
     public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>The date that binds the reader: the order's, or that of the part the reader's unit owes.</summary>
     public DateTimeOffset? DueAt { get; init; }
     public required DateTimeOffset ClockStartedAt { get; init; }
+
+    /// <summary>协办: the reader's co-unit whose part <see cref="DueAt"/> is about; null for the order's own date.</summary>
+    public string? Part { get; init; }
     public DateTimeOffset? ClosedAt { get; init; }
     public required int Contacts { get; init; }
     public required int Dispatches { get; init; }

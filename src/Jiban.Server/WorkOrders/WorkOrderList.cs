@@ -26,7 +26,7 @@ public sealed class WorkOrderList(JibanDb db, Me me, CurrentPolicy policy, TimeP
     )
     {
         var take = Math.Clamp(size, 1, MostRows);
-        var orders = await Filtered(filter, ct);
+        var orders = await Dated(filter, ct);
         if (WorkOrderCursor.Read(cursor, sort) is { } last)
             orders = sort.After(orders, last);
         var rows = await Lines(sort.Sort(orders).Take(take + 1)).ToListAsync(ct);
@@ -41,58 +41,69 @@ public sealed class WorkOrderList(JibanDb db, Me me, CurrentPolicy policy, TimeP
         [EnumeratorCancellation] CancellationToken ct
     )
     {
-        var orders = await Filtered(filter, ct);
+        var orders = await Dated(filter, ct);
         await foreach (var row in Lines(sort.Sort(orders)).AsAsyncEnumerable().WithCancellation(ct))
             yield return row;
     }
 
     /// <summary>How many there are, counting no further than <paramref name="most"/> + 1.</summary>
     public async Task<int> Count(WorkOrderFilter filter, int most, CancellationToken ct) =>
-        await (await Filtered(filter, ct)).Take(most + 1).CountAsync(ct);
+        filter.IsTimed
+            ? await (await Dated(filter, ct)).Take(most + 1).CountAsync(ct)
+            : await (await Filtered(filter, ct)).Take(most + 1).CountAsync(ct);
+
+    /// <summary>Each with the date that binds this reader.</summary>
+    async Task<IQueryable<DatedOrder>> Dated(WorkOrderFilter filter, CancellationToken ct)
+    {
+        var orders = await Filtered(filter, ct);
+        var dated = await db.Dated(orders, await me.Known(ct), await policy.Book(ct), ct);
+        return dated.Timed(filter, clock.GetUtcNow());
+    }
 
     async Task<IQueryable<WorkOrder>> Filtered(WorkOrderFilter filter, CancellationToken ct)
     {
         var (book, reach) = (await policy.Book(ct), await me.Known(ct));
         var now = clock.GetUtcNow();
-        var orders = db.WorkOrders.AsNoTracking().Readable(reach, book).Matching(filter, reach, book, now);
+        var orders = db.WorkOrders.AsNoTracking().Readable(reach, book).Matching(filter, reach, book);
         return filter.Turn is { } turn ? orders.Callable(turn, db.History, reach, book, now) : orders;
     }
 
-    static IQueryable<WorkOrderLine> Lines(IQueryable<WorkOrder> orders) =>
+    static IQueryable<WorkOrderLine> Lines(IQueryable<DatedOrder> orders) =>
         orders.Select(o => new WorkOrderLine
         {
-            Id = o.Id,
-            Number = (string)(object)o.Number,
-            Version = o.Version,
-            Stage = o.Stage,
-            Kind = o.Kind,
-            Channel = o.Channel,
-            Category = o.Category,
-            Urgency = o.Urgency,
-            Title = o.Masked.Title,
-            Where = o.Masked.Place,
-            Street = o.Place.Street,
-            Community = o.Place.Community,
-            Lat = o.Place.Lat,
-            Lng = o.Place.Lng,
-            LeadUnit = (string?)(object?)o.LeadUnit,
-            HandlingUnit = (string?)(object?)o.HandlingUnit,
-            CoUnits = o.CoUnits,
-            AcceptedAt = o.AcceptedAt,
-            ChangedAt = o.ChangedAt,
+            Id = o.Order.Id,
+            Number = (string)(object)o.Order.Number,
+            Version = o.Order.Version,
+            Stage = o.Order.Stage,
+            Kind = o.Order.Kind,
+            Channel = o.Order.Channel,
+            Category = o.Order.Category,
+            Urgency = o.Order.Urgency,
+            Title = o.Order.Masked.Title,
+            Where = o.Order.Masked.Place,
+            Street = o.Order.Place.Street,
+            Community = o.Order.Place.Community,
+            Lat = o.Order.Place.Lat,
+            Lng = o.Order.Place.Lng,
+            LeadUnit = (string?)(object?)o.Order.LeadUnit,
+            HandlingUnit = (string?)(object?)o.Order.HandlingUnit,
+            CoUnits = o.Order.CoUnits,
+            AcceptedAt = o.Order.AcceptedAt,
+            ChangedAt = o.Order.ChangedAt,
             DueAt = o.DueAt,
             ClockStartedAt = o.ClockStartedAt,
-            ClosedAt = o.ClosedAt,
-            Contacts = o.Contacts,
-            Dispatches = o.Dispatches,
-            Returns = o.Returns,
-            Round = o.Round,
-            Result = o.Result,
-            CallbackAttempts = o.CallbackAttempts,
-            CallbackOutcome = o.CallbackOutcome,
-            AnsweredSolved = o.AnsweredSolved,
-            AnsweredSatisfied = o.AnsweredSatisfied,
-            Exclusion = o.Exclusion,
-            Confidential = o.Confidential,
+            Part = (string?)(object?)o.Part,
+            ClosedAt = o.Order.ClosedAt,
+            Contacts = o.Order.Contacts,
+            Dispatches = o.Order.Dispatches,
+            Returns = o.Order.Returns,
+            Round = o.Order.Round,
+            Result = o.Order.Result,
+            CallbackAttempts = o.Order.CallbackAttempts,
+            CallbackOutcome = o.Order.CallbackOutcome,
+            AnsweredSolved = o.Order.AnsweredSolved,
+            AnsweredSatisfied = o.Order.AnsweredSatisfied,
+            Exclusion = o.Order.Exclusion,
+            Confidential = o.Order.Confidential,
         });
 }

@@ -34,27 +34,27 @@ public sealed record WorkOrderSort(SortKey Key, bool Down)
 
     public override string ToString() => (Down ? "-" : "") + Key.ToString().ToLowerInvariant();
 
-    public IQueryable<WorkOrder> Sort(IQueryable<WorkOrder> orders) =>
+    public IQueryable<DatedOrder> Sort(IQueryable<DatedOrder> orders) =>
         Key switch
         {
             SortKey.Due when Down => orders
                 .OrderBy(o => o.DueAt == null)
                 .ThenByDescending(o => o.DueAt)
-                .ThenByDescending(o => o.Id),
+                .ThenByDescending(o => o.Order.Id),
             SortKey.Due => By(orders, o => o.DueAt),
-            SortKey.Accepted => By(orders, o => o.AcceptedAt),
-            SortKey.Changed => By(orders, o => o.ChangedAt),
-            SortKey.Number => By(orders, o => o.Number),
+            SortKey.Accepted => By(orders, o => o.Order.AcceptedAt),
+            SortKey.Changed => By(orders, o => o.Order.ChangedAt),
+            SortKey.Number => By(orders, o => o.Order.Number),
             SortKey.Urgency => By(orders, tier),
         };
 
     /// <summary>The rows behind <paramref name="last"/> in this order.</summary>
-    public IQueryable<WorkOrder> After(IQueryable<WorkOrder> orders, WorkOrderCursor last) =>
+    public IQueryable<DatedOrder> After(IQueryable<DatedOrder> orders, WorkOrderCursor last) =>
         Key switch
         {
             SortKey.Due => AfterDue(orders, last.At, last.Id),
-            SortKey.Accepted => After(orders, o => o.AcceptedAt, last.At ?? default, last.Id),
-            SortKey.Changed => After(orders, o => o.ChangedAt, last.At ?? default, last.Id),
+            SortKey.Accepted => After(orders, o => o.Order.AcceptedAt, last.At ?? default, last.Id),
+            SortKey.Changed => After(orders, o => o.Order.ChangedAt, last.At ?? default, last.Id),
             SortKey.Number => AfterNumber(orders, last.Text),
             SortKey.Urgency => After(orders, tier, last.Tier, last.Id),
         };
@@ -70,51 +70,53 @@ public sealed record WorkOrderSort(SortKey Key, bool Down)
             SortKey.Urgency => new(this, row.Id, null, (int)row.Urgency, ""),
         };
 
-    static readonly Expression<Func<WorkOrder, int>> tier = o =>
-        o.Urgency == Urgency.Emergency ? 0
-        : o.Urgency == Urgency.Urgent ? 1
-        : o.Urgency == Urgency.General ? 2
+    static readonly Expression<Func<DatedOrder, int>> tier = o =>
+        o.Order.Urgency == Urgency.Emergency ? 0
+        : o.Order.Urgency == Urgency.Urgent ? 1
+        : o.Order.Urgency == Urgency.General ? 2
         : 3;
 
-    IQueryable<WorkOrder> By<TKey>(IQueryable<WorkOrder> orders, Expression<Func<WorkOrder, TKey>> key) =>
-        Down ? orders.OrderByDescending(key).ThenByDescending(o => o.Id) : orders.OrderBy(key).ThenBy(o => o.Id);
+    IQueryable<DatedOrder> By<TKey>(IQueryable<DatedOrder> orders, Expression<Func<DatedOrder, TKey>> key) =>
+        Down
+            ? orders.OrderByDescending(key).ThenByDescending(o => o.Order.Id)
+            : orders.OrderBy(key).ThenBy(o => o.Order.Id);
 
-    IQueryable<WorkOrder> AfterDue(IQueryable<WorkOrder> orders, DateTimeOffset? due, Guid id) =>
+    IQueryable<DatedOrder> AfterDue(IQueryable<DatedOrder> orders, DateTimeOffset? due, Guid id) =>
         (due, Down) switch
         {
-            (null, false) => orders.Where(o => o.DueAt == null && o.Id.CompareTo(id) > 0),
-            (null, true) => orders.Where(o => o.DueAt == null && o.Id.CompareTo(id) < 0),
+            (null, false) => orders.Where(o => o.DueAt == null && o.Order.Id.CompareTo(id) > 0),
+            (null, true) => orders.Where(o => o.DueAt == null && o.Order.Id.CompareTo(id) < 0),
             (_, false) => orders.Where(o =>
-                o.DueAt > due || o.DueAt == due && o.Id.CompareTo(id) > 0 || o.DueAt == null
+                o.DueAt > due || o.DueAt == due && o.Order.Id.CompareTo(id) > 0 || o.DueAt == null
             ),
             (_, true) => orders.Where(o =>
-                o.DueAt < due || o.DueAt == due && o.Id.CompareTo(id) < 0 || o.DueAt == null
+                o.DueAt < due || o.DueAt == due && o.Order.Id.CompareTo(id) < 0 || o.DueAt == null
             ),
         };
 
-    IQueryable<WorkOrder> AfterNumber(IQueryable<WorkOrder> orders, string number) =>
+    IQueryable<DatedOrder> AfterNumber(IQueryable<DatedOrder> orders, string number) =>
         Down
-            ? orders.Where(o => ((string)(object)o.Number).CompareTo(number) < 0)
-            : orders.Where(o => ((string)(object)o.Number).CompareTo(number) > 0);
+            ? orders.Where(o => ((string)(object)o.Order.Number).CompareTo(number) < 0)
+            : orders.Where(o => ((string)(object)o.Order.Number).CompareTo(number) > 0);
 
     /// <summary>key &gt; value, or key = value and id &gt; the last id; the other way round when going down.</summary>
-    IQueryable<WorkOrder> After<TKey>(
-        IQueryable<WorkOrder> orders,
-        Expression<Func<WorkOrder, TKey>> key,
+    IQueryable<DatedOrder> After<TKey>(
+        IQueryable<DatedOrder> orders,
+        Expression<Func<DatedOrder, TKey>> key,
         TKey value,
         Guid id
     )
     {
-        Expression<Func<WorkOrder, bool>> behindInTies = Down
-            ? o => o.Id.CompareTo(id) < 0
-            : o => o.Id.CompareTo(id) > 0;
+        Expression<Func<DatedOrder, bool>> behindInTies = Down
+            ? o => o.Order.Id.CompareTo(id) < 0
+            : o => o.Order.Id.CompareTo(id) > 0;
         var order = key.Parameters[0];
         // A field of an object, as a lambda's capture is, becomes a parameter of the statement.
         var bound = Expression.Field(Expression.Constant(new Bound<TKey> { Value = value }), nameof(Bound<>.Value));
         var tie = new Renamed(behindInTies.Parameters[0], order).Visit(behindInTies.Body);
         var beyond = Down ? Expression.LessThan(key.Body, bound) : Expression.GreaterThan(key.Body, bound);
         var condition = Expression.OrElse(beyond, Expression.AndAlso(Expression.Equal(key.Body, bound), tie));
-        return orders.Where(Expression.Lambda<Func<WorkOrder, bool>>(condition, order));
+        return orders.Where(Expression.Lambda<Func<DatedOrder, bool>>(condition, order));
     }
 
     sealed class Bound<TKey>

@@ -70,6 +70,9 @@ public enum DisposalGround
     /// <summary>来得及: there is time left to complete it.</summary>
     TimeLeft,
 
+    /// <summary>协办未答复: the unit owes a part; others close the order.</summary>
+    PartOwed,
+
     /// <summary>挂账已被驳回: late, and an account was refused before.</summary>
     AccountRefused,
 }

@@ -7,8 +7,14 @@ namespace Jiban.Assessment;
 /// <param name="Order">As it stands.</param>
 /// <param name="FirstCalledBack">When its first callback ended; null while none did.</param>
 /// <param name="AccountRefused">Whether the newest decision on an account refused it.</param>
+/// <param name="Part">What a co-unit owes on it, when the sweep is that unit's; null for the unit that leads or handles it.</param>
 /// <remarks>Source: S22 (办结 / 剔除 / 挂账), rules 29, 33, 44 and 48; the order of the grounds is our own.</remarks>
-public sealed record SweptOrder(WorkOrder Order, DateTimeOffset? FirstCalledBack = null, bool AccountRefused = false)
+public sealed record SweptOrder(
+    WorkOrder Order,
+    DateTimeOffset? FirstCalledBack = null,
+    bool AccountRefused = false,
+    SweptPart? Part = null
+)
 {
     /// <summary>What the unit can do itself; the rest of rule 29 waits for others.</summary>
     private static readonly ClosingNeed[] own =
@@ -40,14 +46,14 @@ public sealed record SweptOrder(WorkOrder Order, DateTimeOffset? FirstCalledBack
             facts.OfType<AccountDecided>().LastOrDefault() is { Accepted: false }
         );
 
-    /// <summary>归期: the one period it counts in: where its first callback ended (rule 44); while none did, where its limit falls, or now when that has passed; on account, where it was granted.</summary>
+    /// <summary>归期: the one period it counts in: where its first callback ended (rule 44); while none did, where its limit — a part's own — falls, or now when that has passed; on account, where it was granted.</summary>
     public AssessmentPeriod CountsIn(AssessmentPeriods periods, DateOnly today, DateTimeOffset now)
     {
         if (FirstCalledBack is { } called)
             return periods.At(called);
         if (Rests(today) && Order.AccountSince is { } since)
             return periods.At(since);
-        var limit = Order.HandlingDueAt ?? Order.DispatchDueAt;
+        var limit = Part?.DueAt ?? Order.HandlingDueAt ?? Order.DispatchDueAt;
         return periods.At(limit > now ? limit : now);
     }
 
@@ -59,6 +65,8 @@ public sealed record SweptOrder(WorkOrder Order, DateTimeOffset? FirstCalledBack
     {
         if (Order.Exclusion is ExclusionState.Excluded)
             return Done(Disposal.Exclude, Excluded);
+        if (Part is not null && !Rests(today))
+            return new(Disposal.Close, PartOwed, DisposalState.ToDo, null, [ClosingNeed.CoUnitReplies]);
         if (Order.Exclusion is ExclusionState.Requested)
             return Asked(Disposal.Exclude, ExclusionAsked, Order.AgainstExclusion());
         if (Order.Stage is Stage.OnAccount)
