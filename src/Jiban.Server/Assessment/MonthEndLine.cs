@@ -61,7 +61,7 @@ public sealed record MonthEndLine(
             next.State,
             next.Ground,
             MonthEndWords.Why(next, o),
-            part is null ? MissingPiece.Of(next, o, book) : MissingPiece.Of(next, part, book),
+            part is null ? MissingPiece.Of(next, o, book) : MissingPiece.Of(next, o, part, book),
             [.. disposing.Where(a => o.Allows(a, now) && WhoMay.Refusal(reach, a, parties) is null)]
         );
     }
@@ -75,8 +75,11 @@ public sealed record MissingPiece(string Need, string Words, IReadOnlyList<strin
         [.. ByStage(next, order, book), .. next.Missing.Select(need => Closing(need, order, book))];
 
     /// <summary>Of a co-unit: its own part, whatever others owe.</summary>
-    public static IReadOnlyList<MissingPiece> Of(NextDisposal next, SweptPart part, PolicyBook book) =>
+    public static IReadOnlyList<MissingPiece> Of(NextDisposal next, WorkOrder order, SweptPart part, PolicyBook book) =>
         [
+            .. order.PartsUnderObjection.Contains(part.Unit.Value)
+                ? [Piece("ruling", null)]
+                : Array.Empty<MissingPiece>(),
             .. next.Missing.Select(need => new MissingPiece(
                 Kebab.Of(need),
                 MonthEndWords.Waits(Shell.Words.Of(need), [part.Unit], book),

@@ -20,6 +20,25 @@ static class CourseApi
             f => new(f.Text("unit", 40, true) ?? "", f.Text("why", 1000, true) ?? ""),
             (s, n, v, c, ct) => s.GetRequiredService<CoUnitActions>().Handle(n, v, c, ct)
         );
+        WorkOrderApi.Action<ObjectToPart>(
+            orders,
+            "object-to-part",
+            f => new(f.Text("reason", 80, true) ?? "", f.Text("basis", 1000, true) ?? "", f.Text("unit", 40)),
+            (s, n, v, c, ct) => s.GetRequiredService<PartActions>().Handle(n, v, c, ct)
+        );
+        WorkOrderApi.Action<RulePart>(
+            orders,
+            "rule-part",
+            f =>
+                new(
+                    f.Text("unit", 40, true) ?? "",
+                    f.YesNo("accept", true) ?? false,
+                    f.Text("to", 40),
+                    f.Text("what", 1000),
+                    f.Text("why", 1000, true) ?? ""
+                ),
+            (s, n, v, c, ct) => s.GetRequiredService<PartActions>().Handle(n, v, c, ct)
+        );
         WorkOrderApi.Action<BeginCourse>(
             orders,
             "begin-course",

@@ -31,7 +31,7 @@ static class CourseWords
     /// <summary>Which co-unit or course a clock watches; empty where an order has one clock of the kind.</summary>
     public static string PartOf(ClockKind clock, string? part, OrderSheet sheet) =>
         part is null ? ""
-        : clock is ClockKind.CoReply ? sheet.Book.NameOfUnit(part)
+        : clock is ClockKind.CoReply or ClockKind.Ruling ? sheet.Book.NameOfUnit(part)
         : sheet.Courses.LastOrDefault(r => r.Course == part) is { } run ? Of(run)
         : part;
 

@@ -56,6 +56,22 @@ static class HandlingRefusalWords
                 Say.It("请等区指挥中心派单或裁定。", "Wait for the district's desk."),
                 403
             ),
+            PartObjectedAlready => new(
+                Say.It("这部分协办已经提过异议", "This part has been objected to already"),
+                Say.It("请按裁定办理。", "Follow the ruling."),
+                409
+            ),
+            PartWindowClosed r => new(
+                Say.It(
+                    $"协办异议要在 {TimeWords.Moment(r.Until)} 前提",
+                    $"Objections to this part were open until {TimeWords.Moment(r.Until)}"
+                ),
+                Say.It(
+                    "请协办答复；办不了的，在答复里写明，或请主办单位撤销。",
+                    "Reply; say there what you cannot do, or ask the lead to release you."
+                ),
+                409
+            ),
             AskedAlready r => new(
                 Say.It("这个单位已在协办，还没答复", "This unit is asked already and has not replied"),
                 Say.It("等它答复；要改内容，先撤销再加派。", "Wait for its reply, or release it and ask anew."),

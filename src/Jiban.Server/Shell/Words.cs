@@ -47,6 +47,8 @@ public static partial class Words
             WorkOrderAction.AddEvidence => Say.It("上传佐证", "add evidence"),
             WorkOrderAction.AskCoUnit => Say.It("加派协办", "ask a co-unit"),
             WorkOrderAction.ReleaseCoUnit => Say.It("撤销协办", "release a co-unit"),
+            WorkOrderAction.ObjectToPart => Say.It("协办异议", "object to the part"),
+            WorkOrderAction.RulePart => Say.It("裁定协办异议", "rule on the part"),
             WorkOrderAction.BeginCourse => Say.It("启动流程", "begin a course"),
             WorkOrderAction.DoCourseStep => Say.It("完成一步", "do a step"),
             WorkOrderAction.EndCourse => Say.It("结束流程", "end a course"),

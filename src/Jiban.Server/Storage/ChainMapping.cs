@@ -24,6 +24,7 @@ internal sealed class ChainMapping
         order.Ignore(o => o.MaskedPlace);
         order.Ignore(o => o.Fresh);
         order.Ignore(o => o.CoUnitsOpen);
+        order.Ignore(o => o.PartsUncontested);
     }
 
     public void Configure(EntityTypeBuilder<Contact> contact)

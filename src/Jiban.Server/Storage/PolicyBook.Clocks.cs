@@ -72,6 +72,27 @@ public sealed partial class PolicyBook
                     }),
             ];
 
+    /// <summary>协办异议期: until when a co-unit may say that its part is not its own: the limit of objections, from when the part was asked for. Null when it never was.</summary>
+    public DateTimeOffset? PartWindow(WorkOrder order, IEnumerable<WorkOrderEvent> history, UnitCode unit) =>
+        history.LastOrDefault(fact =>
+            fact is CoUnitAsked asked && asked.Unit == unit
+            || fact is WorkOrderDispatched dispatched && dispatched.CoUnits.Contains(unit)
+        )
+            is { } asking
+            ? Due(ClockKind.Objection, order.Timed, order.District, unit, asking.At)
+            : null;
+
+    /// <summary>Parts this reader's unit owes and may still object to.</summary>
+    public IEnumerable<UnitCode> Contestable(
+        Reach reach,
+        WorkOrder order,
+        IEnumerable<WorkOrderEvent> history,
+        DateTimeOffset now
+    ) =>
+        order.PartsUncontested.Where(u =>
+            reach.Covers(PathOf(u)) && PartWindow(order, history, u) is { } until && now <= until
+        );
+
     /// <summary>Whether the order is passed around or done again so often that the district decides (rule 19).</summary>
     public StepUp? DueToStepUp(WorkOrder order, IEnumerable<WorkOrderEvent> history)
     {

@@ -90,10 +90,22 @@ public sealed partial class PolicyBook
         Suggest(order, now) is { DepartmentOnly: true, Rule: { } rule } suggested ? new(rule, suggested.Lead) : null;
 
     /// <summary>Whether an action is offered: table, facts, clock, permissions and catalogue all allow it. Page and API ask here.</summary>
-    public bool Offers(Reach reach, WorkOrderAction action, WorkOrder order, Parties parties, DateTimeOffset now) =>
+    public bool Offers(
+        Reach reach,
+        WorkOrderAction action,
+        WorkOrder order,
+        Parties parties,
+        IEnumerable<WorkOrderEvent> history,
+        DateTimeOffset now
+    ) =>
         order.Allows(action, now)
         && WhoMay.Refusal(reach, action, parties) is null
-        && (action is not WorkOrderAction.RequestOverride || DepartmentMatter(order, now) is not null);
+        && action switch
+        {
+            WorkOrderAction.RequestOverride => DepartmentMatter(order, now) is not null,
+            WorkOrderAction.ObjectToPart => Contestable(reach, order, history, now).Any(),
+            _ => true,
+        };
 
     /// <summary>An instant as the district's clocks and offices know it.</summary>
     public DayTime TimeOfDay(int district, DateTimeOffset at) =>

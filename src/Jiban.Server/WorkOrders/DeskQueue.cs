@@ -19,6 +19,17 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
         new("dispatch", "待派单", "To dispatch", "route", Permission.DispatchOrders, At(Stage.AwaitingDispatch)),
         new("rule", "待裁定", "To rule on", "gavel", Permission.RuleObjections, At(Stage.UnderObjection)),
         new(
+            "rule-parts",
+            "协办异议待裁定",
+            "Parts to rule on",
+            "users-group",
+            Permission.RuleObjections,
+            At([.. Transitions.StagesFor(WorkOrderAction.RulePart)]) with
+            {
+                PartContested = true,
+            }
+        ),
+        new(
             "override",
             "例外派单待批",
             "Overrides to decide",
@@ -185,6 +196,7 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
             Led = Filter.Led,
             OverrideAsked = Filter.OverrideAsked,
             StepUpAsked = Filter.StepUpAsked,
+            PartContested = Filter.PartContested,
         };
 
     static WorkOrderFilter ToCall(CallbackTurn turn) => At(Stage.AwaitingCallback) with { Turn = turn };

@@ -32,6 +32,24 @@ static class HistoryWordsOfHandling
                 Tone.Waiting,
                 Plain(e.Why)
             ),
+            PartObjected e => new(
+                Say.It($"{Name(sheet, e.Unit)}协办异议：", $"{Name(sheet, e.Unit)} objects to its part: ")
+                    + sheet.Book.NameOfReason("objection", e.Reason),
+                "scale",
+                Tone.DueSoon,
+                Plain(e.Basis)
+            ),
+            PartRuled e => new(
+                e.Accepted
+                    ? Say.It($"{Name(sheet, e.Unit)}协办异议成立", $"The objection of {Name(sheet, e.Unit)} stands")
+                    : Say.It(
+                        $"{Name(sheet, e.Unit)}协办异议不成立，照旧协办",
+                        $"The objection of {Name(sheet, e.Unit)} is rejected; its part stays"
+                    ),
+                "scale",
+                Tone.Waiting,
+                Plain(e.Why)
+            ),
             CoUnitReplied e => new(
                 Say.It($"{Name(sheet, e.Unit)}协办答复", $"Co-unit {Name(sheet, e.Unit)} replied"),
                 "users-group",

@@ -48,6 +48,8 @@ public static class MatchingOrders
             orders = orders.Where(o => o.OverrideUnit != null);
         if (filter.StepUpAsked && AskedOf(reach, book) is var asked)
             orders = orders.Where(o => asked.Contains(o.StepUpAskedOf));
+        if (filter.PartContested)
+            orders = orders.Where(o => o.PartsUnderObjection.Length > 0);
         if (filter.ToldToUs && reach.Actor.Unit is var us)
             orders = orders.Where(o => o.EscalatedTo == us);
         return Accepted(orders, filter, book.Zone(reach.District));

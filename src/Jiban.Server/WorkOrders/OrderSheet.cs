@@ -30,7 +30,9 @@ public sealed record OrderSheet(
 )
 {
     /// <summary>Whether table, facts, clock and permissions all allow it: then, and only then, it is shown.</summary>
-    public bool May(WorkOrderAction action) => Book.Offers(Reach, action, Order, Parties, Now);
+    public bool May(WorkOrderAction action) => Book.Offers(Reach, action, Order, Parties, Facts, Now);
+
+    public IEnumerable<WorkOrderEvent> Facts => History.Select(h => h.Fact);
 
     /// <summary>The first thing this reader should do; null while it waits for somebody else.</summary>
     public WorkOrderAction? Next => NextAction.Of(Order, May);

@@ -42,6 +42,7 @@ public sealed record WorkOrderDetail(
     string? StepUpAskedOf,
     string? SteppedUpTo,
     string? EscalatedTo,
+    IReadOnlyList<string> PartsUnderObjection,
     string? CatalogueVersion,
     string? CatalogueRule,
     string DispatchWhy,
@@ -142,10 +143,11 @@ public sealed class ReadWorkOrder(JibanDb db, Me me, JoinedWords joined, Current
     )
     {
         var parties = book.Parties(order, WorkOrderChange.Handlers(history));
+        List<WorkOrderEvent> facts = [.. history.Select(h => h.Fact)];
         return
         [
             .. Enum.GetValues<WorkOrderAction>()
-                .Where(a => a is not WorkOrderAction.Merge && book.Offers(reach, a, order, parties, now)),
+                .Where(a => a is not WorkOrderAction.Merge && book.Offers(reach, a, order, parties, facts, now)),
         ];
     }
 
@@ -199,6 +201,7 @@ public sealed class ReadWorkOrder(JibanDb db, Me me, JoinedWords joined, Current
             o.StepUpAskedOf?.Value,
             o.SteppedUpTo?.Value,
             o.EscalatedTo?.Value,
+            o.PartsUnderObjection,
             o.CatalogueVersion,
             o.CatalogueRule,
             PersonalData.Mask(o.DispatchWhy),

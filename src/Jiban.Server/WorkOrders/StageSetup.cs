@@ -28,6 +28,7 @@ public static class StageSetup
         services.AddScoped<CatalogueProposals>();
         services.AddScoped<HandlingActions>();
         services.AddScoped<CoUnitActions>();
+        services.AddScoped<PartActions>();
         services.AddScoped<CourseActions>();
         services.AddScoped<OrderPictures>();
         services.AddScoped<EvidenceActions>();

@@ -48,6 +48,9 @@ public sealed record WorkOrderFilter
     /// <summary>Only those one's unit, or one below it, is asked to take up.</summary>
     public bool StepUpAsked { get; init; }
 
+    /// <summary>协办异议: only those with an objection to a part that waits for a ruling. Asked by queues, not by an address.</summary>
+    public bool PartContested { get; init; }
+
     /// <summary>Only what the reader may call back about, in this turn. Asked by queues, not by an address.</summary>
     public CallbackTurn? Turn { get; init; }
 

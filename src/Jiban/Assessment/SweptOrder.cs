@@ -66,7 +66,7 @@ public sealed record SweptOrder(
         if (Order.Exclusion is ExclusionState.Excluded)
             return Done(Disposal.Exclude, Excluded);
         if (Part is not null && !Rests(today))
-            return new(Disposal.Close, PartOwed, DisposalState.ToDo, null, [ClosingNeed.CoUnitReplies]);
+            return new(Disposal.Close, PartOwed, StateOf(Part), Order.AgainstClosing(), [ClosingNeed.CoUnitReplies]);
         if (Order.Exclusion is ExclusionState.Requested)
             return Asked(Disposal.Exclude, ExclusionAsked, Order.AgainstExclusion());
         if (Order.Stage is Stage.OnAccount)
@@ -91,6 +91,9 @@ public sealed record SweptOrder(
     /// <summary>The unit's own reply says that and why it cannot be solved, and nobody has decided on that yet.</summary>
     private bool ReasonForExclusion =>
         Order is { Result: HandlingResult.Unsolved, Basis.Length: > 0, ExclusionReason: null };
+
+    private DisposalState StateOf(SweptPart part) =>
+        Order.PartsUnderObjection.Contains(part.Unit.Value) ? DisposalState.Waiting : DisposalState.ToDo;
 
     private bool Rests(DateOnly today) => Order.Stage is Stage.OnAccount && Order.AccountReviewOn >= today;
 

@@ -33,6 +33,12 @@ public sealed record NotYetClosable(IReadOnlyList<ClosingNeed> Missing) : Refusa
 /// <summary>The unit is no co-unit of this order, or has answered already.</summary>
 public sealed record NotACoUnit(UnitCode Unit) : Refusal;
 
+/// <summary>The co-unit has objected to this part already.</summary>
+public sealed record PartObjectedAlready(UnitCode Unit) : Refusal;
+
+/// <summary>The window for objecting to the part is over.</summary>
+public sealed record PartWindowClosed(DateTimeOffset Until) : Refusal;
+
 /// <summary>The co-unit is asked already and has not replied.</summary>
 public sealed record AskedAlready(UnitCode Unit) : Refusal;
 

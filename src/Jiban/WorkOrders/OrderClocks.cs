@@ -12,7 +12,7 @@ public sealed class OrderClocks
     /// <summary>挂账: with the matter its parts and steps stand still.</summary>
     static readonly ClockKind[] onAccount = [ClockKind.Handling, ClockKind.CoReply, ClockKind.Step];
 
-    /// <summary>By kind; those of co-replies by co-unit and those of steps by course besides.</summary>
+    /// <summary>By kind; those of co-replies and of rulings on parts by co-unit and those of steps by course besides.</summary>
     readonly Dictionary<(ClockKind Kind, string? Part), OrderClock> clocks = [];
     readonly List<UnitCode> coUnits = [];
     readonly Dictionary<string, (IReadOnlyList<CourseStep> Steps, int Next)> courses = [];
@@ -72,11 +72,20 @@ public sealed class OrderClocks
                 Ask(e.Unit, e.At);
                 break;
             case CoUnitReleased e:
-                coUnits.Remove(e.Unit);
-                clocks.Remove((ClockKind.CoReply, e.Unit.Value));
+                Forget(e.Unit);
                 break;
             case CoUnitReplied e:
                 Stop(ClockKind.CoReply, e.At, e.Unit.Value);
+                Stop(ClockKind.Ruling, e.At, e.Unit.Value);
+                break;
+            case PartObjected e:
+                Begin(ClockKind.Ruling, null, e.At, part: e.Unit.Value);
+                break;
+            case PartRuled { Accepted: true } e:
+                Forget(e.Unit);
+                break;
+            case PartRuled e:
+                Stop(ClockKind.Ruling, e.At, e.Unit.Value);
                 break;
             case CourseBegun e:
                 courses[e.Course] = (CourseText.Read(e.Steps), 0);
@@ -212,16 +221,22 @@ public sealed class OrderClocks
 
     void Ask(UnitCode unit, DateTimeOffset at)
     {
-        coUnits.Remove(unit);
+        Forget(unit);
         coUnits.Add(unit);
         Begin(ClockKind.CoReply, unit, at, part: unit.Value);
     }
 
+    void Forget(UnitCode unit)
+    {
+        coUnits.Remove(unit);
+        clocks.Remove((ClockKind.CoReply, unit.Value));
+        clocks.Remove((ClockKind.Ruling, unit.Value));
+    }
+
     void ForgetCoUnits()
     {
-        foreach (var unit in coUnits)
-            clocks.Remove((ClockKind.CoReply, unit.Value));
-        coUnits.Clear();
+        foreach (var unit in coUnits.ToList())
+            Forget(unit);
     }
 
     bool Has(ClockKind kind) => clocks.ContainsKey((kind, null));

@@ -39,7 +39,8 @@ public static class WhoMay
             or WorkOrderAction.Dispatch
             or WorkOrderAction.RequestOverride
             or WorkOrderAction.DecideStepUp => DispatchOrders,
-            WorkOrderAction.RuleObjection or WorkOrderAction.DecideOverride => RuleObjections,
+            WorkOrderAction.RuleObjection or WorkOrderAction.RulePart or WorkOrderAction.DecideOverride =>
+                RuleObjections,
             WorkOrderAction.DecideExtension => DecideExtensions,
             WorkOrderAction.DecideAccount or WorkOrderAction.DecideExclusion or WorkOrderAction.ReverseExclusion =>
                 DecideAccounts,
@@ -52,6 +53,7 @@ public static class WhoMay
             or WorkOrderAction.Note
             or WorkOrderAction.AddEvidence
             or WorkOrderAction.CoReply
+            or WorkOrderAction.ObjectToPart
             or WorkOrderAction.BeginCourse
             or WorkOrderAction.DoCourseStep
             or WorkOrderAction.EndCourse
@@ -70,7 +72,7 @@ public static class WhoMay
 
     /// <summary>Why this person may not do this, or null when they may. Stage is another question (<see cref="WorkOrder.Allows(WorkOrderAction)"/>).</summary>
     /// <remarks>
-    /// Handling belongs to the handling unit and the units above it, the lead included; co-replies to a co-unit; before dispatch,
+    /// Handling belongs to the handling unit and the units above it, the lead included; co-replies and objections to a part to a co-unit; before dispatch,
     /// whoever handles orders of that place may ask for an exclusion. Taking it up belongs to the unit asked and those above it.
     /// Judging (callback, rulings, overrides, accounts, exclusions), and after dispatch correcting category and tier, on which the limits hang,
     /// belongs to nobody of the units that handled it or are complained about,
@@ -116,6 +118,7 @@ public static class WhoMay
                 or WorkOrderAction.RequestOverride
                 or WorkOrderAction.DecideOverride
                 or WorkOrderAction.RuleObjection
+                or WorkOrderAction.RulePart
                 or WorkOrderAction.Reclassify;
 
     /// <summary>Once a unit has it, category and tier set that unit's limits, and are for others to correct.</summary>
@@ -124,6 +127,7 @@ public static class WhoMay
         || action
             is WorkOrderAction.CallBack
                 or WorkOrderAction.RuleObjection
+                or WorkOrderAction.RulePart
                 or WorkOrderAction.DecideOverride
                 or WorkOrderAction.DecideAccount
                 or WorkOrderAction.DecideExclusion
@@ -132,7 +136,9 @@ public static class WhoMay
     static bool Touches(Reach reach, WorkOrderAction action, Parties p) =>
         PermissionFor(action) switch
         {
-            HandleOrders when action is WorkOrderAction.CoReply => p.CoUnits.Any(reach.Covers),
+            HandleOrders when action is WorkOrderAction.CoReply or WorkOrderAction.ObjectToPart => p.CoUnits.Any(
+                reach.Covers
+            ),
             HandleOrders when action is WorkOrderAction.AddEvidence => reach.Covers(p.Handling)
                 || p.CoUnits.Any(reach.Covers),
             HandleOrders when action is WorkOrderAction.Exclude && p.Handling is null => reach.Serves(p.PlaceCode),

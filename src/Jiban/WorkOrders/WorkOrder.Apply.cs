@@ -56,7 +56,13 @@ public sealed partial class WorkOrder
                 Apply(e);
                 break;
             case CoUnitReleased e:
-                CoUnits = [.. CoUnits.Where(u => u != e.Unit.Value)];
+                ReleasePart(e.Unit);
+                break;
+            case PartObjected e:
+                Apply(e);
+                break;
+            case PartRuled e:
+                Apply(e);
                 break;
             case CoUnitReplied e:
                 Apply(e);
@@ -168,7 +174,10 @@ public sealed partial class WorkOrder
 
     /// <summary>A part that is late takes the order out of nobody's sight who was told of the whole.</summary>
     void Apply(ClockRang e) =>
-        EscalatedTo = e.Clock is ClockKind.CoReply or ClockKind.Step ? EscalatedTo ?? e.To : e.To ?? EscalatedTo;
+        EscalatedTo =
+            e.Part is not null || e.Clock is ClockKind.CoReply or ClockKind.Step
+                ? EscalatedTo ?? e.To
+                : e.To ?? EscalatedTo;
 
     void Apply(WorkOrderOpened e)
     {

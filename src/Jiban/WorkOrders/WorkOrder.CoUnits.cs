@@ -24,12 +24,17 @@ public sealed partial class WorkOrder
     public void AskCoUnit(UnitCode unit, string what, DateTimeOffset due, Actor by, DateTimeOffset now)
     {
         RequireStage(WorkOrderAction.AskCoUnit);
+        RequireAskable(unit, what, due, now);
+
+        Record(new CoUnitAsked(unit, what.Trim(), due, by, now));
+    }
+
+    void RequireAskable(UnitCode unit, string what, DateTimeOffset due, DateTimeOffset now)
+    {
         Require(unit != LeadUnit && unit != HandlingUnit, new AlreadyThere(unit));
         Require(!CoUnitsOpen.Contains(unit), new AskedAlready(unit));
         Require(what.Trim().Length > 0, new ReasonMissing("what"));
         Require(due > now, new DueHasPassed(due));
-
-        Record(new CoUnitAsked(unit, what.Trim(), due, by, now));
     }
 
     /// <summary>撤销协办: said by the lead, with a reason; what the unit had still to do is the lead's again.</summary>
@@ -58,6 +63,7 @@ public sealed partial class WorkOrder
     void Apply(CoUnitReplied e)
     {
         CoUnitsAnswered = [.. CoUnitsAnswered, e.Unit.Value];
+        PartsUnderObjection = [.. PartsUnderObjection.Where(u => u != e.Unit.Value)];
         if (!Reply.Contains(e.Text, StringComparison.Ordinal))
             (Result, RepliedAt) = (null, null);
     }
@@ -67,5 +73,6 @@ public sealed partial class WorkOrder
         var unit = e.Unit.Value;
         CoUnits = [.. CoUnits.Where(u => u != unit), unit];
         CoUnitsAnswered = [.. CoUnitsAnswered.Where(u => u != unit)];
+        ForgetObjection(unit);
     }
 }

@@ -189,7 +189,8 @@ public sealed partial class WorkOrder
     void Apply(WorkOrderDispatched e)
     {
         (LeadUnit, HandlingUnit, Handler) = (e.Unit, e.Unit, null);
-        (CoUnits, CoUnitsAnswered) = ([.. e.CoUnits.Select(u => u.Value)], []);
+        ForgetParts();
+        CoUnits = [.. e.CoUnits.Select(u => u.Value)];
         (Urgency, CatalogueVersion, CatalogueRule, DispatchWhy) = (
             e.Urgency,
             e.CatalogueVersion,
@@ -230,7 +231,7 @@ public sealed partial class WorkOrder
         {
             Returns++;
             (LeadUnit, HandlingUnit, Handler) = (null, null, null);
-            (CoUnits, CoUnitsAnswered) = ([], []);
+            ForgetParts();
             (ExtensionUntil, AccountReason, AccountReviewOn, StepUpAskedOf) = (null, null, null, null);
             (OpenCourses, HoldingCourses, Chiefs) = ([], [], []);
             BeginRound();

@@ -227,6 +227,8 @@ public sealed partial class WorkOrder
             WorkOrderAction.DecideAccount => AccountReason is not null,
             WorkOrderAction.DoCourseStep or WorkOrderAction.EndCourse => OpenCourses.Length > 0,
             WorkOrderAction.CoReply or WorkOrderAction.ReleaseCoUnit => CoUnitsOpen.Any(),
+            WorkOrderAction.ObjectToPart => PartsUncontested.Any(),
+            WorkOrderAction.RulePart => PartsUnderObjection.Length > 0,
             WorkOrderAction.Exclude => AgainstExclusion() is null,
             WorkOrderAction.DecideExclusion => Exclusion is ExclusionState.Requested,
             WorkOrderAction.ReverseExclusion => Exclusion is ExclusionState.Excluded,

@@ -51,6 +51,12 @@ public enum WorkOrderAction
     /// <summary>协办答复.</summary>
     CoReply,
 
+    /// <summary>协办异议: a co-unit says that its part is not its own.</summary>
+    ObjectToPart,
+
+    /// <summary>裁定协办异议: the part stays, goes to another unit, or is withdrawn.</summary>
+    RulePart,
+
     /// <summary>启动处置流程.</summary>
     BeginCourse,
 

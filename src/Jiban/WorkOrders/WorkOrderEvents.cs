@@ -118,16 +118,6 @@ public sealed record RequesterContacted(string Medium, bool Met, string Note, Ac
 /// <summary>阶段告知: words the requester may read.</summary>
 public sealed record RequesterInformed(string Text, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
 
-/// <summary>拆分协办: which part a co-unit is asked to do, and until when.</summary>
-public sealed record CoUnitAsked(UnitCode Unit, string What, DateTimeOffset Due, Actor By, DateTimeOffset At)
-    : WorkOrderEvent(By, At);
-
-/// <summary>撤销协办.</summary>
-public sealed record CoUnitReleased(UnitCode Unit, string Why, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
-
-/// <summary>协办答复.</summary>
-public sealed record CoUnitReplied(UnitCode Unit, string Text, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
-
 /// <summary>证据: a picture before or after, or another paper; the file's SHA-256 stands in the chain.</summary>
 public sealed record EvidenceAdded(Guid Attachment, EvidenceKind Kind, string Sha256, Actor By, DateTimeOffset At)
     : WorkOrderEvent(By, At);

@@ -73,36 +73,6 @@ public sealed class MonthEndTests(ChainServer server) : IClassFixture<ChainServe
     }
 
     [Fact]
-    public async Task A_co_unit_sweeps_the_part_it_owes_with_its_own_limit_and_closes_nothing()
-    {
-        server.Clock.Now = FakeClock.Monday9;
-        var number = await server.InHandling();
-        (await server.As("department").Get("/api/month-end?size=200"))
-            .Json.GetProperty("items")
-            .EnumerateArray()
-            .ShouldNotContain(i => Text(i, "number") == number);
-        server.Clock.Now = FakeClock.Monday9.AddHours(3);
-        var part = new { unit = SmallDistrict.Department, what = "请查楼外主管" };
-        (await server.As("street").Act(number, "ask-co-unit", part)).Must(HttpStatusCode.OK);
-
-        var sweep = await server.As("department").Get("/api/month-end?size=200");
-
-        Line(sweep, number).ShouldBe(("close", "to-do", "co-unit-replies"));
-        var line = Of(sweep, number)!.Value;
-        (Text(line, "part"), Text(line, "ground")).ShouldBe((SmallDistrict.Department, "part-owed"));
-        line.GetProperty("dueAt").GetDateTimeOffset().ShouldBe(FakeClock.Monday9.AddHours(27));
-        line.GetProperty("actions").EnumerateArray().ShouldBeEmpty();
-        Text(Of(await server.As("street").Get("/api/month-end?size=200"), number)!.Value, "part").ShouldBeNull();
-        var page = await server.SignedIn("department");
-        await page.Open($"/month-end?q={number}");
-        page.Words.ShouldContain("主办单位等这部分协办答复才能办结");
-        page.Words.ShouldContain("协办单位答复（区城市管理委员会）");
-
-        (await server.As("department").Act(number, "co-reply", new { text = "主管已换" })).Must(HttpStatusCode.OK);
-        Of(await server.As("department").Get("/api/month-end?size=200"), number).ShouldBeNull("nothing is owed");
-    }
-
-    [Fact]
     public async Task Pages_join_into_the_whole_sweep()
     {
         server.Clock.Now = FakeClock.Monday9;

@@ -59,6 +59,10 @@ public sealed class SweptOrderTests
                 ToDo,
                 "Contact Reply EvidenceOrBasis AccountDecision"
             },
+            // of a co-unit: its part, whatever else is missing
+            { "part owed", -100, Close, PartOwed, ToDo, "CoUnitReplies" },
+            { "part owed", 50, Close, PartOwed, ToDo, "CoUnitReplies" },
+            { "part contested", -100, Close, PartOwed, Waiting, "CoUnitReplies" },
             // a reason for exclusion
             { "unsolved", -100, Exclude, UnsolvedWithBasis, Ready, "" },
             { "unsolved", 1, Exclude, UnsolvedWithBasis, Ready, "" },
@@ -169,6 +173,7 @@ public sealed class SweptOrderTests
     [InlineData("opened", "2026-11-24T09:00+08:00", "2026-12")] // not dispatched: by the limit for that
     [InlineData("account granted", "2026-12-20T09:00+08:00", "2026-12")] // on account: where it was granted
     [InlineData("account granted", "2027-01-20T09:00+08:00", "2027-02")] // its review day has passed: now
+    [InlineData("part owed", "2026-11-24T09:00+08:00", "2027-01")] // its own limit is Sunday 20 December
     [InlineData("redone", "2026-12-20T09:00+08:00", "2026-12")] // first called back on 24 November, open again
     public void An_open_order_counts_in_exactly_one_period(string state, string at, string period)
     {
@@ -198,7 +203,8 @@ public sealed class SweptOrderTests
             : state == "dispatched" ? Given.DispatchedWorkOrder()
             : state == "objected" ? Given.WorkOrderUnderObjection()
             : state == "paused" ? Given.PausedWorkOrder()
-            : state.Contains("co-unit") ? Given.SignedForWorkOrder(Given.Fangzhuang, Given.HeatFirm)
+            : state.Contains("co-unit") || state.StartsWith("part")
+                ? Given.SignedForWorkOrder(Given.Fangzhuang, Given.HeatFirm)
             : state.StartsWith("unsolved") ? Given.AnsweredWorkOrder(HandlingResult.Unsolved)
             : state.StartsWith("exclusion") ? Given.AnsweredWorkOrder(HandlingResult.Unsolved)
             : state is "answered" or "answered, more time asked" ? Given.AnsweredWorkOrder()
@@ -222,6 +228,8 @@ public sealed class SweptOrderTests
             order.DecideExclusion(!state.EndsWith("refused"), "核实过", Given.Reviewer, at);
         if (state is "exclusion reversed")
             order.ReverseExclusion("材料不实", Given.Reviewer, at);
+        if (state is "part contested")
+            order.ObjectToPart(new(Given.HeatFirm), "not-ours", "第十条", at, by, at);
         if (state is "redone")
         {
             order.LogContact("phone", false, "", by, at);
@@ -241,6 +249,11 @@ public sealed class SweptOrderTests
                 at.AddHours(2)
             );
         }
-        return SweptOrder.Of(order, [.. order.Fresh]);
+        return SweptOrder.Of(order, [.. order.Fresh]) with
+        {
+            Part = state.StartsWith("part")
+                ? new(new(Given.HeatFirm), Given.Monday9, new(2026, 12, 20, 9, 0, 0, TimeSpan.FromHours(8)))
+                : null,
+        };
     }
 }

@@ -80,6 +80,19 @@ internal sealed class Acts(Random dice)
             case WorkOrderAction.ReleaseCoUnit:
                 order.ReleaseCoUnit(order.CoUnitsOpen.FirstOrDefault(), "不用了", Given.Handler, now);
                 break;
+            case WorkOrderAction.ObjectToPart:
+                order.ObjectToPart(
+                    order.PartsUncontested.FirstOrDefault(),
+                    "not-competent",
+                    "第十条",
+                    now,
+                    Given.Handler,
+                    now
+                );
+                break;
+            case WorkOrderAction.RulePart:
+                RulePart(order, now);
+                break;
             case WorkOrderAction.BeginCourse:
                 order.BeginCourse(Given.Governing(holds: Yes), Given.Handler.Staff, Given.Handler, now);
                 break;
@@ -188,6 +201,14 @@ internal sealed class Acts(Random dice)
         var next = Yes && Yes ? SomeAssignment(order) : null;
         var accept = next is not null || Yes;
         order.RuleObjection(accept, next, next is null ? null : Given.Clocks(now), "核实过", Given.Reviewer, now);
+    }
+
+    private void RulePart(WorkOrder order, DateTimeOffset now)
+    {
+        var unit = Units[dice.Next(3)];
+        var next = Yes ? new NextPart(new(unit), "请接着办", now.AddHours(8)) : null;
+        var objecting = new UnitCode(order.PartsUnderObjection.FirstOrDefault() ?? unit);
+        order.RulePart(objecting, next is not null || Yes, next, "核实过", Given.Reviewer, now);
     }
 
     private CallbackAnswer SomeAnswer()

@@ -69,6 +69,8 @@ internal sealed record Life(
                 [ClosingNeed.ExtensionDecision, ..] => WorkOrderAction.DecideExtension,
                 _ => WorkOrderAction.DecideAccount,
             },
+            Stage.UnderObjection or Stage.OnAccount when order.PartsUnderObjection.Length > 0 =>
+                WorkOrderAction.RulePart,
             Stage.UnderObjection when order.CoUnitsOpen.Any() => WorkOrderAction.CoReply,
             Stage.UnderObjection => WorkOrderAction.RuleObjection,
             Stage.OnAccount => WorkOrderAction.ClearAccount,

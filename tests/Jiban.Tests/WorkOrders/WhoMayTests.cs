@@ -41,6 +41,7 @@ public sealed class WhoMayTests
     [
         Do.CallBack,
         Do.RuleObjection,
+        Do.RulePart,
         Do.DecideOverride,
         Do.DecideAccount,
         Do.DecideExclusion,
@@ -58,9 +59,10 @@ public sealed class WhoMayTests
         ("a street whose name begins alike does not", Street10, "", Handling, NotTheirs),
         ("a firm does not", Firm, "", Handling, NotTheirs),
         ("serving the area alone does not let one handle", Firm, "110106001", Handling, NotTheirs),
-        ("the co-unit gives its reply", Heating, "", [Do.CoReply], Yes),
-        ("the lead does not reply for the co-unit", Street, "", [Do.CoReply], NotTheirs),
-        ("the handling section does not reply for the co-unit", Section, "", [Do.CoReply], NotTheirs),
+        ("the co-unit gives its reply, or objects to its part", Heating, "", [Do.CoReply, Do.ObjectToPart], Yes),
+        ("the lead does neither for the co-unit", Street, "", [Do.CoReply, Do.ObjectToPart], NotTheirs),
+        ("nor does the handling section", Section, "", [Do.CoReply, Do.ObjectToPart], NotTheirs),
+        ("nor does whoever serves the area", Firm, "110106001", [Do.CoReply, Do.ObjectToPart], NotTheirs),
         ("the co-unit adds evidence", Heating, "", [Do.AddEvidence], Yes),
         ("the section adds evidence", Section, "", [Do.AddEvidence], Yes),
         ("another street adds none", Street10, "", [Do.AddEvidence], NotTheirs),
@@ -110,6 +112,7 @@ public sealed class WhoMayTests
     [InlineData(Do.RequestOverride)]
     [InlineData(Do.DecideOverride)]
     [InlineData(Do.RuleObjection)]
+    [InlineData(Do.RulePart)]
     [InlineData(Do.Reclassify)]
     public void Stepped_up_only_the_district_decides_where_it_goes(Do action)
     {
