@@ -140,17 +140,6 @@ public sealed class ChangePolicy(ReferenceChange change)
                 $"最多办 {policy.Callback.MostRounds} 轮，只会重办 {policy.Callback.MostRounds - 1} 次，到不了这个次数",
                 $"{policy.Callback.MostRounds} rounds at most are {policy.Callback.MostRounds - 1} redos; it would never come to this many"
             );
-        foreach (
-            var (path, minutes) in new[]
-            {
-                ("whistles.emergencyMinutes", policy.Whistles.EmergencyMinutes),
-                ("whistles.requestMinutes", policy.Whistles.RequestMinutes),
-                ("whistles.keyWorkMinutes", policy.Whistles.KeyWorkMinutes),
-                ("whistles.enforcementMinutes", policy.Whistles.EnforcementMinutes),
-            }
-        )
-            if (minutes < 1)
-                wrong[path] = Say.It("至少 1 分钟", "at least 1 minute");
         if (policy.Scoring.PeriodStartsOn is < 1 or > 28)
             wrong["scoring.periodStartsOn"] = Say.It("要在 1 到 28 之间", "must lie between 1 and 28");
         if (policy.Callback.Attempts < 1)

@@ -45,10 +45,6 @@ static class PolicyWords
             "Ask when two communities differ by metres at most"
         ),
         ["whistles"] = ("吹哨报到", "Whistles"),
-        ["whistles.emergencyMinutes"] = ("应急处置几分钟内到", "Minutes to arrive, emergency"),
-        ["whistles.requestMinutes"] = ("群众诉求几分钟内到", "Minutes to arrive, resident's request"),
-        ["whistles.keyWorkMinutes"] = ("重点工作几分钟内到", "Minutes to arrive, key work"),
-        ["whistles.enforcementMinutes"] = ("综合执法几分钟内到", "Minutes to arrive, joint enforcement"),
         ["whistles.daysAhead"] = ("最多提前几天约定", "Days ahead a meeting may be set"),
         ["whistles.fewest"] = ("每街道每期最少几次", "Fewest per street and period"),
         ["places.borderMetres"] = ("0 表示从不问", "0 never asks"),

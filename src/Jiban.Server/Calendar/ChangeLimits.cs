@@ -119,6 +119,8 @@ public sealed class ChangeLimits(ReferenceChange change)
             wrong["warnHours"] = HoursWanted();
         if (escalate is null)
             wrong["escalateHours"] = HoursWanted();
+        if (command.Clock is ClockKind.Arrival)
+            CheckArrival(command, wrong);
         if (wrong.Count > 0)
             throw new InvalidInputException(wrong);
         return new()
@@ -137,6 +139,24 @@ public sealed class ChangeLimits(ReferenceChange change)
             Source = command.Source,
             From = command.From,
         };
+    }
+
+    /// <summary>吹哨到场 hangs on the whistle's kind alone, and its passing is told above at once.</summary>
+    static void CheckArrival(SetTimeLimit command, Dictionary<string, string> wrong)
+    {
+        var kindOnly = Say.It("到场时限只按吹哨类型分", "arrival limits differ by the kind of whistle only");
+        if (command.Category is not null)
+            wrong["category"] = kindOnly;
+        if (command.Channel is not null)
+            wrong["channel"] = kindOnly;
+        var toldAtOnce = Say.It(
+            "逾期未到当即报上级，这里不用填",
+            "who has not come is told above at once; leave this empty"
+        );
+        if (command.WarnHours.Length > 0)
+            wrong["warnHours"] = toldAtOnce;
+        if (command.EscalateHours.Length > 0)
+            wrong["escalateHours"] = toldAtOnce;
     }
 
     /// <summary>Up to five different whole hours, 1 to 8,784; null when it is not that.</summary>

@@ -147,6 +147,7 @@ public static partial class Words
             ClockKind.Step => Say.It("流程步骤", "Step"),
             ClockKind.Extension => Say.It("延期审批", "Extension decision"),
             ClockKind.CoReply => Say.It("协办", "Co-reply"),
+            ClockKind.Arrival => Say.It("吹哨到场", "Whistle arrival"),
             ClockKind.Account => Say.It("挂账最长期限", "Longest account"),
         };
 }

@@ -60,6 +60,7 @@ public sealed class BlowWhistles(JibanDb db, Me me, CurrentPolicy policy, TimePr
                 order?.AboutStaff
             ),
             scene.Policy.Whistles,
+            unit => scene.Book.ArrivalDue(command.Kind, district, unit, scene.Now),
             street is { } counted ? await Blown(district, counted, scene, ct) : 0,
             scene.By,
             scene.Now

@@ -54,6 +54,7 @@ public static class JointMeeting
                 order.AboutStaff
             ),
             book.PolicyOn(book.Day(order.District, now)).Whistles,
+            unit => book.ArrivalDue(WhistleKind.ResidentRequest, order.District, unit, now),
             0,
             Actor.System with
             {
@@ -68,7 +69,10 @@ public static class JointMeeting
     {
         var policy = book.PolicyOn(book.Day(district, now)).Whistles;
         var opens = called.Max(unit => book.CalendarOf(unit).NextOpening(now));
-        var (due, latest) = (opens + policy.Limit(WhistleKind.ResidentRequest), now.AddDays(policy.DaysAhead));
+        var (due, latest) = (
+            called.Max(unit => book.ArrivalDue(WhistleKind.ResidentRequest, district, unit, opens)),
+            now.AddDays(policy.DaysAhead)
+        );
         return opens <= now ? null
             : due < latest ? due
             : latest;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Jiban.Server.Whistles;
 
-/// <summary>逾期未到: tells the unit above of arrival limits that have passed, exactly once, as <see cref="WorkOrders.RingClocks"/> does of orders.</summary>
+/// <summary>逾期未到、任务逾期: tells the unit above of arrival limits that have passed, owner and whistler of tasks whose day has, exactly once, as <see cref="WorkOrders.RingClocks"/> does of orders.</summary>
 public sealed class RingArrivals(JibanDb db, CurrentPolicy policy, TimeProvider clock)
 {
     public const int Batch = 100;
@@ -34,7 +34,10 @@ public sealed class RingArrivals(JibanDb db, CurrentPolicy policy, TimeProvider 
         if (whistles.Count == 0)
             return 0;
         foreach (var whistle in whistles)
+        {
             whistle.TellMissed(Above, now);
+            whistle.TellLate(now);
+        }
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         db.ChangeTracker.Clear();

@@ -54,6 +54,7 @@ public sealed class WhistleActions(WhistleChange change)
                     [.. c.Units.Select(unit => new UnitCode(unit))],
                     c.ArriveBy,
                     scene.Book.PolicyOf(whistle),
+                    unit => scene.Book.ArrivalDue(whistle.Kind, whistle.District, unit, scene.Now),
                     scene.By,
                     scene.Now
                 );
@@ -100,7 +101,7 @@ public sealed class WhistleActions(WhistleChange change)
                 whistle.GiveTask(
                     new UnitCode(c.Unit),
                     PersonalData.Mask(c.What),
-                    c.DueOn,
+                    scene.Book.TaskDay(whistle.District, c.DueOn),
                     scene.Today,
                     scene.By,
                     scene.Now

@@ -88,7 +88,7 @@ public sealed class WhistleChange(JibanDb db, Me me, CurrentPolicy policy, TimeP
         var since = db.WhistleHistory.Where(h =>
             h.District == whistle.District && h.WhistleId == whistle.Id && h.Seq > seen
         );
-        return await since.AllAsync(h => h.Type == nameof(ArrivalMissed), ct);
+        return await since.AllAsync(h => h.Type == nameof(ArrivalMissed) || h.Type == nameof(TaskOverdue), ct);
     }
 
     async Task<Whistle> Load(Guid id, Scene scene, CancellationToken ct)

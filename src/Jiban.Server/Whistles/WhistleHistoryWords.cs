@@ -61,6 +61,15 @@ static class WhistleHistoryWords
                 Tone.Act,
                 "list-details"
             ),
+            TaskOverdue e => new(
+                Say.It(
+                    $"任务 {e.Number} 逾期：{book.NameOf(e.Unit)}没有在 {e.DueOn:yyyy-MM-dd} 办完",
+                    $"Task {e.Number} is overdue: {book.NameOf(e.Unit)} has not done it by {e.DueOn:yyyy-MM-dd}"
+                ),
+                Say.It("已告知负责单位和吹哨方", "Its owner and the whistler are told"),
+                Tone.Overdue,
+                "alert-triangle"
+            ),
             TaskFinished e => new(
                 Say.It($"任务 {e.Number} 完成", $"Task {e.Number} is done"),
                 e.Result,

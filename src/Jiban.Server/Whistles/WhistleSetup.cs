@@ -15,6 +15,7 @@ public static class WhistleSetup
         services.AddScoped<WhistlesCalling>();
         services.AddScoped<VerifyWhistles>();
         services.AddScoped<RingArrivals>();
+        services.AddScoped<LateTasks>();
         return services;
     }
 }

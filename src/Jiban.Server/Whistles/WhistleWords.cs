@@ -1,3 +1,5 @@
+using Jiban.Calendar;
+using Jiban.Server.Calendar;
 using Jiban.Server.Shell;
 using Jiban.Whistles;
 
@@ -6,6 +8,16 @@ namespace Jiban.Server.Whistles;
 /// <summary>The words of the closed lists of whistles, in the reader's language, with colour and icon.</summary>
 public static class WhistleWords
 {
+    /// <summary>30 分钟内到场; on working time as policy writes it.</summary>
+    public static string Within(Limit limit)
+    {
+        var span =
+            limit.Unit is LimitUnit.Hours
+                ? TimeWords.Span(TimeSpan.FromHours((double)limit.Amount))
+                : $"{limit.Amount:0.####} {LimitWords.Of(limit.Unit)}";
+        return Say.It($"{span}内到场", $"arrive within {span}");
+    }
+
     public static string Of(WhistleKind kind) =>
         kind switch
         {

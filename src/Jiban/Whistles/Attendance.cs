@@ -110,11 +110,24 @@ public sealed record Attendance(
 /// <param name="DueOn">By the end of this local day.</param>
 /// <param name="FinishedAt">When it was reported done; null while it is open.</param>
 /// <param name="Result">What was done.</param>
+/// <param name="EndsAt">When that day ends; null in tasks from before it was kept.</param>
+/// <param name="LateTold">Whether it was told that its day passed.</param>
 public sealed record WhistleTask(
     int Number,
     UnitCode Unit,
     string What,
     DateOnly DueOn,
     DateTimeOffset? FinishedAt = null,
-    string Result = ""
-);
+    string Result = "",
+    DateTimeOffset? EndsAt = null,
+    bool LateTold = false
+)
+{
+    /// <summary>The instant its day is over; where nobody kept it the end of that day in UTC, hours after the local one in China.</summary>
+    public DateTimeOffset DueAt => EndsAt ?? new(DueOn.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
+}
+
+/// <summary>任务期限: a local day and the instant it ends.</summary>
+/// <param name="On">The day.</param>
+/// <param name="EndsAt">The beginning of the next one.</param>
+public sealed record TaskDay(DateOnly On, DateTimeOffset EndsAt);

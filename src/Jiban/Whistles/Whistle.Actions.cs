@@ -7,11 +7,18 @@ namespace Jiban.Whistles;
 public sealed partial class Whistle
 {
     /// <summary>加派: further units; their limit counts from now.</summary>
+    /// <param name="units">Who.</param>
+    /// <param name="arriveBy">The hour to meet; null for policy's limit.</param>
+    /// <param name="policy">The policy of the day it was blown.</param>
+    /// <param name="arrival">Until when a unit called now has to arrive, by policy.</param>
+    /// <param name="by">Who calls them.</param>
+    /// <param name="now">When.</param>
     /// <exception cref="RefusedException"><see cref="WhistleNotAtStage"/>, <see cref="NobodyInvited"/>, <see cref="WhistlesItself"/>, <see cref="InvitedAlready"/>, <see cref="MeetingOutside"/>.</exception>
     public void Invite(
         IReadOnlyList<UnitCode> units,
         DateTimeOffset? arriveBy,
         WhistlePolicy policy,
+        Func<UnitCode, DateTimeOffset> arrival,
         Actor by,
         DateTimeOffset now
     )
@@ -21,9 +28,9 @@ public sealed partial class Whistle
         Require(!units.Contains(Unit), new WhistlesItself(Unit));
         foreach (var unit in units)
             Require(Find(unit) is null, new InvitedAlready(unit));
-        var due = ArrivalDue(Kind, arriveBy, policy, now);
+        var called = Due(Kind, units, arriveBy, policy, arrival, now);
 
-        Record(new UnitsInvited([.. units.Distinct().Select(unit => new Invited(unit, due))], by, now));
+        Record(new UnitsInvited(called, by, now));
     }
 
     /// <summary>报到. At the limit's very instant is in time; later is recorded as late.</summary>
@@ -76,20 +83,20 @@ public sealed partial class Whistle
     /// <summary>派任务: a decision of the minutes, for the whistler or an invited unit.</summary>
     /// <param name="unit">The owner.</param>
     /// <param name="what">What is to be done.</param>
-    /// <param name="dueOn">By the end of this local day; today is possible.</param>
+    /// <param name="due">By the end of this local day; today is possible.</param>
     /// <param name="today">The local day.</param>
     /// <param name="by">Who gives it.</param>
     /// <param name="now">When.</param>
     /// <exception cref="RefusedException"><see cref="WhistleNotAtStage"/>, <see cref="MinutesMissing"/>, <see cref="ReasonMissing"/>, <see cref="TaskForOutsider"/>, <see cref="TaskDayPassed"/>.</exception>
-    public void GiveTask(UnitCode unit, string what, DateOnly dueOn, DateOnly today, Actor by, DateTimeOffset now)
+    public void GiveTask(UnitCode unit, string what, TaskDay due, DateOnly today, Actor by, DateTimeOffset now)
     {
         RequireStage(WhistleAction.GiveTask);
         Require(Minutes.Length > 0, new MinutesMissing());
         Require(what.Trim().Length > 0, new ReasonMissing("what"));
         Require(unit == Unit || Find(unit) is not null, new TaskForOutsider(unit));
-        Require(dueOn >= today, new TaskDayPassed(today));
+        Require(due.On >= today, new TaskDayPassed(today));
 
-        Record(new TaskGiven(Tasks.Count + 1, unit, what.Trim(), dueOn, by, now));
+        Record(new TaskGiven(Tasks.Count + 1, unit, what.Trim(), due.On, due.EndsAt, by, now));
     }
 
     /// <summary>任务完成.</summary>

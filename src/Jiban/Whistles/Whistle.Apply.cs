@@ -34,7 +34,10 @@ public sealed partial class Whistle
                 Minutes = e.Text;
                 break;
             case TaskGiven e:
-                Tasks = [.. Tasks, new(e.Number, e.Unit, e.What, e.DueOn)];
+                Tasks = [.. Tasks, new(e.Number, e.Unit, e.What, e.DueOn, EndsAt: e.EndsAt)];
+                break;
+            case TaskOverdue e:
+                Tasks = [.. Tasks.Select(t => t.Number == e.Number ? t with { LateTold = true } : t)];
                 break;
             case TaskFinished e:
                 Tasks =
@@ -60,7 +63,7 @@ public sealed partial class Whistle
                 throw new InvalidOperationException($"unknown fact {fact.GetType().Name}");
         }
         DueAt = Over ? null : Awaited().Min(a => (DateTimeOffset?)a.DueAt);
-        NextAlarmAt = Over ? null : Awaited().Where(a => !a.MissedTold).Min(a => (DateTimeOffset?)a.DueAt);
+        Wake();
         ChangedAt = fact.At;
         Version++;
         fresh.Add(fact);

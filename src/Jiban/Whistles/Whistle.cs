@@ -118,11 +118,19 @@ public sealed partial class Whistle
     /// <summary>吹哨.</summary>
     /// <param name="blowing">What it begins with; units named twice are called once.</param>
     /// <param name="policy">The policy of the day.</param>
+    /// <param name="arrival">Until when a unit called now has to arrive, by policy.</param>
     /// <param name="blown">How many whistles the street has blown in this period so far.</param>
     /// <param name="by">Who blows.</param>
     /// <param name="now">When.</param>
     /// <exception cref="RefusedException"><see cref="ReasonMissing"/>, <see cref="NobodyInvited"/>, <see cref="WhistlesItself"/>, <see cref="MeetingOutside"/>, <see cref="TooManyWhistles"/>.</exception>
-    public static Whistle Blow(Blowing blowing, WhistlePolicy policy, int blown, Actor by, DateTimeOffset now)
+    public static Whistle Blow(
+        Blowing blowing,
+        WhistlePolicy policy,
+        Func<UnitCode, DateTimeOffset> arrival,
+        int blown,
+        Actor by,
+        DateTimeOffset now
+    )
     {
         Require(blowing.Title.Trim().Length > 0, new ReasonMissing("title"));
         Require(blowing.Where.Trim().Length > 0, new ReasonMissing("where"));
@@ -130,7 +138,7 @@ public sealed partial class Whistle
         Require(!blowing.Units.Contains(by.Unit), new WhistlesItself(by.Unit));
         if (blowing.Street is { } street && blowing.Kind is not WhistleKind.Emergency)
             Require(blown < policy.Most, new TooManyWhistles(street, policy.Most));
-        var due = ArrivalDue(blowing.Kind, blowing.ArriveBy, policy, now);
+        var called = Due(blowing.Kind, blowing.Units, blowing.ArriveBy, policy, arrival, now);
 
         var whistle = new Whistle
         {
@@ -148,7 +156,7 @@ public sealed partial class Whistle
                 blowing.Order,
                 HistoryChain.HashText($"{whistle.Title}\n{whistle.Text}\n{whistle.Where}"),
                 blowing.Street,
-                [.. blowing.Units.Distinct().Select(unit => new Invited(unit, due))],
+                called,
                 by,
                 now
             )
@@ -176,18 +184,21 @@ public sealed partial class Whistle
     /// <summary>The attendance of a unit; null when it is not called.</summary>
     public Attendance? Find(UnitCode unit) => Attendances.FirstOrDefault(a => a.Unit == unit);
 
-    static DateTimeOffset ArrivalDue(
+    /// <summary>Each unit once, with its limit: the hour to meet, or policy's; in an emergency nobody meets later than policy allows.</summary>
+    static List<Invited> Due(
         WhistleKind kind,
+        IEnumerable<UnitCode> units,
         DateTimeOffset? arriveBy,
         WhistlePolicy policy,
+        Func<UnitCode, DateTimeOffset> arrival,
         DateTimeOffset now
     )
     {
-        var limit = now + policy.Limit(kind);
+        var called = units.Distinct().Select(unit => new Invited(unit, arrival(unit))).ToList();
         if (arriveBy is not { } meeting)
-            return limit;
-        var latest = kind is WhistleKind.Emergency ? limit : now.AddDays(policy.DaysAhead);
+            return called;
+        var latest = kind is WhistleKind.Emergency ? called.Min(c => c.DueAt) : now.AddDays(policy.DaysAhead);
         Require(meeting > now && meeting <= latest, new MeetingOutside(now, latest));
-        return meeting;
+        return [.. called.Select(c => c with { DueAt = meeting })];
     }
 }

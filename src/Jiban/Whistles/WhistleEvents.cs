@@ -58,8 +58,24 @@ public sealed record UnitLeft(UnitCode Unit, bool Early, string Why, Actor By, D
 /// <summary>纪要; the newest stands, the earlier stay in the history.</summary>
 public sealed record MinutesWritten(string Text, Actor By, DateTimeOffset At) : WhistleEvent(By, At);
 
-/// <summary>派任务.</summary>
-public sealed record TaskGiven(int Number, UnitCode Unit, string What, DateOnly DueOn, Actor By, DateTimeOffset At)
+/// <summary>派任务. When its day ends is not said in facts from before it was told.</summary>
+public sealed record TaskGiven(
+    int Number,
+    UnitCode Unit,
+    string What,
+    DateOnly DueOn,
+    DateTimeOffset? EndsAt,
+    Actor By,
+    DateTimeOffset At
+) : WhistleEvent(By, At);
+
+/// <summary>任务逾期: the day of a task has passed and it is not done; told once, to its owner and the whistler.</summary>
+/// <param name="Number">The task.</param>
+/// <param name="Unit">Its owner.</param>
+/// <param name="DueOn">Its day.</param>
+/// <param name="By">The system.</param>
+/// <param name="At">When it was noticed.</param>
+public sealed record TaskOverdue(int Number, UnitCode Unit, DateOnly DueOn, Actor By, DateTimeOffset At)
     : WhistleEvent(By, At);
 
 /// <summary>任务完成.</summary>

@@ -1,3 +1,5 @@
+using Jiban.WorkOrders;
+
 namespace Jiban.Whistles;
 
 /// <summary>吹哨类型 (rule 34): why units are called together on the spot.</summary>
@@ -14,6 +16,29 @@ public enum WhistleKind
 
     /// <summary>应急处置: an emergency; 30 minutes to arrive, and no bound ever stops it.</summary>
     Emergency,
+}
+
+/// <summary>吹哨类型与时限档次.</summary>
+public static class WhistleKinds
+{
+    /// <summary>到场时限档次: the tier under which policy sets how long the called units have to arrive; each kind has one of its own.</summary>
+    public static Urgency Tier(this WhistleKind kind) =>
+        kind switch
+        {
+            WhistleKind.Emergency => Urgency.Emergency,
+            WhistleKind.JointEnforcement => Urgency.Urgent,
+            WhistleKind.ResidentRequest => Urgency.General,
+            WhistleKind.KeyWork => Urgency.Complex,
+        };
+
+    /// <summary>通常到场时限, around the clock, where policy has no row: only the 30 minutes of emergencies come from a rule (35).</summary>
+    public static TimeSpan UsualArrival(this WhistleKind kind) =>
+        kind switch
+        {
+            WhistleKind.Emergency => TimeSpan.FromMinutes(30),
+            WhistleKind.JointEnforcement => TimeSpan.FromHours(2),
+            WhistleKind.ResidentRequest or WhistleKind.KeyWork => TimeSpan.FromHours(4),
+        };
 }
 
 /// <summary>吹哨阶段: where a whistle stands; see <see cref="WhistleTransitions"/>.</summary>

@@ -41,6 +41,9 @@ public enum ClockKind
     /// <summary>协办答复, of each co-unit.</summary>
     CoReply,
 
+    /// <summary>吹哨到场, of each unit called; the tier is the whistle's kind (emergencies, enforcement, requests, key work), and no order's.</summary>
+    Arrival,
+
     /// <summary>流程步骤, of each course; its limits stand in the template, not in policy.</summary>
     Step,
 }

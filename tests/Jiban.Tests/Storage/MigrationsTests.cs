@@ -123,6 +123,31 @@ public sealed class MigrationsTests(Database database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Arrival_limits_of_every_policy_that_was_there_become_rows_never_a_second_shorter()
+    {
+        await Apply([.. Migration.Embedded().TakeWhile(step => step.Name != "parts_tasks_arrivals")]);
+        await fresh.Run(
+            """
+            insert into policies (version, from_day, document) values
+                ('a', '2026-01-01', '{"whistles":{"emergencyMinutes":20,"requestMinutes":90}}'),
+                ('b', '2026-06-01', '{}')
+            """
+        );
+
+        await Apply([.. Migration.Embedded()]);
+
+        (
+            await fresh.Value<string>(
+                "select string_agg(urgency || ' ' || amount || ' ' || from_day || coalesce(' ' || until_day, ''), ', ' order by from_day, urgency) from time_limits where clock = 'Arrival' and unit = 'Hours'"
+            )
+        ).ShouldBe(
+            "Complex 4.000 2026-01-01 2026-06-01, Emergency 0.334 2026-01-01 2026-06-01, General 1.500 2026-01-01 2026-06-01, "
+                + "Urgent 2.000 2026-01-01 2026-06-01, Complex 4.000 2026-06-01, Emergency 0.500 2026-06-01, "
+                + "General 4.000 2026-06-01, Urgent 2.000 2026-06-01"
+        );
+    }
+
+    [Fact]
     public void The_steps_this_program_brings_are_numbered_without_gaps()
     {
         var numbers = Migration.Embedded().Select(m => m.Number).ToList();

@@ -66,7 +66,9 @@ public static class SmallDistrict
         );
         db.Categories.AddRange(Categories());
         db.Catalogue.AddRange(Catalogue());
-        db.TimeLimits.AddRange(Enum.GetValues<ClockKind>().Select(c => Limit(c)));
+        db.TimeLimits.AddRange(
+            Enum.GetValues<ClockKind>().Where(c => c is not ClockKind.Arrival).Select(c => Limit(c))
+        );
         db.TimeLimits.Add(Limit(ClockKind.Dispatch, Urgency.Emergency, 1));
         db.CourseTemplates.Add(Course());
         db.Reasons.AddRange(Reasons());

@@ -24,8 +24,22 @@ public sealed class ArrivalTests
     }
 
     [Fact]
-    public void The_limits_come_from_the_policy_of_the_day() =>
-        Now(For(WhistleKind.Emergency), Policy with { EmergencyMinutes = 20 }).DueAt.ShouldBe(At(20));
+    public void Each_unit_has_the_limit_policy_gives_it_and_an_emergency_meets_before_the_first()
+    {
+        Func<UnitCode, DateTimeOffset> arrival = unit => At(unit == Market ? 20 : 45);
+        var whistle = Now(For(WhistleKind.Emergency), arrival: arrival);
+
+        whistle.Attendances.Select(a => a.DueAt).ShouldBe([At(20), At(45)]);
+        whistle.DueAt.ShouldBe(At(20));
+        ShouldNotBlow(
+            () => Now(For(WhistleKind.Emergency, arriveBy: At(21)), arrival: arrival),
+            new MeetingOutside(Monday9, At(20))
+        );
+    }
+
+    [Fact]
+    public void Every_kind_stands_under_a_tier_of_its_own() =>
+        Enum.GetValues<WhistleKind>().Select(k => k.Tier()).ShouldBe(Enum.GetValues<Urgency>(), ignoreOrder: true);
 
     [Theory]
     [InlineData(29, 59, true)] // Mon 09:29:59
@@ -158,13 +172,22 @@ public sealed class ArrivalTests
     {
         var whistle = OnSite();
 
-        whistle.Invite([Heat], null, Policy, Whistler, At(40));
+        whistle.Invite([Heat], null, Policy, Within(120, from: 40), Whistler, At(40));
 
         whistle.Find(Heat)!.DueAt.ShouldBe(At(160));
         whistle.Find(Heat)!.InvitedAt.ShouldBe(At(40));
         whistle.InvitedUnits.ShouldBe([Market.Value, Police.Value, Heat.Value]);
-        whistle.ShouldRefuse(w => w.Invite([Market], null, Policy, Whistler, At(41)), new InvitedAlready(Market));
-        whistle.ShouldRefuse(w => w.Invite([], null, Policy, Whistler, At(41)), new NobodyInvited());
-        whistle.ShouldRefuse(w => w.Invite([Street], null, Policy, Whistler, At(41)), new WhistlesItself(Street));
+        whistle.ShouldRefuse(
+            w => w.Invite([Market], null, Policy, Within(120, from: 41), Whistler, At(41)),
+            new InvitedAlready(Market)
+        );
+        whistle.ShouldRefuse(
+            w => w.Invite([], null, Policy, Within(120, from: 41), Whistler, At(41)),
+            new NobodyInvited()
+        );
+        whistle.ShouldRefuse(
+            w => w.Invite([Street], null, Policy, Within(120, from: 41), Whistler, At(41)),
+            new WhistlesItself(Street)
+        );
     }
 }

@@ -42,8 +42,25 @@ internal static class Blown
             arriveBy
         );
 
-    public static Whistle Now(Blowing? blowing = null, WhistlePolicy? policy = null, int blown = 0) =>
-        Whistle.Blow(blowing ?? For(), policy ?? Policy, blown, Whistler, Monday9);
+    public static readonly TaskDay Today = By(Monday);
+
+    /// <summary>A day in Beijing, which ends at 16:00 UTC.</summary>
+    public static TaskDay By(DateOnly day) => new(day, new(day.ToDateTime(new(16, 0)), TimeSpan.Zero));
+
+    /// <summary>So many minutes for every unit, from an instant on; the usual ones of a kind when nothing else is said.</summary>
+    public static Func<UnitCode, DateTimeOffset> Within(int minutes, int from = 0) => _ => At(from + minutes);
+
+    public static Whistle Now(
+        Blowing? blowing = null,
+        WhistlePolicy? policy = null,
+        int blown = 0,
+        Func<UnitCode, DateTimeOffset>? arrival = null
+    )
+    {
+        var begun = blowing ?? For();
+        var usual = Within((int)begun.Kind.UsualArrival().TotalMinutes);
+        return Whistle.Blow(begun, policy ?? Policy, arrival ?? usual, blown, Whistler, Monday9);
+    }
 
     /// <summary>The market bureau is there after 20 minutes, the police are not.</summary>
     public static Whistle OnSite()
