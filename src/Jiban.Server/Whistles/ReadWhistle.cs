@@ -49,13 +49,15 @@ public sealed record UnitAtWhistle(
 );
 
 /// <summary>任务.</summary>
+/// <param name="LateTold">Whether its day passed before it was done, and owner and whistler were told.</param>
 public sealed record WhistleTaskDetail(
     int Task,
     string Unit,
     string What,
     DateOnly DueOn,
     DateTimeOffset? FinishedAt,
-    string Result
+    string Result,
+    bool LateTold
 );
 
 /// <summary>双考核: one side's score out of 100.</summary>
@@ -169,7 +171,8 @@ public sealed class ReadWhistle(JibanDb db, Me me, CurrentPolicy policy, TimePro
                     t.What,
                     t.DueOn,
                     t.FinishedAt,
-                    t.Result
+                    t.Result,
+                    t.LateTold
                 )),
             ],
             [

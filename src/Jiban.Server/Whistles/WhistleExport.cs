@@ -60,6 +60,7 @@ public static class WhistleExport
             new(Say.It("违规", "Breaches"), l => l.Breaches, SheetFormat.Number, 8),
             new(Say.It("任务", "Tasks"), l => l.Tasks, SheetFormat.Number, 8),
             new(Say.It("未完成任务", "Open tasks"), l => l.TasksOpen, SheetFormat.Number, 12),
+            new(Say.It("逾期任务", "Overdue tasks"), l => l.TasksOverdue, SheetFormat.Number, 12),
             new(Say.It("结果说明", "Outcome"), l => l.Outcome, Width: 34),
         ];
 }

@@ -29,6 +29,7 @@ public sealed record WhistleLine(
     int Breaches,
     int Tasks,
     int TasksOpen,
+    int TasksOverdue,
     string Outcome
 );
 
@@ -111,6 +112,7 @@ public sealed class WhistleList(JibanDb db, Me me, CurrentPolicy policy, TimePro
             w.Attendances.Sum(a => a.Breaches().Count),
             w.Tasks.Count,
             w.Tasks.Count(t => t.FinishedAt is null),
+            w.Tasks.Count(t => t is { FinishedAt: null, LateTold: true }),
             w.Outcome
         );
 

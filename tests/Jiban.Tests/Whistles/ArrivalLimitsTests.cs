@@ -99,7 +99,7 @@ public sealed class ArrivalLimitsTests(AdminServer server) : IClassFixture<Admin
         {
             clock = "arrival",
             urgency = "general",
-            category = "010102",
+            category = "010100",
             channel = "phone",
             amount = 4,
             limitUnit = "hours",

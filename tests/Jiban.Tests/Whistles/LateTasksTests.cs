@@ -61,6 +61,12 @@ public sealed class LateTasksTests(ChainServer server) : IClassFixture<ChainServ
         server.Clock.Now = dayEnds.AddMinutes(1);
         await Sweep();
 
+        // A night later both sign in again.
+        (owner, whistler, below) = (
+            await server.SignedIn("department"),
+            await server.SignedIn("street"),
+            await server.SignedIn("community")
+        );
         await owner.Open("/desk");
         owner.Words.ShouldContain($"应在 2026-11-23 办完：{What}");
         await whistler.Open("/desk");
@@ -84,6 +90,8 @@ public sealed class LateTasksTests(ChainServer server) : IClassFixture<ChainServ
         await server.Must("called-department", id, "leave", new { why = "另有任务" });
         // As the migration leaves it.
         await server.Database.Run($"update whistles set next_alarm_at = blown_at where id = '{id}'");
+
+        server.Clock.Advance(TimeSpan.FromSeconds(1));
 
         (await Sweep()).ShouldBeGreaterThan(0);
         (await Told(id)).ShouldBe(0);
