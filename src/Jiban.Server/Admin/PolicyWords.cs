@@ -55,6 +55,10 @@ static class PolicyWords
         ["monthEnd"] = ("月末清理", "Month-end sweep"),
         ["monthEnd.nearlyThere"] = ("差几项以内建议办结", "Missing at most, to be best closed"),
         ["monthEnd.hoursForTheRest"] = ("不足几小时算来不及", "Hours below which the rest is too late"),
+        ["hotSpots"] = ("高频点位", "Hot spots"),
+        ["hotSpots.days"] = ("统计最近几天", "Days looked at"),
+        ["hotSpots.orders"] = ("同一地点、同一类别满几件", "Orders of one place and category, at least"),
+        ["hotSpots.callers"] = ("几个不同来电人算群诉", "Different callers to count as shared"),
     };
 
     static readonly Dictionary<string, (string Zh, string En)> hints = new()

@@ -20,6 +20,7 @@ public static class ExchangeSetup
         Dispatch.DispatchStatisticsExport.Map(app);
         AssessmentExport.Map(app);
         MonthEndExport.Map(app);
+        Governance.HotSpotRoutes.MapExport(app);
         MattersExport.Map(app);
         WorkOrderExport.Map(app);
         ChangesRoutes.MapExport(app);

@@ -41,6 +41,7 @@ public static class ApiSetup
         Dispatch.DispatchStatisticsApi.Map(api);
         AssessmentApi.Map(api);
         MonthEndApi.Map(api);
+        Governance.HotSpotRoutes.MapApi(api);
         ChangesRoutes.MapApi(api);
         Dispatch.CatalogueTrialRoutes.MapApi(api);
         Dispatch.CatalogueImportApi.Map(api);

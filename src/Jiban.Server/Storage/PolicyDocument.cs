@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Jiban.Assessment;
+using Jiban.Governance;
 using Jiban.Whistles;
 
 namespace Jiban.Server.Storage;
@@ -16,6 +17,7 @@ public sealed record PolicyDocument
     public PlaceSettings Places { get; init; } = new();
     public WhistlePolicy Whistles { get; init; } = new();
     public MonthEndPolicy MonthEnd { get; init; } = new();
+    public HotSpotPolicy HotSpots { get; init; } = new();
 
     public sealed record CallbackSettings
     {

@@ -28,6 +28,8 @@ public static class MatchingOrders
             orders = orders.Where(o => o.Place.Street == street);
         if (filter.Community is { } community)
             orders = orders.Where(o => o.Place.Community == community);
+        if (filter.Estate is { } estate)
+            orders = orders.Where(o => o.Place.Estate == estate);
         if (filter.Category is { } category)
             orders = Under(orders, Category.PrefixOf(category));
         if (filter.Urgency is { } urgency)

@@ -1,6 +1,7 @@
 using Jiban.Server.Assessment;
 using Jiban.Server.Callback;
 using Jiban.Server.Dispatch;
+using Jiban.Server.Governance;
 using Jiban.Server.Handling;
 using Jiban.Server.Setup;
 
@@ -41,6 +42,7 @@ public static class StageSetup
         services.AddScoped<PeriodAsked>();
         services.AddScoped<MonthEndList>();
         services.AddScoped<MonthEndActions>();
+        services.AddScoped<ReadHotSpots>();
         return services;
     }
 }

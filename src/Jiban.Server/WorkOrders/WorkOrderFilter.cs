@@ -16,6 +16,9 @@ public sealed record WorkOrderFilter
     public string? Street { get; init; }
     public string? Community { get; init; }
 
+    /// <summary>小区, by its name.</summary>
+    public string? Estate { get; init; }
+
     /// <summary>With its whole subtree.</summary>
     public string? Category { get; init; }
     public Urgency? Urgency { get; init; }
@@ -45,7 +48,7 @@ public sealed record WorkOrderFilter
     /// <summary>例外派单: only those with an undecided request. Asked by queues, not by an address.</summary>
     public bool OverrideAsked { get; init; }
 
-    /// <summary>Only those one's unit, or one below it, is asked to take up.</summary>
+    /// <summary>提级待批: only those one's unit, or one below it, is asked to take up. Asked by queues, not by an address.</summary>
     public bool StepUpAsked { get; init; }
 
     /// <summary>协办异议: only those with an objection to a part that waits for a ruling. Asked by queues, not by an address.</summary>
@@ -89,6 +92,7 @@ public sealed record WorkOrderFilter
             Unit = asked.Text("unit", 40) is { } unit ? new UnitCode(unit) : null,
             Street = asked.Text("street", 12),
             Community = asked.Text("community", 12),
+            Estate = asked.Text("estate", 40),
             Category = asked.Text("category", 6),
             Urgency = asked.One<Urgency>("urgency"),
             Channel = asked.One<Channel>("channel"),

@@ -1,0 +1,51 @@
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+
+namespace Jiban.Server.Governance;
+
+/// <summary>高频点位: one place whose residents ask for the same kind of thing again and again (rule 52).</summary>
+/// <param name="Key">Names it in an address: community, estate and category.</param>
+/// <param name="Community">Code of the community.</param>
+/// <param name="Estate">Name of the estate; empty where none is known.</param>
+/// <param name="Category">Code of the second level.</param>
+/// <param name="Orders">Orders accepted in the days looked at; excluded ones do not count.</param>
+/// <param name="Callers">Different numbers behind their contacts; a contact without a number is a caller of its own.</param>
+/// <param name="Shared">群诉: enough different callers.</param>
+/// <param name="Open">Orders among them that are not closed.</param>
+/// <param name="Newest">When the newest was accepted.</param>
+public sealed record HotSpot(
+    string Key,
+    string Community,
+    string Estate,
+    string Category,
+    int Orders,
+    int Callers,
+    bool Shared,
+    int Open,
+    DateTimeOffset Newest
+)
+{
+    public string Place(PolicyBook book) =>
+        Estate.Length > 0 ? $"{PlaceName(book)}{(Say.Chinese ? "" : ", ")}{Estate}" : PlaceName(book);
+
+    /// <summary>"芳草家园：噪声，30 天 12 件"; no word of any request.</summary>
+    public string Title(PolicyBook book, int days) =>
+        Say.It(
+            $"{(Estate.Length > 0 ? Estate : PlaceName(book))}：{book.NameOfCategory(Category)}，{days} 天 {Orders} 件",
+            $"{(Estate.Length > 0 ? Estate : PlaceName(book))}: {book.NameOfCategory(Category)}, {Orders} in {days} days"
+        );
+
+    string PlaceName(PolicyBook book) => book.Areas.TryGetValue(Community, out var area) ? area.Name : Community;
+}
+
+/// <summary>What was looked at, and what was found.</summary>
+/// <param name="From">First local day.</param>
+/// <param name="To">Last local day.</param>
+public sealed record HotSpots(
+    DateOnly From,
+    DateOnly To,
+    int Days,
+    int OrdersNeeded,
+    int CallersNeeded,
+    IReadOnlyList<HotSpot> Spots
+);
