@@ -71,6 +71,7 @@ internal sealed record Life(
             },
             Stage.UnderObjection or Stage.OnAccount when order.PartsUnderObjection.Length > 0 =>
                 WorkOrderAction.RulePart,
+            Stage.OnAccount when order.PartsUncontested.Any() => WorkOrderAction.ObjectToPart,
             Stage.UnderObjection when order.CoUnitsOpen.Any() => WorkOrderAction.CoReply,
             Stage.UnderObjection => WorkOrderAction.RuleObjection,
             Stage.OnAccount => WorkOrderAction.ClearAccount,
