@@ -123,7 +123,7 @@ internal static partial class SelfReference
     }
 
     [GeneratedRegex(
-        @"(?:(?<sure>我(?:的)?(?:名字|姓名)|(?:我|本人|名)叫|姓名|联系人|我的大名)|(?<surname>我姓|免贵姓|本人姓)|我是|本人|这里是|这边是)[ :是叫为]{0,3}"
+        @"(?:(?<sure>我(?:的)?(?:名字|姓名)|(?:我|本人|名)叫|(?:本人)?姓名|联系人|我的大名)|(?<surname>我姓|免贵姓|本人姓)|我是|本人|这里是|这边是)[ :是叫为]{0,3}"
     )]
     private static partial Regex Cue();
 

@@ -21,8 +21,8 @@ public sealed class PersonalDataTests
             wrong.AddRange(spans.Except(answer).Select(s => $"missed {s.Kind} {s.In(text)} in {text}"));
         }
 
-        PersonalRows.All.Length.ShouldBeGreaterThan(110);
-        labelled.ShouldBeGreaterThan(75);
+        PersonalRows.All.Length.ShouldBeGreaterThanOrEqualTo(300);
+        labelled.ShouldBeGreaterThan(130);
         ((double)right / found).ShouldBeGreaterThanOrEqualTo(.97, string.Join('\n', wrong));
         ((double)right / labelled).ShouldBeGreaterThanOrEqualTo(.97, string.Join('\n', wrong));
     }

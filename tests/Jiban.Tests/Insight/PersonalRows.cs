@@ -6,7 +6,7 @@ namespace Jiban.Tests.Insight;
 /// <summary>Sentences made up for the test, personal data marked as {kind:…}; no person, number or address is real.</summary>
 internal static partial class PersonalRows
 {
-    public static readonly string[] All =
+    private static readonly string[] ByKind =
     [
         // mobile numbers
         "请回电{mobile:19900000001}，谢谢。",
@@ -141,6 +141,8 @@ internal static partial class PersonalRows
         "",
         "路灯不亮，请尽快修。",
     ];
+
+    public static readonly string[] All = [.. ByKind, .. PersonalMoreRows.All];
 
     private static readonly Dictionary<string, PersonalKind> Kinds = new()
     {
