@@ -40,6 +40,11 @@ public static class CommandLine
             await Console.Error.WriteLineAsync($"jiban: {refused.Message}");
             return Failed;
         }
+        catch (WrongInputException wrong)
+        {
+            await Console.Error.WriteLineAsync($"jiban: {wrong.Message}");
+            return Misused;
+        }
     }
 
     /// <summary>All verbs under the name of the script that people type.</summary>

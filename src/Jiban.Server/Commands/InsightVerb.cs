@@ -3,8 +3,11 @@ namespace Jiban.Server.Commands;
 public sealed class InsightVerb : Verb
 {
     public InsightVerb()
-        : base("insight", "insight classify: learn labels from one file of texts and judge the learning by another")
+        : base("insight", "insight classify, trends, phrases, personal-data: how well a file is read")
     {
         Add(new ClassifyCommand());
+        Add(new TrendsCommand());
+        Add(new PhrasesCommand());
+        Add(new PersonalDataCommand());
     }
 }
