@@ -7,11 +7,13 @@ namespace Jiban.Bench;
 
 /// <summary>
 /// How fast a classifier answers and learns on one core, beside a reference in the same run that does nothing but count
-/// the pairs of characters of the same messages.
+/// the pairs of characters of the same messages; then what near-duplicates and topics cost.
 /// </summary>
 internal sealed class InsightBench : Verb
 {
     private const int Messages = 6000;
+    private const int Known = 300_000;
+    private static readonly int[] Growing = [100_000, 200_000, 400_000];
     private static readonly TimeSpan warming = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan timing = TimeSpan.FromSeconds(3);
 
@@ -19,7 +21,10 @@ internal sealed class InsightBench : Verb
     private readonly TimeProvider clock = TimeProvider.System;
 
     public InsightBench()
-        : base("insight", "Predictions per second and seconds to learn, beside a reference that only counts pairs")
+        : base(
+            "insight",
+            "Predictions and near-duplicate queries per second, recall, bytes a text, seconds to learn and to find topics"
+        )
     {
         Add(json);
         SetAction(Run);
@@ -27,7 +32,7 @@ internal sealed class InsightBench : Verb
 
     private async Task<int> Run(ParseResult given, CancellationToken stop)
     {
-        var steps = new Steps(3, clock);
+        var steps = new Steps(4 + Growing.Length, clock);
         var texts = MessageMix.Of(Messages, labels: 7);
         var (classifier, seconds) = await steps.Do($"Learning from {Messages} messages", async _ => Learn(texts));
         var probabilities = new float[classifier.Labels.Count];
@@ -37,6 +42,15 @@ internal sealed class InsightBench : Verb
         );
         var pairs = new Dictionary<int, int>();
         var reference = await steps.Do("Counting pairs", async _ => PerSecond(texts, t => Count(t, pairs)));
+        var near = await steps.Do(
+            $"Near-duplicates among {Known:N0} texts",
+            async news => new NearBench(clock).Measure(Known, news)
+        );
+        var topics = new List<TopicBench.Figures>();
+        foreach (var count in Growing)
+            topics.Add(
+                await steps.Do($"Topics among {count:N0} texts", async _ => new TopicBench(clock).Measure(count))
+            );
         await Answer.Give(
             given.GetValue(json),
             new
@@ -46,9 +60,18 @@ internal sealed class InsightBench : Verb
                 TimesFaster = Math.Round((double)predictions / reference, 2),
                 TrainSeconds = Math.Round(seconds, 2),
                 TrainTimesCounting = Math.Round(seconds * reference / Messages, 1),
+                NearDuplicates = near,
+                Topics = topics,
             },
             $"{predictions:N0} predictions a second on one core, {reference:N0} messages counted; "
-                + $"{Messages:N0} messages learnt in {seconds:0.0} s"
+                + $"{Messages:N0} messages learnt in {seconds:0.0} s\n"
+                + $"{near.KnownPerSecond:N0} near-duplicate queries a second by known texts of {near.Letters:0} letters, "
+                + $"{near.EditedPerSecond:N0} by edited ones, among {near.Texts:N0}; recall {near.Recall:0.0000}, "
+                + $"{near.BytesPerText:N0} bytes a text\n"
+                + string.Join(
+                    '\n',
+                    topics.Select(t => $"{t.Topics:N0} topics among {t.Texts:N0} texts in {t.Seconds:0.0} s")
+                )
         );
         return 0;
     }

@@ -11,7 +11,7 @@ internal static class MessageMix
     public static LabelledText[] Of(int count, int labels)
     {
         var chance = new Random(12_345);
-        var words = Enumerable.Range(0, 6000).Select(_ => Word(chance)).ToArray();
+        var words = Words(chance);
         return
         [
             .. Enumerable
@@ -35,6 +35,9 @@ internal static class MessageMix
                     )
             );
     }
+
+    /// <summary>Words of two characters.</summary>
+    public static string[] Words(Random chance) => [.. Enumerable.Range(0, 6000).Select(_ => Word(chance))];
 
     private static string Word(Random chance) => $"{Character(chance)}{Character(chance)}";
 

@@ -3,9 +3,14 @@ namespace Jiban.Server.Commands;
 public sealed class InsightVerb : Verb
 {
     public InsightVerb()
-        : base("insight", "insight classify, trends, phrases, personal-data: how well a file is read")
+        : base(
+            "insight",
+            "insight classify, duplicates, topics, trends, phrases, personal-data: how well a file is read"
+        )
     {
         Add(new ClassifyCommand());
+        Add(new DuplicatesCommand());
+        Add(new TopicsCommand());
         Add(new TrendsCommand());
         Add(new PhrasesCommand());
         Add(new PersonalDataCommand());

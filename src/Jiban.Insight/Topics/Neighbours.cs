@@ -1,0 +1,66 @@
+using System.Runtime.InteropServices;
+using Jiban.Insight.Similarity;
+
+namespace Jiban.Insight.Topics;
+
+/// <summary>
+/// For a new text the earlier ones it may belong with: those at the same place, those without a place whose titles share
+/// words, and those that say nearly the same. Only the latest of each are looked at, so a text costs the same however many there are.
+/// </summary>
+internal sealed class Neighbours
+{
+    /// <summary>Of those that share a pair only the latest are looked at; a long-lived topic hangs together by its neighbours.</summary>
+    private const int Latest = 48;
+
+    /// <summary>Pairs to be shared by places, and by titles where no place is named; one alone is chance.</summary>
+    private const int FewestOfPlace = 2;
+    private const int FewestOfTitle = 3;
+
+    /// <summary>Share of the shorter name that must be the same.</summary>
+    private const double LeastShare = .5;
+
+    private readonly Dictionary<int, List<int>> atPlace = [];
+    private readonly Dictionary<int, List<int>> inTitle = [];
+    private readonly NearDuplicates<int> same = new();
+    private readonly Dictionary<int, int> shared = [];
+
+    /// <summary>Takes in a text as <paramref name="row"/> and gives the earlier rows it may belong with, ascending.</summary>
+    public int[] Of(int row, IReadOnlyList<TopicRow> rows, int[] title)
+    {
+        var mine = rows[row];
+        var found = new SortedSet<int>();
+        if (mine.Place.Length > 0)
+            Look(row, mine.Place, atPlace, FewestOfPlace, other => rows[other].Place.Length, found);
+        else
+            Look(row, title, inTitle, FewestOfTitle, _ => title.Length, found);
+
+        var text = $"{mine.Text.Title}\n{mine.Text.Detail}";
+        foreach (var near in same.Nearest(text, Latest))
+            if (mine.Place.Length == 0 || rows[near.Key].Place.Length == 0)
+                found.Add(near.Key);
+        same.Add(row, text);
+        return [.. found];
+    }
+
+    private void Look(
+        int row,
+        int[] pairs,
+        Dictionary<int, List<int>> having,
+        int fewest,
+        Func<int, int> length,
+        SortedSet<int> found
+    )
+    {
+        shared.Clear();
+        foreach (var pair in pairs)
+        {
+            var others = having.TryGetValue(pair, out var list) ? list : having[pair] = [];
+            foreach (var other in CollectionsMarshal.AsSpan(others)[Math.Max(0, others.Count - Latest)..])
+                CollectionsMarshal.GetValueRefOrAddDefault(shared, other, out _)++;
+            others.Add(row);
+        }
+        foreach (var (other, count) in shared)
+            if (count >= fewest && count >= LeastShare * Math.Min(pairs.Length, length(other)))
+                found.Add(other);
+    }
+}

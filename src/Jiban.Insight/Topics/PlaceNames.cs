@@ -1,0 +1,48 @@
+namespace Jiban.Insight.Topics;
+
+/// <summary>地名: stretches of a text that look like the name of a place: a few characters before one of the words that end such names.</summary>
+internal static class PlaceNames
+{
+    private const int Longest = 6;
+
+    /// <summary>What names of estates, roads, schools and the like end in; the longer before the shorter.</summary>
+    private static readonly string[] Ends =
+    [
+        .. "小区 社区 花园 家园 公寓 公馆 新村 新城 之城 国际 大厦 大楼 广场 大道 胡同 学校 学院 中学 小学 大学 幼儿园 医院 市场 商场 超市 地铁站 车站 工地 公园 公司 楼盘 工业园 苑 城 府 湾 园 里 路 街 巷 村 镇 乡 桥 站 居 庭 郡 墅"
+            .Split(' ')
+            .OrderByDescending(end => end.Length),
+    ];
+
+    /// <summary>Words and areas that no name reaches back over.</summary>
+    private const string Breaks =
+        "的在有我是了和与及请对于把被让到从向将能要就也都还很这那其该们个为何吗呢吧啊至市区县省";
+
+    private static readonly Dictionary<char, string[]> ByFirst = Ends.GroupBy(end => end[0])
+        .ToDictionary(g => g.Key, g => g.ToArray());
+
+    /// <summary>Names in <paramref name="text"/> with their ends, in order of the text.</summary>
+    public static IEnumerable<string> In(string text)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (!ByFirst.TryGetValue(text[at], out var ends) || At(text.AsSpan(at), ends) is not { } end)
+                continue;
+            var from = at;
+            while (from > 0 && at - from < Longest && IsOfName(text[from - 1]))
+                from--;
+            if (at - from >= 2)
+                yield return text[from..(at + end.Length)];
+            at += end.Length - 1;
+        }
+    }
+
+    private static string? At(ReadOnlySpan<char> text, string[] ends)
+    {
+        foreach (var end in ends)
+            if (text.StartsWith(end, StringComparison.Ordinal))
+                return end;
+        return null;
+    }
+
+    private static bool IsOfName(char c) => c > '\u007F' && char.IsLetter(c) && !Breaks.Contains(c);
+}

@@ -1,0 +1,123 @@
+using Jiban.Insight.Similarity;
+
+namespace Jiban.Insight.Topics;
+
+/// <summary>热点话题: finds in a stream of texts what many people write about one matter at one place.</summary>
+/// <remarks>
+/// A place is a name that ends like one (小区, 路, 学院 …), or what the caller gives. Two texts that name one place belong
+/// together when the rest of their wording, rare pairs of characters counting most, is more alike than that of nearly all
+/// texts of different places; groups join while that holds on the average of all their pairs. Texts that name different
+/// places never do, however alike. After a silence of <see cref="Silence"/> a matter is a new one.
+/// <para>Taking in a text costs the same however many there are; finding topics grows with the number of texts that have
+/// neighbours. The order within one call of <see cref="Add"/> makes no difference, nor does adding day by day instead of at
+/// once; a topic's id is that of its earliest text. Not for several threads at once. Memory: about 5 bytes a distinct pair of a
+/// text's characters beside the text itself, and what <see cref="NearDuplicates{TKey}"/> takes.</para>
+/// </remarks>
+public sealed class Topics
+{
+    /// <summary>Fewer texts are no topic.</summary>
+    public const int FewestTexts = 3;
+
+    /// <summary>A year and a day: what comes back every year is still one matter.</summary>
+    public static readonly TimeSpan Silence = TimeSpan.FromDays(366);
+
+    private readonly List<TopicRow> rows = [];
+    private readonly List<int[]> neighbours = [];
+    private readonly Neighbours near = new();
+    private readonly Dictionary<uint, int> pairs = [];
+    private readonly List<int> having = [];
+    private readonly HashSet<string> ids = new(StringComparer.Ordinal);
+
+    /// <summary>Number of texts taken in.</summary>
+    public int Count => rows.Count;
+
+    /// <summary>Takes in texts, best those of a day or more at once; earlier ones first, those of one instant by id. Texts
+    /// without any letter are taken in and belong to nothing.</summary>
+    /// <exception cref="ArgumentException">An id is there already; the texts before it have been taken in.</exception>
+    public void Add(IEnumerable<TopicText> texts)
+    {
+        foreach (var text in texts.OrderBy(t => t.At).ThenBy(t => t.Id, StringComparer.Ordinal))
+        {
+            if (!ids.Add(text.Id))
+                throw new ArgumentException($"'{text.Id}' is there already.", nameof(texts));
+            var row = TopicRow.Of(text, pairs);
+            rows.Add(row);
+            while (having.Count < pairs.Count)
+                having.Add(0);
+            foreach (var pair in row.Matter)
+                having[pair]++;
+            foreach (var pair in row.Place)
+                having[pair]++;
+            neighbours.Add(near.Of(rows.Count - 1, rows, TitleOf(row)));
+        }
+    }
+
+    /// <summary>The topics among all texts, hottest first; of equal heat the earlier first.</summary>
+    public IReadOnlyList<Topic> Find()
+    {
+        var weights = new TopicWeights(rows, having);
+        var links = new List<(int Earlier, int Later, double Likeness)>();
+        for (var row = 0; row < rows.Count; row++)
+            foreach (var (other, likeness) in weights.With(row, neighbours[row]))
+                if (likeness >= weights.Link && (rows[row].Text.At - rows[other].Text.At).Duration() <= Silence)
+                    links.Add((other, row, likeness));
+        return
+        [
+            .. new TopicGroups(weights)
+                .Join(links)
+                .Where(group => group.Count >= FewestTexts)
+                .Select(group => Topic(group, weights))
+                .OrderByDescending(topic => topic.Heat.Total)
+                .ThenBy(topic => topic.From)
+                .ThenBy(topic => topic.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    private Topic Topic(IReadOnlyList<int> group, TopicWeights weights)
+    {
+        var texts = group
+            .Select(row => rows[row].Text)
+            .OrderBy(t => t.At)
+            .ThenBy(t => t.Id, StringComparer.Ordinal)
+            .ToList();
+        var (from, to) = (texts[0].At, texts[^1].At);
+        var trend = new int[(int)((to - from).TotalDays / 30) + 1];
+        foreach (var text in texts)
+            trend[(int)((text.At - from).TotalDays / 30)]++;
+        return new(
+            texts[0].Id,
+            TopicLabel.Of(texts, (a, b) => pairs.TryGetValue((uint)a << 16 | b, out var n) ? weights.Rarity(n) : 0),
+            Heat.Of(texts),
+            from,
+            to,
+            [.. texts.Select(t => t.Id)],
+            Samples(group, weights),
+            trend
+        );
+    }
+
+    /// <summary>Those nearest to the sum of all.</summary>
+    private string[] Samples(IReadOnlyList<int> group, TopicWeights weights)
+    {
+        var all = new WeightSum([]);
+        foreach (var row in group)
+            all.Add(new WeightSum(weights.Matter(row)));
+        return
+        [
+            .. group
+                .Select(row => (rows[row].Text.Id, Likeness: all.Dot(new WeightSum(weights.Matter(row)))))
+                .OrderByDescending(s => s.Likeness)
+                .ThenBy(s => s.Id, StringComparer.Ordinal)
+                .Take(3)
+                .Select(s => s.Id),
+        ];
+    }
+
+    private int[] TitleOf(TopicRow row)
+    {
+        if (row.Place.Length > 0)
+            return [];
+        var letters = NormalForm.Of(row.Text.Title);
+        return [.. letters.Zip(letters.Skip(1), (a, b) => pairs[(uint)a << 16 | b]).Distinct()];
+    }
+}
