@@ -13,7 +13,7 @@ internal sealed class InsightBench : Verb
 {
     private const int Messages = 6000;
     private const int Known = 300_000;
-    private static readonly int[] Growing = [100_000, 200_000, 400_000];
+    private static readonly int[] Growing = [50_000, 100_000, 200_000];
     private static readonly TimeSpan warming = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan timing = TimeSpan.FromSeconds(3);
 

@@ -25,14 +25,14 @@ internal sealed class Neighbours
     private readonly Dictionary<int, int> shared = [];
 
     /// <summary>Takes in a text as <paramref name="row"/> and gives the earlier rows it may belong with, ascending.</summary>
-    public int[] Of(int row, IReadOnlyList<TopicRow> rows, int[] title)
+    public int[] Of(int row, IReadOnlyList<TopicRow> rows)
     {
         var mine = rows[row];
         var found = new SortedSet<int>();
         if (mine.Place.Length > 0)
             Look(row, mine.Place, atPlace, FewestOfPlace, other => rows[other].Place.Length, found);
         else
-            Look(row, title, inTitle, FewestOfTitle, _ => title.Length, found);
+            Look(row, mine.Title, inTitle, FewestOfTitle, other => rows[other].Title.Length, found);
 
         var text = $"{mine.Text.Title}\n{mine.Text.Detail}";
         foreach (var near in same.Nearest(text, Latest))

@@ -8,14 +8,25 @@ internal static class PlaceNames
     /// <summary>What names of estates, roads, schools and the like end in; the longer before the shorter.</summary>
     private static readonly string[] Ends =
     [
-        .. "小区 社区 花园 家园 公寓 公馆 新村 新城 之城 国际 大厦 大楼 广场 大道 胡同 学校 学院 中学 小学 大学 幼儿园 医院 市场 商场 超市 地铁站 车站 工地 公园 公司 楼盘 工业园 苑 城 府 湾 园 里 路 街 巷 村 镇 乡 桥 站 居 庭 郡 墅"
+        .. "小区 社区 花园 家园 公寓 公馆 新村 新城 之城 国际 大厦 大楼 广场 大道 胡同 学校 学院 中学 小学 大学 幼儿园 医院 市场 商场 超市 地铁站 火车站 公交站 车站 工地 公园 公司 楼盘 工业园 苑 城 府 湾 园 里 路 街 巷 村 镇 乡 桥 居 庭 郡 墅"
             .Split(' ')
             .OrderByDescending(end => end.Length),
     ];
 
     /// <summary>Words and areas that no name reaches back over.</summary>
     private const string Breaks =
-        "的在有我是了和与及请对于把被让到从向将能要就也都还很这那其该们个为何吗呢吧啊至市区县省";
+        "的在有我是了和与及请对于把被让到从向将能要就也都还很这那其该们个为何吗呢吧啊至旁附近求市区县省";
+
+    /// <summary>With one of these after it the ending belongs to another word: 路灯, 居民, 里面, 城市, 城管.</summary>
+    private const string GoesOn = "灯面边况民住市管间";
+
+    /// <summary>Everyday words that end like a name and are none.</summary>
+    private static readonly HashSet<string> Words =
+    [
+        .. "夜里 家里 屋里 心里 院里 楼里 店里 村里 镇里 水里 车里 手里 眼里 公里 邻里 政府 家庭 法庭 邻居 定居 民居 马路 道路 公路 铁路 线路 电路 修路 上街 农村 乡镇 家乡 别墅 校园".Split(
+            ' '
+        ),
+    ];
 
     private static readonly Dictionary<char, string[]> ByFirst = Ends.GroupBy(end => end[0])
         .ToDictionary(g => g.Key, g => g.ToArray());
@@ -30,7 +41,11 @@ internal static class PlaceNames
             var from = at;
             while (from > 0 && at - from < Longest && IsOfName(text[from - 1]))
                 from--;
-            if (at - from >= 2)
+            if (
+                at - from >= 2
+                && !Words.Contains(text.Substring(at - 1, 2))
+                && !(end.Length == 1 && at + 1 < text.Length && GoesOn.Contains(text[at + 1]))
+            )
                 yield return text[from..(at + end.Length)];
             at += end.Length - 1;
         }

@@ -7,7 +7,7 @@ namespace Jiban.Insight.Topics;
 internal sealed class TopicWeights
 {
     /// <summary>Of so many pairs of strangers the likeness is taken.</summary>
-    private const int Strangers = 4000;
+    private const int Strangers = 2000;
 
     /// <summary>Two texts belong together when they are more alike than all but one in two hundred pairs of strangers, …</summary>
     private const double OfStrangers = .995;
@@ -15,9 +15,12 @@ internal sealed class TopicWeights
     /// <summary>… two groups when they are so on the average more than all but one in forty.</summary>
     private const double OfStrangersOnAverage = .975;
 
+    /// <summary>Strangers as alike as this write about one matter at two places; that is not chance.</summary>
+    private const double OneMatter = .2;
+
     /// <summary>Where there are few strangers chance may not decide: bounds that texts of a line and texts of a page keep.</summary>
-    private static readonly (double Least, double Most) LinkBounds = (.03, .2);
-    private static readonly (double Least, double Most) AverageBounds = (.012, .08);
+    private static readonly (double Least, double Most) LinkBounds = (.03, .06);
+    private static readonly (double Least, double Most) AverageBounds = (.012, .04);
 
     private static readonly float[] Weight = [.. Enumerable.Range(0, 256).Select(n => n == 0 ? 0 : 1 + MathF.Log(n))];
 
@@ -104,7 +107,7 @@ internal sealed class TopicWeights
             var both = Similarity.Mixing.Of(i);
             var (a, b) = ((int)((uint)both % rows.Count), (int)((both >> 32) % (ulong)rows.Count));
             if (a != b && !rows[a].Place.Intersect(rows[b].Place).Any())
-                chance.AddRange(With(a, [b]).Select(w => w.Likeness));
+                chance.AddRange(With(a, [b]).Select(w => w.Likeness).Where(likeness => likeness < OneMatter));
         }
         chance.Sort();
         return [.. chance];

@@ -24,7 +24,7 @@ public sealed class Topics
     private readonly List<TopicRow> rows = [];
     private readonly List<int[]> neighbours = [];
     private readonly Neighbours near = new();
-    private readonly Dictionary<uint, int> pairs = [];
+    private readonly PairNumbers pairs = new();
     private readonly List<int> having = [];
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
 
@@ -48,7 +48,7 @@ public sealed class Topics
                 having[pair]++;
             foreach (var pair in row.Place)
                 having[pair]++;
-            neighbours.Add(near.Of(rows.Count - 1, rows, TitleOf(row)));
+            neighbours.Add(near.Of(rows.Count - 1, rows));
         }
     }
 
@@ -86,7 +86,7 @@ public sealed class Topics
             trend[(int)((text.At - from).TotalDays / 30)]++;
         return new(
             texts[0].Id,
-            TopicLabel.Of(texts, (a, b) => pairs.TryGetValue((uint)a << 16 | b, out var n) ? weights.Rarity(n) : 0),
+            TopicLabel.Of(texts, (a, b) => pairs.Known(a, b) is { } pair ? weights.Rarity(pair) : 0),
             Heat.Of(texts),
             from,
             to,
@@ -101,23 +101,15 @@ public sealed class Topics
     {
         var all = new WeightSum([]);
         foreach (var row in group)
-            all.Add(new WeightSum(weights.Matter(row)));
+            all.Add(weights.Matter(row));
         return
         [
             .. group
-                .Select(row => (rows[row].Text.Id, Likeness: all.Dot(new WeightSum(weights.Matter(row)))))
+                .Select(row => (rows[row].Text.Id, Likeness: all.Dot(weights.Matter(row))))
                 .OrderByDescending(s => s.Likeness)
                 .ThenBy(s => s.Id, StringComparer.Ordinal)
                 .Take(3)
                 .Select(s => s.Id),
         ];
-    }
-
-    private int[] TitleOf(TopicRow row)
-    {
-        if (row.Place.Length > 0)
-            return [];
-        var letters = NormalForm.Of(row.Text.Title);
-        return [.. letters.Zip(letters.Skip(1), (a, b) => pairs[(uint)a << 16 | b]).Distinct()];
     }
 }

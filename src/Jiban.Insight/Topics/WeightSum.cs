@@ -24,9 +24,14 @@ internal sealed class WeightSum
         return sum;
     }
 
-    public void Add(WeightSum other)
+    public double Dot(IEnumerable<(int Pair, float Weight)> text) =>
+        text.Sum(t => (double)t.Weight * weights.GetValueOrDefault(t.Pair));
+
+    public void Add(WeightSum other) => Add(other.weights.Select(w => (w.Key, w.Value)));
+
+    public void Add(IEnumerable<(int Pair, float Weight)> text)
     {
-        foreach (var (pair, weight) in other.weights)
+        foreach (var (pair, weight) in text)
             CollectionsMarshal.GetValueRefOrAddDefault(weights, pair, out _) += weight;
     }
 }
