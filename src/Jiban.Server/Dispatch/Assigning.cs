@@ -41,6 +41,39 @@ static class Assigning
             ? matter
             : null;
 
+    /// <summary>Whoever dispatches to their own unit goes by category and tier as others left them: correcting a department's matter away, or its tier down, is for somebody else (rules 15 and 24). Null when nothing speaks against it.</summary>
+    public static Refusal? AgainstOwnCorrection(
+        WorkOrder order,
+        IEnumerable<WorkOrderEvent> past,
+        Scene scene,
+        Assignment to
+    )
+    {
+        if (!scene.Reach.IsPartOf(scene.Book.PathOf(to.Lead)))
+            return null;
+        var (category, urgency) = (order.Category, order.Urgency);
+        foreach (var fact in past)
+            (category, urgency) = fact switch
+            {
+                WorkOrderOpened e => (e.Category, e.Urgency),
+                WorkOrderReclassified e when !IsOwn(scene.Book, e.By.Unit, to.Lead) => (e.Category, e.Urgency),
+                _ => (category, urgency),
+            };
+        var asLeft = scene.Book.Suggest(order, scene.Now, category, urgency);
+        var evaded =
+            category != order.Category
+            && asLeft is { DepartmentOnly: true }
+            && asLeft.Lead != to.Lead
+            && IsGrassroots(scene.Book, to.Lead);
+        return evaded || to.Urgency > asLeft.Urgency ? new CorrectedByOneself() : null;
+    }
+
+    /// <summary>Whether a unit is the lead, above it (short of the district), or below it.</summary>
+    static bool IsOwn(PolicyBook book, UnitCode unit, UnitCode lead) =>
+        book.Units.GetValueOrDefault(unit) is { Level: not UnitLevel.District } own
+        && book.PathOf(lead) is { } path
+        && (path.StartsWith(own.Path, StringComparison.Ordinal) || own.Path.StartsWith(path, StringComparison.Ordinal));
+
     /// <summary>Nor does it go there as a part, unless the catalogue's row itself names the unit as co-unit or an override sent the whole to the grassroots.</summary>
     public static Refusal? AgainstCoUnit(WorkOrder order, Scene scene, UnitCode lead, UnitCode co) =>
         scene.Book.Suggest(order, scene.Now) is { DepartmentOnly: true, Rule: { } rule } suggested

@@ -48,8 +48,8 @@ public static class CatalogueTrialRoutes
             trial.Altered.Count == 0
                 ? ""
                 : Say.It(
-                    $"另有 {trial.Altered.Count:N0} 张主办不变，紧急程度或协办单位不同。",
-                    $" Another {trial.Altered.Count:N0} keep their unit, with another urgency or other co-units."
+                    $"另有 {trial.Altered.Count:N0} 张主办不变，紧急程度、协办、依据或专属部门不同。",
+                    $" Another {trial.Altered.Count:N0} keep their unit, with another urgency, other co-units, another basis or another hard stop."
                 )
         );
 
@@ -90,6 +90,8 @@ public static class CatalogueTrialRoutes
         );
     }
 
+    static string YesNo(bool yes) => yes ? Say.It("是", "yes") : "";
+
     static TrialPeriod Asked(string field, string? asked) =>
         Period(asked)
         ?? throw new InvalidInputException(
@@ -110,5 +112,9 @@ public static class CatalogueTrialRoutes
             new(Say.It("草稿紧急程度", "Urgency by the draft"), m => Words.Of(m.ThenUrgency)),
             new(Say.It("现行协办", "Co-units now"), m => CoUnits(scene, m.NowCoUnits), Width: 30),
             new(Say.It("草稿协办", "Co-units by the draft"), m => CoUnits(scene, m.ThenCoUnits), Width: 30),
+            new(Say.It("现行专属部门", "Department only now"), m => YesNo(m.NowDepartmentOnly)),
+            new(Say.It("草稿专属部门", "Department only by the draft"), m => YesNo(m.ThenDepartmentOnly)),
+            new(Say.It("现行依据", "Basis now"), m => m.NowBasis, Width: 30),
+            new(Say.It("草稿依据", "Basis by the draft"), m => m.ThenBasis, Width: 30),
         ];
 }

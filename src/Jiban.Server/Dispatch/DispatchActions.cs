@@ -60,10 +60,12 @@ public sealed class DispatchActions(WorkOrderChange change)
             version,
             WorkOrderAction.Dispatch,
             command,
-            (order, scene) =>
+            async (order, scene) =>
             {
                 var assignment = Assigning.Of(order, scene, command);
                 Guard.RequireNothing(Assigning.AgainstCatalogue(order, scene, assignment.Lead));
+                var past = await change.Past(order, ct);
+                Guard.RequireNothing(Assigning.AgainstOwnCorrection(order, past, scene, assignment));
                 foreach (var co in assignment.CoUnits)
                     Guard.RequireNothing(Assigning.AgainstCoUnit(order, scene, assignment.Lead, co));
                 order.Dispatch(assignment, Assigning.Clocks(order, scene, assignment), scene.By, scene.Now);

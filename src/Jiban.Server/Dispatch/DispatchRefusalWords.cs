@@ -62,6 +62,16 @@ static class DispatchRefusalWords
                 409,
                 "unit"
             ),
+            CorrectedByOneself => new(
+                Say.It(
+                    "本单位改低了紧急程度，或把部门专属事项改成了别的分类，不能再派给自己",
+                    "Your unit lowered the urgency or moved it out of a department's category, so it cannot dispatch it to itself"
+                ),
+                Say.It(
+                    "请区里派单，或者改回原来的分类和紧急程度。",
+                    "Let the district dispatch it, or put category and urgency back."
+                )
+            ),
             NoOverrideNeeded r => new(
                 Say.It(
                     $"派单目录没有拦{RefusalWords.Name(book, r.Unit)}",

@@ -24,7 +24,7 @@ public enum TrialPeriod
 /// <param name="To">Last day.</param>
 /// <param name="Tried">Orders looked at: all that were accepted in that time.</param>
 /// <param name="Moved">To another unit, the newest first.</param>
-/// <param name="Altered">To the same unit, with another tier or other co-units, the newest first.</param>
+/// <param name="Altered">To the same unit, with another tier, other co-units, another basis, or another hard stop, the newest first.</param>
 public sealed record CatalogueTrial(
     TrialPeriod Period,
     string Version,
@@ -49,7 +49,11 @@ public sealed record TriedOrder(
     Urgency NowUrgency,
     Urgency ThenUrgency,
     IReadOnlyList<UnitCode> NowCoUnits,
-    IReadOnlyList<UnitCode> ThenCoUnits
+    IReadOnlyList<UnitCode> ThenCoUnits,
+    bool NowDepartmentOnly,
+    bool ThenDepartmentOnly,
+    string NowBasis,
+    string ThenBasis
 );
 
 /// <summary>试算: "this change would have moved so many of last month's orders". Each is judged by the version in force on the day it was accepted, and by the draft, with all that is on record of it; they are read one after the other, however many a month has. Changes nothing.</summary>
@@ -75,6 +79,8 @@ public sealed class TryCatalogue(JibanDb db, Me me, CurrentPolicy policy, TimePr
                 moved.Add(Tried(number, matter, now, then));
             else if (
                 !now.CoUnits.ToHashSet().SetEquals(then.CoUnits)
+                || now.DepartmentOnly != then.DepartmentOnly
+                || now.Basis != then.Basis
                 // An emergency by what was told stays one, whatever a row says.
                 || now.Urgency != then.Urgency && (urgency != Urgency.Emergency || now.Urgency == Urgency.Emergency)
             )
@@ -125,7 +131,11 @@ public sealed class TryCatalogue(JibanDb db, Me me, CurrentPolicy policy, TimePr
             now.Urgency,
             then.Urgency,
             now.CoUnits,
-            then.CoUnits
+            then.CoUnits,
+            now.DepartmentOnly,
+            then.DepartmentOnly,
+            now.Basis,
+            then.Basis
         );
 
     /// <summary>Catalogue rows for thousands of matters: which of them speak of a category is found out once.</summary>

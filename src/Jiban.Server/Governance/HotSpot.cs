@@ -8,7 +8,7 @@ namespace Jiban.Server.Governance;
 /// <param name="Community">Code of the community.</param>
 /// <param name="Estate">Name of the estate; empty where none is known.</param>
 /// <param name="Category">Code of the second level.</param>
-/// <param name="Orders">Orders accepted in the days looked at; excluded ones do not count.</param>
+/// <param name="Orders">Orders accepted in the days looked at, also those left out of the score: they were asked for all the same.</param>
 /// <param name="Callers">Different numbers behind their contacts; a contact without a number is a caller of its own.</param>
 /// <param name="Shared">群诉: enough different callers.</param>
 /// <param name="Open">Orders among them that are not closed.</param>

@@ -27,7 +27,6 @@ public sealed class ReadHotSpots(JibanDb db, Me me, CurrentPolicy policy, TimePr
             .WorkOrders.AsNoTracking()
             .Readable(reach, book)
             .Where(o => o.AcceptedAt >= since && o.Place.Community != null)
-            .Where(o => o.Exclusion != ExclusionState.Excluded)
             .Where(o => street == null || o.Place.Street == street)
             .Join(
                 db.Contacts.Where(c => c.District == district),

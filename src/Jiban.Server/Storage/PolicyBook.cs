@@ -72,12 +72,16 @@ public sealed partial class PolicyBook
         Responsibility.Decide(Catalogue, Units, Firms, Districts[district].DeskUnit, matter);
 
     /// <summary>派单建议 for an order as it stands, by the version of the day.</summary>
-    public Suggestion Suggest(WorkOrder order, DateTimeOffset now) =>
+    /// <param name="order">The order.</param>
+    /// <param name="now">The day whose version counts.</param>
+    /// <param name="category">Another category than it has.</param>
+    /// <param name="urgency">Another tier than it has.</param>
+    public Suggestion Suggest(WorkOrder order, DateTimeOffset now, string? category = null, Urgency? urgency = null) =>
         Suggest(
             order.District,
             new(
-                order.Category,
-                order.Urgency,
+                category ?? order.Category,
+                urgency ?? order.Urgency,
                 order.Place,
                 Day(order.District, now),
                 order.AboutUnit,

@@ -91,10 +91,14 @@ public sealed partial class ChangeStaff(ReferenceChange change, IPasswordHasher<
             command.Why,
             (editing, person) =>
             {
-                Guard.Require(
-                    command.AbsentUntil is null || command.AbsentUntil > editing.Scene.Today,
-                    new InThePast("absentUntil", editing.Scene.Today.AddDays(1))
-                );
+                if (command.AbsentUntil <= editing.Scene.Today)
+                    throw new InvalidInputException(
+                        "absentUntil",
+                        Say.It(
+                            "回岗日要在今天以后；已经回岗的，空着就行",
+                            "must lie after today; leave it empty for somebody who is back"
+                        )
+                    );
                 if (command.AbsentFrom >= (command.AbsentUntil ?? DateOnly.MinValue))
                     throw command.AbsentUntil is null
                         ? new InvalidInputException("absentUntil", Say.It("请写哪天回岗", "say which day they return"))

@@ -21,8 +21,7 @@ public static class JointMeeting
     {
         var desk = book.Districts[order.District].DeskUnit;
         var called = history
-            .OfType<WorkOrderDispatched>()
-            .SelectMany(sent => sent.CoUnits.Prepend(sent.Unit))
+            .SelectMany(Sent)
             .Where(unit => unit != desk && book.Units.GetValueOrDefault(unit) is { Active: true })
             .Where(unit => !book.IsAccused(unit, order.AboutUnit))
             .Distinct()
@@ -63,6 +62,17 @@ public static class JointMeeting
             now
         );
     }
+
+    /// <summary>Everybody a fact gave it, or a part of it, to.</summary>
+    static IEnumerable<UnitCode> Sent(WorkOrderEvent fact) =>
+        fact switch
+        {
+            WorkOrderDispatched sent => sent.CoUnits.Prepend(sent.Unit),
+            WorkOrderHandedOn on => [on.Unit],
+            StepUpDecided { Lead: { } lead } up => [lead, up.To],
+            CoUnitAsked asked => [asked.Unit],
+            _ => [],
+        };
 
     /// <summary>What is passed on at night is not met about at night: the limit counts from when all of them work. Null when they do now.</summary>
     static DateTimeOffset? WhenOpen(IReadOnlyList<UnitCode> called, PolicyBook book, int district, DateTimeOffset now)

@@ -41,7 +41,7 @@ public static class HistoryWords
                     + (e.Owner is { } owner ? $" · {Words.Of(owner)}" : ""),
                 "category",
                 Tone.Waiting,
-                e.Why
+                Plain(e.Why)
             ),
             WorkOrderDispatched e => new(
                 Say.It($"派给{Name(sheet, e.Unit)}", $"Dispatched to {Name(sheet, e.Unit)}"),
@@ -53,7 +53,7 @@ public static class HistoryWords
                 Say.It($"申请例外派给{Name(sheet, e.Unit)}", $"Asked for {Name(sheet, e.Unit)} as an override"),
                 "arrow-bear-right",
                 Tone.DueSoon,
-                e.Why
+                Plain(e.Why)
             ),
             OverrideDecided e => new(
                 e.Accepted
@@ -61,14 +61,14 @@ public static class HistoryWords
                     : Say.It($"不批准例外派给{Name(sheet, e.Unit)}", $"Override refused for {Name(sheet, e.Unit)}"),
                 "scale",
                 Tone.Waiting,
-                e.Why
+                Plain(e.Why)
             ),
             WorkOrderSignedFor => new(Say.It("签收", "Signed for"), "signature", Tone.Act),
             WorkOrderHandedOn e => new(
                 Say.It($"转给{Name(sheet, e.Unit)}", $"Handed on to {Name(sheet, e.Unit)}"),
                 "corner-down-right",
                 Tone.Act,
-                e.Why
+                Plain(e.Why)
             ),
             HandlerAssigned e => new(
                 Say.It($"经办人：{Person(sheet, e.Handler)}", $"Handler: {Person(sheet, e.Handler)}"),
@@ -83,13 +83,13 @@ public static class HistoryWords
                 Say.It("提出异议：", "Objection: ") + sheet.Book.NameOfReason("objection", e.Reason),
                 "scale",
                 Tone.DueSoon,
-                e.Basis
+                Plain(e.Basis)
             ),
             ObjectionRuled e => new(
                 e.Accepted ? Say.It("异议成立", "Objection accepted") : Say.It("异议不成立", "Objection rejected"),
                 "scale",
                 Tone.Waiting,
-                e.Why
+                Plain(e.Why)
             ),
             _ => HistoryWordsOfHandling.Of(fact, sheet),
         };
@@ -102,7 +102,7 @@ public static class HistoryWords
                 Say.It($"目录 {e.CatalogueVersion} 第 {rule} 条", $"catalogue {e.CatalogueVersion}, rule {rule}")
             );
         if (e.Why.Length > 0)
-            parts.Add(e.Why);
+            parts.Add(Plain(e.Why));
         if (e.CoUnits.Count > 0)
             parts.Add(
                 Say.It("协办：", "with ") + string.Join(Say.It("、", ", "), e.CoUnits.Select(u => Name(sheet, u)))

@@ -137,6 +137,8 @@ public sealed partial class Whistle
     public void CallOff(string why, Actor by, DateTimeOffset now)
     {
         RequireStage(WhistleAction.CallOff);
+        var open = OpenTasks().Count();
+        Require(open == 0, new TasksStillOpen(open));
         Require(why.Trim().Length > 0, new ReasonMissing("why"));
 
         Record(new WhistleCalledOff(why.Trim(), StayedAway(now), by, now));

@@ -67,3 +67,6 @@ public sealed record NoOverrideNeeded(UnitCode Unit) : Refusal;
 
 /// <summary>An override is asked for already.</summary>
 public sealed record OverridePending : Refusal;
+
+/// <summary>The unit it would go to has itself corrected a department's matter away or the tier down: somebody else dispatches it.</summary>
+public sealed record CorrectedByOneself : Refusal;

@@ -165,7 +165,7 @@ public sealed partial class WorkOrder
         DueAt = Stage switch
         {
             Stage.AwaitingDispatch => limits.DispatchDue ?? DueAt,
-            Stage.AwaitingSignFor => SignForDueAt,
+            Stage.AwaitingSignFor => SignForOrHandling,
             Stage.AwaitingCallback => CallbackDueAt,
             Stage.OnAccount or Stage.AwaitingRequester or Stage.Archived => DueAt,
             _ => HandlingDueAt,

@@ -31,7 +31,7 @@ public sealed partial class WorkOrder
 
     void RequireAskable(UnitCode unit, string what, DateTimeOffset due, DateTimeOffset now)
     {
-        Require(unit != LeadUnit && unit != HandlingUnit, new AlreadyThere(unit));
+        Require(unit != LeadUnit && unit != HandlingUnit && unit != StepUpAskedOf, new AlreadyThere(unit));
         Require(!CoUnitsOpen.Contains(unit), new AskedAlready(unit));
         Require(what.Trim().Length > 0, new ReasonMissing("what"));
         Require(due > now, new DueHasPassed(due));

@@ -201,7 +201,7 @@ public sealed partial class WorkOrder
         (SignedForAt, SignedForInTime, ObjectionUntil, ObjectedThisDispatch) = (null, null, null, false);
         (EscalatedTo, OverrideUnit, StepUpAskedOf) = (null, null, null);
         Dispatches++;
-        Enter(Stage.AwaitingSignFor, e.SignForDue, e.At);
+        Enter(Stage.AwaitingSignFor, SignForOrHandling, e.At);
     }
 
     void Apply(WorkOrderSignedFor e)
@@ -212,11 +212,17 @@ public sealed partial class WorkOrder
         Enter(Stage.InHandling, HandlingDueAt, DispatchedAt ?? e.At);
     }
 
+    /// <summary>What comes first while it waits for a signature: handed on, an order that is late stays late.</summary>
+    DateTimeOffset? SignForOrHandling => HandlingDueAt < SignForDueAt ? HandlingDueAt : SignForDueAt;
+
     void Apply(WorkOrderHandedOn e)
     {
+        // Whoever let the sign-for pass signed late, also when another unit signs then.
+        if (SignedForAt is null && e.At > SignForDueAt)
+            SignedForInTime = false;
         (HandlingUnit, Handler, SignForDueAt, SignedForAt) = (e.Unit, null, e.SignForDue, null);
         StepUpAskedOf = null;
-        Enter(Stage.AwaitingSignFor, e.SignForDue, e.At);
+        Enter(Stage.AwaitingSignFor, SignForOrHandling, e.At);
     }
 
     void Apply(ObjectionRaised e)
@@ -239,7 +245,7 @@ public sealed partial class WorkOrder
             Enter(Stage.AwaitingDispatch, DispatchDueAt > e.At ? DispatchDueAt : e.At, e.At);
         }
         else if (SignedForAt is null)
-            Enter(Stage.AwaitingSignFor, SignForDueAt, DispatchedAt ?? e.At);
+            Enter(Stage.AwaitingSignFor, SignForOrHandling, DispatchedAt ?? e.At);
         else
             Enter(Stage.InHandling, HandlingDueAt, DispatchedAt ?? e.At);
     }

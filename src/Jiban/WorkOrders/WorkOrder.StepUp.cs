@@ -13,12 +13,13 @@ public sealed partial class WorkOrder
     /// <param name="why">What it lacks.</param>
     /// <param name="by">Who asks.</param>
     /// <param name="now">When.</param>
-    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="AlreadyAsked"/>, <see cref="AlreadyThere"/> where that unit decides or helps already, <see cref="ReasonMissing"/>.</exception>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="AlreadyAsked"/>, <see cref="DecidedAbove"/> once the district decides, <see cref="AlreadyThere"/> where that unit helps already, <see cref="ReasonMissing"/>.</exception>
     public void RequestStepUp(UnitCode to, string why, Actor by, DateTimeOffset now)
     {
         RequireStage(WorkOrderAction.RequestStepUp);
         Require(StepUpAskedOf is null, new AlreadyAsked(WorkOrderAction.RequestStepUp));
-        Require(to != HandlingUnit && to != SteppedUpTo && !CoUnits.Contains(to.Value), new AlreadyThere(to));
+        Require(SteppedUpTo is null, new DecidedAbove(SteppedUpTo.GetValueOrDefault()));
+        Require(to != HandlingUnit && !CoUnits.Contains(to.Value), new AlreadyThere(to));
         Require(why.Trim().Length > 0, new ReasonMissing("why"));
 
         Record(new StepUpRequested(HandlingUnit.GetValueOrDefault(), to, why, by, now));
@@ -60,7 +61,8 @@ public sealed partial class WorkOrder
     void Apply(StepUpDecided e)
     {
         StepUpAskedOf = null;
+        // Whoever agreed to take it up does not object to having it.
         if (e.Lead is { } lead)
-            (LeadUnit, HandlingUnit, Handler) = (lead, e.To, null);
+            (LeadUnit, HandlingUnit, Handler, ObjectedThisDispatch) = (lead, e.To, null, true);
     }
 }

@@ -218,7 +218,7 @@ public sealed partial class WorkOrder
             WorkOrderAction.RequestOverride => OverrideUnit is null,
             WorkOrderAction.DecideOverride => OverrideUnit is not null,
             WorkOrderAction.RaiseObjection => !ObjectedThisDispatch,
-            WorkOrderAction.RequestStepUp => StepUpAskedOf is null,
+            WorkOrderAction.RequestStepUp => StepUpAskedOf is null && SteppedUpTo is null,
             WorkOrderAction.DecideStepUp => StepUpAskedOf is not null,
             WorkOrderAction.Extend => ExtensionUntil is null,
             WorkOrderAction.DecideExtension => ExtensionUntil is not null,

@@ -51,10 +51,13 @@ public sealed class StepUpByHandTests(ChainServer server) : IClassFixture<ChainS
         var above = await Read(number);
         (above["unit"], above["dueAt"]).ShouldBe((SmallDistrict.Street, due));
         above["steppedUpTo"].ShouldBe(SmallDistrict.Centre);
-        (await server.Database.Value<long>($"select count(*) from whistles where order_number = '{number}'")).ShouldBe(
-            1
+        var called = await server.Database.Value<string>(
+            $"select attendances from whistles where order_number = '{number}'"
         );
-        (await Ask("street", number)).MustBeProblem(HttpStatusCode.Conflict, "refusal:already-there");
+        called.ShouldNotBeNull();
+        called.ShouldContain($"\"{SmallDistrict.Street}\"");
+        called.ShouldContain($"\"{SmallDistrict.Community}\"");
+        (await Ask("street", number)).MustBeProblem(HttpStatusCode.Forbidden, "refusal:decided-above");
     }
 
     [Fact]

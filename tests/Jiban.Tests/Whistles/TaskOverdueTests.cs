@@ -83,6 +83,10 @@ public sealed class TaskOverdueTests
         whistle.Tasks[0].LateTold.ShouldBeTrue();
     }
 
+    [Fact]
+    public void What_was_agreed_on_the_spot_is_not_called_off() =>
+        WithTask().ShouldRefuse(w => w.CallOff("不用了", Whistler, At(60)), new TasksStillOpen(1));
+
     /// <summary>The market bureau is to clear the stalls by the end of Monday.</summary>
     private static Whistle WithTask()
     {

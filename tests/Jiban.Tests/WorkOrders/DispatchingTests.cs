@@ -123,6 +123,29 @@ public sealed class DispatchingTests
     }
 
     [Fact]
+    public void Handing_it_on_makes_no_late_order_look_in_time()
+    {
+        var order = Given.SignedForWorkOrder();
+        var due = order.HandlingDueAt!.Value;
+
+        order.HandOn(new("section-1"), "", due.AddDays(2), Given.Handler, due.AddDays(1));
+
+        (order.Stage, order.DueAt).ShouldBe((Stage.AwaitingSignFor, due));
+    }
+
+    [Fact]
+    public void Who_never_signed_in_time_is_late_also_when_the_next_unit_signs_at_once()
+    {
+        var order = Given.DispatchedWorkOrder();
+        var late = order.SignForDueAt!.Value.AddSeconds(1);
+        order.HandOn(new("section-1"), "", late.AddHours(4), Given.Handler, late);
+
+        order.SignFor(Given.Friday18, Given.Handler, late.AddMinutes(1));
+
+        order.SignedForInTime.ShouldBe(false);
+    }
+
+    [Fact]
     public void The_person_whose_turn_it_is_handles_it_until_it_moves_on()
     {
         var order = Given.SignedForWorkOrder();

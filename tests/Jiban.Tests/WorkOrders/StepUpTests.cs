@@ -127,7 +127,27 @@ public sealed class StepUpTests
         (up.Cause, up.Meeting, up.By).ShouldBe((StepUpCause.Asked, meeting, Given.Reviewer));
         order.ShouldRefuse(
             o => o.RequestStepUp(new("desk"), "还是办不了", Given.Handler, Given.Tuesday9),
-            new AlreadyThere(new("desk"))
+            new DecidedAbove(new("desk"))
+        );
+        order.Allows(WorkOrderAction.RequestStepUp).ShouldBeFalse("it is not offered either");
+    }
+
+    [Fact]
+    public void The_unit_asked_helps_with_no_part_and_does_not_object_to_what_it_took_up()
+    {
+        var order = Handed();
+        UnitCode above = new("above-1");
+        order.RequestStepUp(above, "人手不够", Given.Handler, Given.Monday10);
+        order.ShouldRefuse(
+            o => o.AskCoUnit(above, "派人", Given.Friday18, Given.Handler, Given.Monday10),
+            new AlreadyThere(above)
+        );
+
+        order.DecideStepUp(true, above, null, "", Given.Handler.Staff, Given.Reviewer, Given.Monday10);
+
+        order.ShouldRefuse(
+            o => o.RaiseObjection("not-ours", "第十条", Given.Handler, Given.Monday10),
+            new AlreadyObjected()
         );
     }
 
