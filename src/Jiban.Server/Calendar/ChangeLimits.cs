@@ -141,10 +141,21 @@ public sealed class ChangeLimits(ReferenceChange change)
         };
     }
 
+    /// <summary>应急处置 30 分钟到场 is not for a district to lengthen (rule 35).</summary>
+    const decimal MostEmergencyHours = 0.5m;
+
     /// <summary>吹哨到场 hangs on the whistle's kind alone, and its passing is told above at once.</summary>
     static void CheckArrival(SetTimeLimit command, Dictionary<string, string> wrong)
     {
         var kindOnly = Say.It("到场时限只按吹哨类型分", "arrival limits differ by the kind of whistle only");
+        if (
+            command.Urgency is Urgency.Emergency
+            && (command.LimitUnit is not LimitUnit.Hours || command.Amount > MostEmergencyHours)
+        )
+            wrong["amount"] = Say.It(
+                "应急处置最多 0.5 小时到场，不分昼夜",
+                "emergencies: 0.5 hours at most, around the clock"
+            );
         if (command.Category is not null)
             wrong["category"] = kindOnly;
         if (command.Channel is not null)

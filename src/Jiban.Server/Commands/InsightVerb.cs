@@ -3,10 +3,7 @@ namespace Jiban.Server.Commands;
 public sealed class InsightVerb : Verb
 {
     public InsightVerb()
-        : base(
-            "insight",
-            "insight classify, duplicates, topics, trends, phrases, personal-data: how well a file is read"
-        )
+        : base("insight", "classify, duplicates, topics, trends, phrases, personal-data")
     {
         Add(new ClassifyCommand());
         Add(new DuplicatesCommand());

@@ -31,6 +31,7 @@ public sealed record WorkOrderDetail(
     DateTimeOffset? OccurredAt,
     DateTimeOffset AcceptedAt,
     DateTimeOffset? DueAt,
+    string? Part,
     DateTimeOffset DispatchDueAt,
     DateTimeOffset? SignForDueAt,
     DateTimeOffset? ContactDueAt,
@@ -120,7 +121,8 @@ public sealed class ReadWorkOrder(JibanDb db, Me me, JoinedWords joined, Current
             .OrderBy(a => a.At)
             .Select(a => new AttachmentOnOrder(a.Id, a.Kind, a.Name, a.At, a.Sha256))
             .ToListAsync(ct);
-        return Detail(
+        var facts = history.Select(h => h.Fact).ToList();
+        var detail = Detail(
             order,
             RequestMasking.PlaceFor(reach, book.Parties(order), order),
             Masked(reach, book, order, caller?.CallerName ?? "", caller?.CallerPhone ?? ""),
@@ -128,9 +130,17 @@ public sealed class ReadWorkOrder(JibanDb db, Me me, JoinedWords joined, Current
             attachments,
             history,
             await joined.Of(order, ct),
-            [.. book.Reckon(history.Select(h => h.Fact), order.District).Select(ClockSum.Of)],
-            Handling.ReplyDraft.Of(order, history.Select(h => h.Fact), book)
+            [.. book.Reckon(facts, order.District).Select(ClockSum.Of)],
+            Handling.ReplyDraft.Of(order, facts, book)
         );
+        // As in the lists: the date that binds the reader, and of which part it is.
+        return DatedOrders.PartOf(order, facts, reach, book) is { } part
+            ? detail with
+            {
+                DueAt = part.DueAt,
+                Part = part.Unit.Value,
+            }
+            : detail;
     }
 
     /// <summary>The actions this person may do now: the table, the order's facts, and who may.</summary>
@@ -190,6 +200,7 @@ public sealed class ReadWorkOrder(JibanDb db, Me me, JoinedWords joined, Current
             o.OccurredAt,
             o.AcceptedAt,
             o.DueAt,
+            null,
             o.DispatchDueAt,
             o.SignForDueAt,
             o.ContactDueAt,

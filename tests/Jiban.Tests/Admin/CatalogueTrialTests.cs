@@ -71,7 +71,7 @@ public sealed class CatalogueTrialTests(AdminServer server) : IClassFixture<Admi
         browser.Words.ShouldContain(
             "2026-10-01 至 2026-10-31 受理的 4 张工单，如果按这版草稿，有 3 张会派给别的单位。"
         );
-        browser.Words.ShouldContain("另有 1 张主办不变，紧急程度或协办单位不同。");
+        browser.Words.ShouldContain("另有 1 张主办不变，紧急程度、协办、依据或专属部门不同。");
         browser.Page.QuerySelectorAll("#trial tbody tr").Length.ShouldBe(4);
         await browser.Open("/admin/catalogue-draft-rows?trial=thirty-days");
         browser.Words.ShouldContain("有 2 张会派给别的单位");

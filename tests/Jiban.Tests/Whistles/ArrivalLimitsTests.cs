@@ -53,7 +53,7 @@ public sealed class ArrivalLimitsTests(AdminServer server) : IClassFixture<Admin
                 {
                     clock = "arrival",
                     urgency = "emergency",
-                    amount = 1,
+                    amount = 0.5,
                     limitUnit = "hours",
                     from = "2026-11-28",
                     why = "改回",
@@ -64,7 +64,7 @@ public sealed class ArrivalLimitsTests(AdminServer server) : IClassFixture<Admin
         (await Due("emergency")).ShouldBe(friday17.AddMinutes(15));
         (await Due("resident-request")).ShouldBe(friday17.AddHours(4), "another kind keeps its own");
         server.Chain.Clock.Now = friday17.AddDays(1);
-        (await Due("emergency")).ShouldBe(friday17.AddDays(1).AddHours(1));
+        (await Due("emergency")).ShouldBe(friday17.AddDays(1).AddMinutes(30));
     }
 
     [Fact]
@@ -112,6 +112,24 @@ public sealed class ArrivalLimitsTests(AdminServer server) : IClassFixture<Admin
         (await Set(wrong))
             .MustBeProblem(HttpStatusCode.BadRequest)
             .WrongFields.ShouldBe(["category", "channel", "warnHours", "escalateHours"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("hours", 0.6)]
+    [InlineData("working-hours", 0.5)]
+    public async Task Half_an_hour_in_emergencies_is_no_districts_to_lengthen(string limitUnit, double amount)
+    {
+        var longer = new
+        {
+            clock = "arrival",
+            urgency = "emergency",
+            amount,
+            limitUnit,
+            from = "2026-11-28",
+            why = "太紧",
+        };
+
+        (await Set(longer)).MustBeProblem(HttpStatusCode.BadRequest).WrongFields.ShouldBe(["amount"]);
     }
 
     private Task<Answer> Set(object limit) => server.Administrator.Post("/api/admin/time-limits/set", limit, "*");

@@ -45,6 +45,7 @@ public sealed class TaskOverdueTests
         var done = WithTask();
         done.FinishTask(1, "清完了", Of(Market), At(60));
         var off = WithTask();
+        off.FinishTask(1, "清完了", Of(Market), At(59));
         off.CallOff("不用了", Whistler, At(60));
 
         foreach (var whistle in new[] { done, off })

@@ -56,6 +56,8 @@ public sealed class PartDatesTests(ChainServer server) : IClassFixture<ChainServ
 
         (await server.As("department").Act(second, "co-reply", new { text = "主管已换" })).Must(HttpStatusCode.OK);
 
+        var whole = await server.As("department").Get($"/api/work-orders/{first}");
+        (DueAt(whole.Json), whole["part"]).ShouldBe((start.AddHours(10), SmallDistrict.Department));
         var lines = await Lines("department", "sort=due");
         lines.Select(Number).ShouldBe([first, second]);
         DueAt(lines[1]).ShouldBe(start.AddHours(25));
