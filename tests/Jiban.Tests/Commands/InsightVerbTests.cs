@@ -23,7 +23,6 @@ public sealed class InsightVerbTests : IAsyncLifetime
     [Fact]
     public async Task Classify_gives_every_key_of_the_contract_and_reads_gz_and_GB18030()
     {
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var train = Path.Combine(folder.Path, "train.csv.gz");
         await using (var packed = new GZipStream(File.Create(train), CompressionLevel.Fastest))
             await packed.WriteAsync(Encoding.UTF8.GetBytes(Csv(LabelledRows.Known)));

@@ -13,8 +13,6 @@ namespace Jiban.Tests.Exchange;
 /// <summary>A folder of files to import, and the import itself as the command does it.</summary>
 public sealed class ImportFiles(TemporaryFolder folder, RunningServer server) : IDisposable
 {
-    static ImportFiles() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
     public static async Task<ImportFiles> Create(RunningServer server) =>
         new(await TemporaryFolder.Create("import"), server);
 

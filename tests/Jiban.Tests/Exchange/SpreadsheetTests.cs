@@ -93,7 +93,6 @@ public sealed class SpreadsheetTests
 
     static List<object?[]> Cells(string path)
     {
-        System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
         using var reader = ExcelReaderFactory.CreateReader(File.OpenRead(path));
         var rows = new List<object?[]>();
         while (reader.Read())
