@@ -1,4 +1,5 @@
 using Jiban.Calendar;
+using Jiban.Intake;
 using Jiban.Server.Dispatch;
 using Jiban.Server.Shell;
 using Jiban.Server.WorkOrders;
@@ -46,6 +47,28 @@ static class AdminRefusalWords
             AlreadyInForce => new(
                 Say.It("已经生效，不能撤回", "It is in force and cannot be taken back"),
                 Say.It("请另立一个新版本或新日期。", "Add a new version or a new date instead.")
+            ),
+            TooFewToLearn r => new(
+                Say.It(
+                    $"已签收的工单只有 {r.Has} 件，学一版至少要 {r.Needs} 件",
+                    $"Only {r.Has} orders are confirmed; learning takes {r.Needs}"
+                ),
+                Say.It("攒够了夜里会自动学，不用再点。", "Once there are enough, it learns at night by itself.")
+            ),
+            ClassifierInUse r => new(
+                Say.It($"第 {r.Number} 版正在用", $"Version {r.Number} is in use already"),
+                Say.It("不用再启用。", "There is nothing to do.")
+            ),
+            ClassifierNotInUse r => new(
+                Say.It($"第 {r.Number} 版现在没在用", $"Version {r.Number} is not in use"),
+                Say.It("请从列表里选正在用的那一版。", "Choose the one in use from the list.")
+            ),
+            ClassifierNotKept r => new(
+                Say.It(
+                    $"第 {r.Number} 版只留了指标，内容没有保留",
+                    $"Of version {r.Number} only the figures were kept"
+                ),
+                Say.It("请退回较新的一版，或现在学一版。", "Go back to a newer one, or learn a version now.")
             ),
             DraftExists r => new(
                 Say.It($"已有草稿 {r.Version}", $"Draft {r.Version} exists already"),

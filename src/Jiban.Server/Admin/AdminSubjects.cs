@@ -28,6 +28,7 @@ public sealed class AdminSubjects
         new PeriodSubject(),
         new ReasonSubject(),
         new KnownAnswerSubject(),
+        new ClassifierSubject(),
     ];
 
     public AdminSubject? this[string name] => All.FirstOrDefault(s => s.Name == name);

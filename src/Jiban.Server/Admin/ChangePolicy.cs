@@ -104,6 +104,7 @@ public sealed class ChangePolicy(ReferenceChange change)
                 wrong[path] = Say.It("要在 0 到 1 之间", "must lie between 0 and 1");
         }
         Share("dispatch.shareToPropose", (double)policy.Dispatch.ShareToPropose);
+        Share("duplicates.probability", policy.Duplicates.Probability);
         Share("duplicates.similarity", policy.Duplicates.Similarity);
         Share("scoring.partlySolved", (double)policy.Scoring.PartlySolved);
         var sum = policy.Scoring.Response + policy.Scoring.Solved + policy.Scoring.Satisfied;
@@ -123,9 +124,18 @@ public sealed class ChangePolicy(ReferenceChange change)
             wrong["whistles.daysAhead"] = Say.It("要在 1 到 366 之间", "must lie between 1 and 366");
         if (policy.Whistles.Most < Math.Max(1, policy.Whistles.Fewest))
             wrong["whistles.most"] = Say.It("至少 1，不能少于最少次数", "at least 1, and not below the fewest");
+        Share("classifiers.leastGain", policy.Classifiers.LeastGain);
+        if (policy.Classifiers.NightHour is < 0 or > 23)
+            wrong["classifiers.nightHour"] = Say.It("要在 0 到 23 之间", "must lie between 0 and 23");
+        if (policy.Classifiers.LeastOrders < 20)
+            wrong["classifiers.leastOrders"] = Say.It("至少 20", "at least 20");
+        if (policy.Classifiers.MostOrders < policy.Classifiers.LeastOrders)
+            wrong["classifiers.mostOrders"] = Say.It("不能少于起步件数", "not below the orders needed to begin");
         foreach (
             var (path, times) in new[]
             {
+                ("classifiers.leastNew", policy.Classifiers.LeastNew),
+                ("classifiers.kept", policy.Classifiers.Kept),
                 ("handling.transfersBeforeEscalation", policy.Handling.TransfersBeforeEscalation),
                 ("handling.redosBeforeEscalation", policy.Handling.RedosBeforeEscalation),
                 ("dispatch.rulingsToPropose", policy.Dispatch.RulingsToPropose),

@@ -39,6 +39,7 @@ static class PolicyWords
         ["duplicates.radiusMetres"] = ("多少米以内", "Within metres"),
         ["duplicates.days"] = ("多少天以内", "Within days"),
         ["duplicates.similarity"] = ("文字相似到多少", "Similar wording from"),
+        ["duplicates.probability"] = ("几成可能是同一件就提示", "Offered as the same matter from"),
         ["places"] = ("地点", "Places"),
         ["places.borderMetres"] = (
             "两个社区远近差多少米以内要问一句",
@@ -59,6 +60,13 @@ static class PolicyWords
         ["hotSpots.days"] = ("统计最近几天", "Days looked at"),
         ["hotSpots.orders"] = ("同一地点、同一类别满几件", "Orders of one place and category, at least"),
         ["hotSpots.callers"] = ("几个不同来电人算群诉", "Different callers to count as shared"),
+        ["classifiers"] = ("分类模型", "Classifiers"),
+        ["classifiers.leastOrders"] = ("满几件已签收工单才学习", "Confirmed orders before anything is learnt"),
+        ["classifiers.leastNew"] = ("夜间学习至少要新增几件", "New ones that make a night's learning worth it"),
+        ["classifiers.mostOrders"] = ("最多学最近几件", "Newest orders learnt from, at most"),
+        ["classifiers.nightHour"] = ("夜间几点后学习", "Learns at night from this hour"),
+        ["classifiers.leastGain"] = ("宏平均 F1 好多少才启用", "Used when macro-F1 is better by"),
+        ["classifiers.kept"] = ("留最近几版可退回", "Versions kept to go back to"),
     };
 
     static readonly Dictionary<string, (string Zh, string En)> hints = new()
@@ -70,6 +78,9 @@ static class PolicyWords
         ["scoring.periodStartsOn"] = ("1 到 28", "1 to 28"),
         ["dispatch.shareToPropose"] = ("0 到 1", "0 to 1"),
         ["duplicates.similarity"] = ("0 到 1", "0 to 1"),
+        ["duplicates.probability"] = ("0 到 1", "0 to 1"),
+        ["classifiers.nightHour"] = ("0 到 23", "0 to 23"),
+        ["classifiers.leastGain"] = ("0 到 1，如 0.005", "0 to 1, e.g. 0.005"),
         ["whistles.most"] = ("到了上限只有应急处置还能吹哨", "Beyond it only emergencies"),
         ["whistles.whistlerShare"] = ("两方份额合计为 1", "Both shares add up to 1"),
         ["whistles.lateWorth"] = ("0 到 1", "0 to 1"),

@@ -1,4 +1,6 @@
+using Jiban.Intake;
 using Jiban.Server.Access;
+using Jiban.Server.Intake;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.WorkOrders;
@@ -46,6 +48,15 @@ internal sealed class DemoDistrict(
         var hasher = scope.ServiceProvider.GetRequiredService<IPasswordHasher<StaffMember>>();
         var credentials = await DemoCredentials.Renew(db, staff, hasher, baseUrl, now, ct);
         (credentials with { Orders = shown }).Write(folder);
+        await Learn(scope.ServiceProvider, news, ct);
+    }
+
+    /// <summary>What the first night would do, so that visitors meet it by day.</summary>
+    static async Task Learn(IServiceProvider services, Action<string> news, CancellationToken ct)
+    {
+        news("what its orders teach");
+        foreach (var use in Enum.GetValues<ClassifierUse>())
+            await services.GetRequiredService<LearnClassifiers>().Handle(use, null, ct);
     }
 
     /// <summary>Asked on every start, so without waking the whole model.</summary>

@@ -6,6 +6,17 @@ public static class IntakeSetup
     public static IServiceCollection AddIntake(this IServiceCollection services)
     {
         services.AddSingleton<IntakeLexicon>();
+        services.AddSingleton<LearntClassifiers>();
+        services.AddSingleton<NightlyLearning>();
+        services.AddScoped<LearnClassifiers>();
+        services.AddScoped<ChangeClassifiers>();
+        services.AddScoped<ClassifierWeeks>();
+        services.AddSingleton<KnownMatters>();
+        services.AddSingleton<MatterWeights>();
+        services.AddScoped<LikelySameMatters>();
+        services.AddScoped<SuggestedCategories>();
+        services.AddScoped<SuggestedUnits>();
+        services.AddScoped<SuggestForOrder>();
         services.AddScoped<OrderNumbers>();
         services.AddScoped<IntakeSuggestions>();
         services.AddScoped<FindAccused>();

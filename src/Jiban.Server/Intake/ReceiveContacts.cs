@@ -35,6 +35,8 @@ public sealed class ReceiveContacts(
     TimeProvider clock
 )
 {
+    const int OffersRead = 3;
+
     /// <param name="remember">Makes the idempotency row that is stored in the same transaction; null for none.</param>
     /// <exception cref="InvalidInputException">Wrong fields.</exception>
     /// <exception cref="RefusedException">See <see cref="Contact.Receive"/>; <see cref="NoSuchWorkOrder"/> for the order to join.</exception>
@@ -182,6 +184,27 @@ public sealed class ReceiveContacts(
             $"order {number} complains of nobody, or of somebody else; open one of its own"
         );
 
+    /// <summary>What was offered as the same matter and joined, or not joined; offers beyond the first three are hardly read.</summary>
+    static IEnumerable<MergeDecisionRow> Decided(IntakeFacts facts, Contact contact, DateTimeOffset now) =>
+        facts
+            .Suggestions.Duplicates.Where(d => !d.Named)
+            .Take(OffersRead)
+            .Where(d =>
+                contact.Order is not null && (contact.Outcome is ContactOutcome.OpenedOrder || d.Order == contact.Order)
+            )
+            .Select(d => new MergeDecisionRow
+            {
+                District = contact.District,
+                ContactId = contact.Id,
+                OrderId = d.Order,
+                Wording = d.Resemblance.Wording,
+                Metres = d.Resemblance.Metres,
+                Days = d.Resemblance.Days,
+                Category = d.Resemblance.Category,
+                Merged = contact.Outcome is ContactOutcome.Merged,
+                At = now,
+            });
+
     static string NewCode() => QueryCode.From(RandomNumberGenerator.GetBytes(12));
 
     /// <summary>An order is joined only by whoever may see it; the answer tells its stage and unit.</summary>
@@ -220,6 +243,7 @@ public sealed class ReceiveContacts(
                 OutcomeDetail = command.OutcomeDetail ?? "",
                 Order = order?.Id,
                 OrderNumber = order?.Number,
+                Guess = facts.Guess,
                 QueryCodeHash =
                     outcome is ContactOutcome.Merged && order is not null && code is not null
                         ? QueryCode.Hash(order.Number, code)
@@ -229,6 +253,7 @@ public sealed class ReceiveContacts(
             now
         );
         db.Contacts.Add(contact);
+        db.MergeDecisions.AddRange(Decided(facts, contact, now));
         // Whoever joins an order is told that order's unit, not the one their own words suggest.
         var lead =
             order?.LeadUnit

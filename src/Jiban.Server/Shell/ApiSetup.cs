@@ -42,6 +42,8 @@ public static class ApiSetup
         AssessmentApi.Map(api);
         MonthEndApi.Map(api);
         Governance.HotSpotRoutes.MapApi(api);
+        ClassifierWeeks.MapApi(api);
+        SuggestForOrder.MapApi(api);
         ChangesRoutes.MapApi(api);
         Dispatch.CatalogueTrialRoutes.MapApi(api);
         Dispatch.CatalogueImportApi.Map(api);

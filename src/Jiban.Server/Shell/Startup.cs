@@ -57,6 +57,8 @@ internal sealed class Startup(string addresses, Steps steps, TimeProvider clock)
     {
         var builder = JibanHost.Builder(settings, addresses);
         builder.Services.AddHostedService<ClockSweep>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<Intake.KnownMatters>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<Intake.NightlyLearning>());
         builder.Services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
         builder.Logging.AddSimpleConsole(o => (o.SingleLine, o.TimestampFormat) = (true, "HH:mm:ss "));
         builder

@@ -1,3 +1,5 @@
+using Jiban.Insight.Similarity;
+using Jiban.Intake;
 using Jiban.Units;
 using Jiban.WorkOrders;
 
@@ -6,6 +8,30 @@ namespace Jiban.Server.Shell;
 /// <summary>The words of the chain's closed lists, in the reader's language: where an order stands and what can be done to it.</summary>
 public static partial class Words
 {
+    public static string Of(ClassifierUse use) =>
+        use switch
+        {
+            ClassifierUse.Category => Say.It("分类", "Category"),
+            ClassifierUse.Unit => Say.It("承办单位", "Unit"),
+        };
+
+    /// <summary>What speaks for one matter: "用词、地点".</summary>
+    public static string Of(IReadOnlyList<MatterSign> signs) =>
+        string.Join(
+            Say.It("、", ", "),
+            signs
+                .Where(s => s is not MatterSign.UnknownPlace)
+                .Select(s =>
+                    s switch
+                    {
+                        MatterSign.Wording => Say.It("用词", "wording"),
+                        MatterSign.Place or MatterSign.UnknownPlace => Say.It("地点", "place"),
+                        MatterSign.Time => Say.It("时间", "time"),
+                        MatterSign.Category => Say.It("分类", "category"),
+                    }
+                )
+        );
+
     public static string Of(Stage stage) =>
         stage switch
         {

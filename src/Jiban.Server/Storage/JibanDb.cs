@@ -20,6 +20,7 @@ public sealed class JibanDb(DbContextOptions<JibanDb> options) : DbContext(optio
     public DbSet<CallbackWords> CallbackWords => Set<CallbackWords>();
     public DbSet<OpenPart> OpenParts => Set<OpenPart>();
     public DbSet<ViewOfIdentity> ViewsOfIdentity => Set<ViewOfIdentity>();
+    public DbSet<MergeDecisionRow> MergeDecisions => Set<MergeDecisionRow>();
     public DbSet<IdempotencyKey> IdempotencyKeys => Set<IdempotencyKey>();
     public DbSet<OrderDay> OrderDays => Set<OrderDay>();
 
@@ -46,6 +47,8 @@ public sealed class JibanDb(DbContextOptions<JibanDb> options) : DbContext(optio
     public DbSet<StaffMember> Staff => Set<StaffMember>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<PolicyChange> PolicyChanges => Set<PolicyChange>();
+    public DbSet<ClassifierVersion> Classifiers => Set<ClassifierVersion>();
+    public DbSet<ClassifierContent> ClassifierContents => Set<ClassifierContent>();
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
     /// <summary>State and history in one transaction: every fresh fact becomes a link of its order's or whistle's chain.</summary>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Jiban.Assessment;
 using Jiban.Governance;
+using Jiban.Intake;
 using Jiban.Whistles;
 
 namespace Jiban.Server.Storage;
@@ -18,6 +19,7 @@ public sealed record PolicyDocument
     public WhistlePolicy Whistles { get; init; } = new();
     public MonthEndPolicy MonthEnd { get; init; } = new();
     public HotSpotPolicy HotSpots { get; init; } = new();
+    public ClassifierPolicy Classifiers { get; init; } = new();
 
     public sealed record CallbackSettings
     {
@@ -67,6 +69,9 @@ public sealed record PolicyDocument
         public double RadiusMetres { get; init; } = 300;
         public int Days { get; init; } = 15;
         public double Similarity { get; init; } = 0.7;
+
+        /// <summary>Offered as the same matter from this probability on.</summary>
+        public double Probability { get; init; } = 0.4;
     }
 
     public sealed record PlaceSettings

@@ -149,6 +149,21 @@ public sealed class Contact
     /// <summary>Who took it.</summary>
     public Guid TakenBy { get; private set; }
 
+    /// <summary>建议分类: what its words were told to be; null when nothing spoke.</summary>
+    public string? GuessedCategory { get; private set; }
+
+    /// <summary>Version that told, see <see cref="ClassifierVersion.Number"/>; 0 for the words of the categories.</summary>
+    public int? GuessedBy { get; private set; }
+
+    /// <summary>Whether it was told with confidence.</summary>
+    public bool? GuessedSurely { get; private set; }
+
+    /// <summary>建议单位: the unit learnt from; null when none was told.</summary>
+    public UnitCode? GuessedUnit { get; private set; }
+
+    /// <summary>Version that told the unit.</summary>
+    public int? GuessedUnitBy { get; private set; }
+
     /// <summary>The caller as one value.</summary>
     public Caller Caller => new(CallerName, CallerPhone, Confidential);
 
@@ -193,6 +208,11 @@ public sealed class Contact
             OrderNumber = receipt.OrderNumber,
             QueryCodeHash = receipt.QueryCodeHash,
             TakenBy = by.Staff.Value,
+            GuessedCategory = receipt.Guess?.Category,
+            GuessedBy = receipt.Guess?.By,
+            GuessedSurely = receipt.Guess?.Surely,
+            GuessedUnit = receipt.Guess?.Unit,
+            GuessedUnitBy = receipt.Guess?.UnitBy,
         };
     }
 
@@ -256,7 +276,18 @@ public sealed record Receipt
 
     /// <summary>Hash of this requester's own 查询码, see <see cref="QueryCode"/>.</summary>
     public byte[] QueryCodeHash { get; init; } = [];
+
+    /// <summary>What was suggested when it came in; null where nothing was.</summary>
+    public Guess? Guess { get; init; }
 }
+
+/// <summary>建议: what a request's words were told to be, kept to see later how often it was right.</summary>
+/// <param name="Category">Six digits.</param>
+/// <param name="By">Version that told; 0 for the words of the categories.</param>
+/// <param name="Surely">Told with confidence.</param>
+/// <param name="Unit">The unit, where one was told.</param>
+/// <param name="UnitBy">Version that told it.</param>
+public sealed record Guess(string? Category, int? By, bool? Surely, UnitCode? Unit, int? UnitBy);
 
 /// <summary>The outcome needs its detail: the service, the legal route's code, the answer, the order.</summary>
 public sealed record DetailMissing(ContactOutcome Outcome) : Refusal;

@@ -1,6 +1,9 @@
 using System.Net;
+using Jiban.Intake;
 using Jiban.Server.Admin;
+using Jiban.Server.Storage;
 using Jiban.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
@@ -185,6 +188,17 @@ public sealed class AdminPagesTests(AdminServer server) : IClassFixture<AdminSer
     }
 
     /// <summary>A row of every kind; what is there already is refused and stays.</summary>
+    /// <summary>Learning takes more orders than this district has.</summary>
+    private static ClassifierVersion Learnt() =>
+        ClassifierVersion.Learnt(
+            SmallDistrict.Id,
+            ClassifierUse.Unit,
+            1,
+            new(400, FakeClock.Monday9.ToUniversalTime(), 7, 100, new(.9, .9, .99, .02), 0, new(.8, .8, .9, .1)),
+            null,
+            FakeClock.Monday9.ToUniversalTime()
+        );
+
     private async Task Furnish()
     {
         foreach (var life in ReferenceLife.All)
@@ -192,5 +206,11 @@ public sealed class AdminPagesTests(AdminServer server) : IClassFixture<AdminSer
             var made = await server.Administrator.Post($"/api/admin/{life.Subject}/{life.Make}", life.Made);
             made.Status.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.Conflict);
         }
+        await server.Chain.With<JibanDb, int>(async db =>
+        {
+            if (!await db.Classifiers.AnyAsync())
+                db.Add(Learnt());
+            return await db.SaveChangesAsync();
+        });
     }
 }

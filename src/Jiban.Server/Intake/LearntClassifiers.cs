@@ -1,0 +1,125 @@
+using Jiban.Insight.Classification;
+using Jiban.Intake;
+using Jiban.Server.Storage;
+using Jiban.WorkOrders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.Intake;
+
+/// <summary>A classifier in use, with the corrections made since it was learnt.</summary>
+public sealed record LearntClassifier(int Number, Classifier Classifier, int Corrections);
+
+/// <summary>Keeps the classifiers in use; looks for another version and for new corrections once a minute, on every node alike.</summary>
+public sealed class LearntClassifiers(
+    IServiceScopeFactory scopes,
+    CurrentPolicy policy,
+    TimeProvider clock,
+    ILogger<LearntClassifiers> log
+)
+{
+    static readonly TimeSpan freshFor = TimeSpan.FromMinutes(1);
+
+    /// <summary>The newest so many corrections are learnt at once; by night all of them become part of a version.</summary>
+    const int MostCorrections = 500;
+
+    readonly SemaphoreSlim reading = new(1);
+    readonly Dictionary<(int, ClassifierUse), Known> known = [];
+
+    sealed record Known(long? ReadAt, string Sign, Classifier? Learnt, LearntClassifier? InUse);
+
+    /// <summary>Null while nothing learnt is used.</summary>
+    public async ValueTask<LearntClassifier?> Of(int district, ClassifierUse use, CancellationToken ct)
+    {
+        if (Fresh(district, use) is { } fresh)
+            return fresh.InUse;
+        await reading.WaitAsync(ct);
+        try
+        {
+            if (Fresh(district, use) is { } meanwhile)
+                return meanwhile.InUse;
+            await using var scope = scopes.CreateAsyncScope();
+            var read = await Read(scope.ServiceProvider.GetRequiredService<JibanDb>(), district, use, ct);
+            lock (known)
+                known[(district, use)] = read;
+            return read.InUse;
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+
+    /// <summary>Called after a change on this node; others see it within a minute.</summary>
+    public void Forget()
+    {
+        lock (known)
+            foreach (var key in known.Keys.ToList())
+                known[key] = known[key] with { ReadAt = null };
+    }
+
+    Known? Fresh(int district, ClassifierUse use)
+    {
+        lock (known)
+            return
+                known.TryGetValue((district, use), out var found)
+                && found.ReadAt is { } at
+                && clock.GetElapsedTime(at) < freshFor
+                ? found
+                : null;
+    }
+
+    async Task<Known> Read(JibanDb db, int district, ClassifierUse use, CancellationToken ct)
+    {
+        Known? before;
+        lock (known)
+            before = known.GetValueOrDefault((district, use));
+        var at = clock.GetTimestamp();
+        var version = await db
+            .Classifiers.AsNoTracking()
+            .FirstOrDefaultAsync(
+                v => v.District == district && v.Use == use && v.UsedFrom != null && v.UsedUntil == null,
+                ct
+            );
+        if (version is null)
+            return new(at, "", null, null);
+        var corrected = CorrectedOrder.Since(db, version);
+        var sign = $"{version.Number} {await corrected.CountAsync(ct)}";
+        if (before?.Sign == sign)
+            return before with { ReadAt = at };
+        var learnt = before?.InUse?.Number == version.Number ? before.Learnt : await Content(db, version, ct);
+        if (learnt is null)
+            return new(at, "", null, null);
+        var labels = learnt.Labels.ToHashSet(StringComparer.Ordinal);
+        var rows = await CorrectedOrder.Newest(corrected, use, await policy.Book(ct), MostCorrections, ct);
+        LabelledText[] understood = [.. rows.Where(r => labels.Contains(r.Label))];
+        var now = understood.Length == 0 ? learnt : learnt.Corrected(understood);
+        return new(at, sign, learnt, new(version.Number, now, understood.Length));
+    }
+
+    async Task<Classifier?> Content(JibanDb db, ClassifierVersion version, CancellationToken ct)
+    {
+        var content = await db
+            .ClassifierContents.AsNoTracking()
+            .FirstOrDefaultAsync(
+                c => c.District == version.District && c.Use == version.Use && c.Number == version.Number,
+                ct
+            );
+        var understood = Understood(content);
+        if (understood is null)
+            log.LogWarning("Classifier {Use} {Number} cannot be read; learn again", version.Use, version.Number);
+        return understood;
+    }
+
+    /// <summary>Null for none, and for one another version of the program wrote: the district goes on with its words until it has learnt again.</summary>
+    internal static Classifier? Understood(ClassifierContent? content)
+    {
+        try
+        {
+            return content is null ? null : ClassifierBytes.Read(content.Bytes);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+}

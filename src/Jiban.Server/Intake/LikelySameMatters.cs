@@ -1,0 +1,204 @@
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+using Jiban.Insight.Similarity;
+using Jiban.Places;
+using Jiban.Server.Access;
+using Jiban.Server.Storage;
+using Jiban.Server.WorkOrders;
+using Jiban.WorkOrders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.Intake;
+
+/// <summary>疑似同一件事: an order that may be about the same matter.</summary>
+/// <param name="Likeness">How probably, 0–1; 1 where the words name its number.</param>
+/// <param name="Signs">What spoke for it, strongest first.</param>
+/// <param name="Named">催办、追问: the words name its number.</param>
+public sealed record LikelySame(
+    string Number,
+    string Title,
+    string Place,
+    Stage Stage,
+    DateTimeOffset AcceptedAt,
+    double Likeness,
+    IReadOnlyList<MatterSign> Signs,
+    bool Named
+)
+{
+    [JsonIgnore]
+    public Guid Order { get; init; }
+
+    [JsonIgnore]
+    public Resemblance Resemblance { get; init; }
+}
+
+/// <summary>
+/// Finds orders of the last days that a new request may be about (rule 21): those near it in place and field, and those worded nearly
+/// alike wherever nothing speaks against the place; scored by wording, place, time and category with the weights that merging taught.
+/// Only what the asker may read, compared as the asker reads it.
+/// </summary>
+public sealed partial class LikelySameMatters(JibanDb db, Me me, KnownMatters known, MatterWeights weights)
+{
+    const int Nearest = 300;
+    const int Most = 5;
+
+    /// <summary>Metres taken between two requests of one community where a point is missing: about half of one.</summary>
+    const double WithinCommunity = 150;
+
+    sealed class Known
+    {
+        public Guid Id { get; init; }
+        public WorkOrderNumber Number { get; init; }
+        public string Title { get; init; } = "";
+        public string Text { get; init; } = "";
+        public string Category { get; init; } = "";
+        public required Place Place { get; init; }
+        public Stage Stage { get; init; }
+        public DateTimeOffset AcceptedAt { get; init; }
+    }
+
+    /// <param name="category">Null while nobody is sure of it.</param>
+    public async Task<IReadOnlyList<LikelySame>> Of(
+        ReceiveContact given,
+        string? category,
+        Place place,
+        PolicyBook book,
+        int district,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var settings = book.PolicyOn(book.Day(district, now)).Duplicates;
+        var masked = RequestMasking.Of(given.Title ?? "", given.Text, place, given.Caller?.Name ?? "");
+        var words = $"{masked.Title} {masked.Text}";
+        var mine = ShingleSet.Of(words);
+        var since = now.AddDays(-settings.Days);
+        var readable = db.WorkOrders.AsNoTracking().Where(o => o.District == district);
+        readable = await me.Reach(ct) is { } reach
+            ? readable.Readable(reach, book)
+            : readable.Where(PublicMatters.IsPublic);
+        var open = readable.Where(o => o.AcceptedAt >= since && o.Stage != Stage.Archived);
+
+        var named = await Named(readable, words, ct);
+        var found = await Near(open, category, place, ct);
+        Guid[] alike = [.. (await known.Alike(district, words, ct)).Select(a => a.Key).Except(found.Select(f => f.Id))];
+        if (alike.Length > 0)
+            found.AddRange(await Read(open.Where(o => alike.Contains(o.Id)), ct));
+
+        var same = await weights.Of(district, ct);
+        return
+        [
+            .. named.Select(o => Told(o, new(1, 0, 0, 1), 1, true)),
+            .. found
+                .Where(o => named.TrueForAll(n => n.Id != o.Id) && MayBe(o.Place, place, settings.RadiusMetres))
+                .Select(o => (Order: o, In: Common(o)))
+                .Select(x => (x.Order, x.In, Probability: same.Probability(x.In)))
+                .Where(x => x.In.Wording > 0 && x.Probability >= settings.Probability)
+                .OrderByDescending(x => x.Probability)
+                .ThenByDescending(x => x.Order.AcceptedAt)
+                .Take(Most)
+                .Select(x => Told(x.Order, x.In, x.Probability, false)),
+        ];
+
+        Resemblance Common(Known o) =>
+            new(
+                mine.ContainedIn(ShingleSet.Of($"{o.Title} {o.Text}")),
+                Metres(o.Place, place),
+                Math.Max(0, (now - o.AcceptedAt).TotalDays),
+                category is null ? 0 : Branch(o.Category, category)
+            );
+
+        LikelySame Told(Known o, Resemblance common, double probability, bool isNamed) =>
+            new(
+                o.Number.Value,
+                o.Title,
+                AreaName(book, o.Place),
+                o.Stage,
+                o.AcceptedAt,
+                Math.Round(probability, 3),
+                isNamed ? [] : [.. same.Speaking(common).Select(s => s.Sign)],
+                isNamed
+            )
+            {
+                Order = o.Id,
+                Resemblance = common,
+            };
+    }
+
+    /// <summary>The orders whose number stands in the words, whatever became of them.</summary>
+    static async Task<List<Known>> Named(IQueryable<WorkOrder> readable, string words, CancellationToken ct)
+    {
+        WorkOrderNumber[] numbers =
+        [
+            .. Numbers()
+                .Matches(words.Normalize(System.Text.NormalizationForm.FormKC))
+                .Select(m => WorkOrderNumber.TryParse(m.Value, out var number) ? number : default)
+                .Where(n => n != default)
+                .Distinct()
+                .Take(Most),
+        ];
+        return numbers.Length == 0 ? [] : await Read(readable.Where(o => numbers.Contains(o.Number)), ct);
+    }
+
+    static Task<List<Known>> Near(IQueryable<WorkOrder> open, string? category, Place place, CancellationToken ct)
+    {
+        if (place.Code is null && place.Lat is null)
+            return Task.FromResult<List<Known>>([]);
+        var area = category?[..2];
+        return Read(
+            open.Where(o => area == null || o.Category.StartsWith(area))
+                .Where(o => place.Community == null || o.Place.Community == place.Community)
+                .Where(o => place.Community != null || place.Street == null || o.Place.Street == place.Street)
+                .OrderByDescending(o => o.AcceptedAt)
+                .Take(Nearest),
+            ct
+        );
+    }
+
+    static Task<List<Known>> Read(IQueryable<WorkOrder> orders, CancellationToken ct) =>
+        orders
+            .Select(o => new Known
+            {
+                Id = o.Id,
+                Number = o.Number,
+                Title = o.Masked.Title,
+                Text = o.Masked.Text,
+                Category = o.Category,
+                Place = o.Place,
+                Stage = o.Stage,
+                AcceptedAt = o.AcceptedAt,
+            })
+            .ToListAsync(ct);
+
+    /// <summary>Whether nothing speaks against one place: points within the radius, else one community, else one street; what is unknown speaks against nothing.</summary>
+    static bool MayBe(Place a, Place b, double radius) =>
+        Between(a, b) is { } metres ? metres <= radius
+        : a.Community is { } c && b.Community is { } d ? c == d
+        : a.Street is null || b.Street is null || a.Street == b.Street;
+
+    static double? Metres(Place a, Place b) =>
+        Between(a, b)
+        ?? (
+            a.Estate is not null && a.Estate == b.Estate ? 0
+            : a.Community is not null && a.Community == b.Community ? WithinCommunity
+            : null
+        );
+
+    static double? Between(Place a, Place b) =>
+        a is { Lat: { } lat1, Lng: { } lng1 } && b is { Lat: { } lat2, Lng: { } lng2 }
+            ? Earth.Metres(lat1, lng1, lat2, lng2)
+            : null;
+
+    /// <summary>1 the same category, two thirds the same second level, a third the same first.</summary>
+    static double Branch(string a, string b) =>
+        a == b ? 1
+        : a[..4] == b[..4] ? 2.0 / 3
+        : a[..2] == b[..2] ? 1.0 / 3
+        : 0;
+
+    static string AreaName(PolicyBook book, Place place) =>
+        place.Estate ?? (place.Code is { } code && book.Areas.TryGetValue(code, out var area) ? area.Name : "");
+
+    [GeneratedRegex(@"(?<!\d)\d{6}-\d{8}-\d{6}(?!\d)")]
+    private static partial Regex Numbers();
+}

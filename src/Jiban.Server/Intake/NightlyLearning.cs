@@ -1,0 +1,75 @@
+using Jiban.Intake;
+using Jiban.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.Intake;
+
+/// <summary>夜间学习: once a night, when enough is new, each use learns a new version. One node at a time.</summary>
+public sealed class NightlyLearning(
+    IServiceScopeFactory scopes,
+    CurrentPolicy policy,
+    TimeProvider clock,
+    ILogger<NightlyLearning> log
+) : BackgroundService
+{
+    static readonly TimeSpan pause = TimeSpan.FromMinutes(10);
+
+    /// <summary>Names the lock; any number nobody else uses.</summary>
+    const long Lock = 0x4A69_6261_6E01;
+
+    protected override async Task ExecuteAsync(CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await Task.Delay(pause, clock, stopping);
+                await Once(stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
+            // The database may be away, or the district not founded yet; the next look is soon.
+            catch (Exception e)
+            {
+                log.LogWarning("Nothing was learnt: {Reason}", e.Message);
+            }
+        }
+    }
+
+    /// <summary>What was learnt now.</summary>
+    public async Task<IReadOnlyList<ClassifierVersion>> Once(CancellationToken ct)
+    {
+        var book = await policy.Book(ct);
+        if (book.Districts.Count == 0)
+            return [];
+        var (district, now) = (book.Home.Id, clock.GetUtcNow());
+        var rules = book.PolicyOn(book.Day(district, now)).Classifiers;
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<JibanDb>();
+        var learn = scope.ServiceProvider.GetRequiredService<LearnClassifiers>();
+        var learnt = new List<ClassifierVersion>();
+        await db.Database.OpenConnectionAsync(ct);
+        // Whoever comes second finds it learnt; two at once would only do the same work twice.
+        if (!await db.Database.SqlQuery<bool>($"select pg_try_advisory_lock({Lock}) as \"Value\"").SingleAsync(ct))
+            return [];
+        try
+        {
+            foreach (var use in Enum.GetValues<ClassifierUse>())
+            {
+                var last = await db
+                    .Classifiers.AsNoTracking()
+                    .Where(v => v.District == district && v.Use == use)
+                    .OrderByDescending(v => v.Number)
+                    .FirstOrDefaultAsync(ct);
+                var fresh = await ConfirmedOrder.Since(db, district, last?.LearntAt ?? DateTimeOffset.MinValue, ct);
+                DateTime? lastDay = last is null ? null : book.Local(district, last.LearntAt);
+                if (rules.IsTime(book.Local(district, now), lastDay, fresh))
+                    learnt.Add(await learn.Handle(use, null, ct));
+            }
+        }
+        finally
+        {
+            await db.Database.ExecuteSqlAsync($"select pg_advisory_unlock({Lock})", CancellationToken.None);
+        }
+        return learnt;
+    }
+}
