@@ -87,8 +87,9 @@ internal sealed partial class DemoLife(
     /// <returns>False when the order stops under objection.</returns>
     bool SignFor()
     {
-        Sign();
-        if (held is not Stage.UnderObjection && !dice.Chance(LeadLevel is UnitLevel.District ? 0 : .045))
+        var inTime = Sign();
+        // Who signs late finds the window begun without them, and mostly closed.
+        if (held is not Stage.UnderObjection && (!dice.Chance(LeadLevel is UnitLevel.District ? 0 : .045) || !inTime))
             return true;
         var reason = dice.Pick(
             (string[])
@@ -121,12 +122,15 @@ internal sealed partial class DemoLife(
         return true;
     }
 
-    void Sign()
+    /// <returns>Whether in time.</returns>
+    bool Sign()
     {
         var limit = facts.Due(ClockKind.SignFor, Timed, with, at);
-        var part = dice.Chance(.05) ? dice.Between(1.1, 2.5) : Math.Pow(dice.Part(), 2) * .9;
+        var late = dice.Chance(.05) && held is not Stage.UnderObjection;
+        var part = late ? dice.Between(1.1, 2.5) : Math.Pow(dice.Part(), 2) * .9;
         Go(at + (limit - at) * part);
         steps.Add(new SigningFor(at));
+        return at <= limit;
     }
 
     /// <summary>Where an accepted objection leads: up from a community, across from a street or a department.</summary>

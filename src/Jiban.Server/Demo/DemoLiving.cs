@@ -112,14 +112,16 @@ internal sealed class DemoLiving(DemoFacts facts, DemoStaff staff, DemoDice dice
                 o.Dispatch(s.To, Clocks(o, s.To, s.At), Desk(Permission.DispatchOrders), s.At);
                 break;
             case SigningFor s:
-                o.SignFor(Due(ClockKind.Objection, o, s.At), Hand(o), s.At);
+                var signs = Hand(o);
+                o.SignFor(Book.ObjectionWindow(o, o.Fresh, signs, s.At), signs, s.At);
                 Assign(o, s.At);
                 break;
             case HandingOn s:
                 o.HandOn(s.To, s.Why, facts.Due(ClockKind.SignFor, o.Timed, s.To, s.At), Hand(o), s.At);
                 break;
             case Objecting s:
-                o.RaiseObjection(s.Reason, s.Basis, Hand(o), s.At);
+                var objects = Hand(o);
+                o.RaiseObjection(s.Reason, s.Basis, Book.ObjectionWindow(o, o.Fresh, objects, s.At), objects, s.At);
                 break;
             case Ruling s:
                 o.RuleObjection(

@@ -78,9 +78,9 @@ public sealed class DispatchActions(WorkOrderChange change)
             number,
             version,
             WorkOrderAction.SignFor,
-            (order, scene) =>
+            async (order, scene) =>
                 order.SignFor(
-                    scene.Book.Due(ClockKind.Objection, order.Timed, order.District, order.HandlingUnit, scene.Now),
+                    scene.Book.ObjectionWindow(order, await change.Past(order, ct), scene.By, scene.Now),
                     scene.By,
                     scene.Now
                 ),
@@ -126,10 +126,11 @@ public sealed class DispatchActions(WorkOrderChange change)
             version,
             WorkOrderAction.RaiseObjection,
             command,
-            (order, scene) =>
+            async (order, scene) =>
             {
                 scene.Book.RequireReason("objection", command.Reason);
-                order.RaiseObjection(command.Reason, command.Basis, scene.By, scene.Now);
+                var until = scene.Book.ObjectionWindow(order, await change.Past(order, ct), scene.By, scene.Now);
+                order.RaiseObjection(command.Reason, command.Basis, until, scene.By, scene.Now);
             },
             ct
         );

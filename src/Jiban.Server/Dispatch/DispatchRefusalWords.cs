@@ -90,14 +90,20 @@ static class DispatchRefusalWords
                     $"异议要在 {TimeWords.Moment(r.Until)} 前提",
                     $"Objections were open until {TimeWords.Moment(r.Until)}"
                 ),
-                Say.It("请先办理；有困难可申请协办或挂账。", "Handle it; ask for help or put it on account.")
+                Say.It(
+                    "异议期从签收起算，晚签的从应签收时起算。请先办理；有困难可申请协办或挂账。",
+                    "The window counts from the signature, or from when it was due if that came later. Handle it; ask for help or put it on account."
+                )
             ),
             SignForFirst => new(
                 Say.It(
                     "签收时限已过，要先签收才能提异议",
                     "The sign-for limit has passed: sign for it before you object"
                 ),
-                Say.It("请先签收；签收后在异议期内提。", "Sign for it, then object inside the window.")
+                Say.It(
+                    "请先签收；异议期从应签收时起算，还没过就可以提。",
+                    "Sign for it, then object while the window is open: it counts from when it should have been signed for."
+                )
             ),
             UnitOnlyWhenAccepted => new(
                 Say.It("不同意异议时不用选新单位", "A rejected objection names no new unit"),

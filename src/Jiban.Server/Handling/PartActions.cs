@@ -44,8 +44,8 @@ public sealed class PartActions(WorkOrderChange change)
                     ? s.Book.Unit(new(named)).Code
                     : o.PartsUncontested.FirstOrDefault(u => s.Reach.Covers(s.Book.PathOf(u)), s.By.Unit);
                 Guard.Require(s.Reach.Covers(s.Book.PathOf(unit)), new NotACoUnit(unit));
-                var until = s.Book.PartWindow(o, await change.Past(o, ct), unit);
-                o.ObjectToPart(unit, command.Reason, command.Basis, until ?? s.Now, s.By, s.Now);
+                var window = s.Book.PartWindow(o, await change.Past(o, ct), unit);
+                o.ObjectToPart(unit, command.Reason, command.Basis, window?.Due ?? s.Now, s.By, s.Now);
             },
             ct
         );

@@ -72,14 +72,42 @@ public sealed partial class PolicyBook
                     }),
             ];
 
-    /// <summary>协办异议期: until when a co-unit may say that its part is not its own: the limit of objections, from when the part was asked for. Null when it never was.</summary>
-    public DateTimeOffset? PartWindow(WorkOrder order, IEnumerable<WorkOrderEvent> history, UnitCode unit) =>
+    /// <summary>异议期: until when the newest dispatch may be objected to; as long as nobody has signed for it, as if somebody signed now. Counted from the history by the clock that the page shows.</summary>
+    public DateTimeOffset ObjectionWindow(
+        WorkOrder order,
+        IEnumerable<WorkOrderEvent> history,
+        Actor by,
+        DateTimeOffset now
+    )
+    {
+        List<WorkOrderEvent> facts = [.. history];
+        var window = Window(facts) ?? Window([.. facts, new WorkOrderSignedFor(now, by, now)]);
+        return window is null ? now : Reckon(window, order.District).Due ?? now;
+
+        static OrderClock? Window(IEnumerable<WorkOrderEvent> facts) =>
+            OrderClocks.Of(facts).FirstOrDefault(clock => clock.Kind is ClockKind.Objection);
+    }
+
+    /// <summary>协办异议期: how long a co-unit may say that its part is not its own: the limit of objections, from when the part was asked for, whoever signs for what. Null when it never was.</summary>
+    public ReckonedClock? PartWindow(WorkOrder order, IEnumerable<WorkOrderEvent> history, UnitCode unit) =>
         history.LastOrDefault(fact =>
             fact is CoUnitAsked asked && asked.Unit == unit
             || fact is WorkOrderDispatched dispatched && dispatched.CoUnits.Contains(unit)
         )
             is { } asking
-            ? Due(ClockKind.Objection, order.Timed, order.District, unit, asking.At)
+            ? Reckon(
+                new OrderClock(
+                    ClockKind.Objection,
+                    ClockKind.Objection,
+                    unit,
+                    order.Timed,
+                    asking.At,
+                    [],
+                    [],
+                    Part: unit.Value
+                ),
+                order.District
+            )
             : null;
 
     /// <summary>Parts this reader's unit owes and may still object to.</summary>
@@ -90,7 +118,7 @@ public sealed partial class PolicyBook
         DateTimeOffset now
     ) =>
         order.PartsUncontested.Where(u =>
-            reach.Covers(PathOf(u)) && PartWindow(order, history, u) is { } until && now <= until
+            reach.Covers(PathOf(u)) && PartWindow(order, history, u) is { Due: { } until } && now <= until
         );
 
     /// <summary>Whether the order is passed around or done again so often that the district decides (rule 19).</summary>
@@ -118,12 +146,13 @@ public sealed partial class PolicyBook
 
     ReckonedClock Reckon(OrderClock clock, int district)
     {
+        var began = ReckonedClock.BeganOf(clock, clock.AtLatest is { } other ? Reckon(other, district).Due : null);
         var row = clock.Own is { } own
             ? OfItsOwn(clock, own, district)
-            : TimeLimits.Find(Limits, clock.Rule, clock.Matter, PolicyDay(clock, district));
+            : TimeLimits.Find(Limits, clock.Rule, clock.Matter, PolicyDay(clock, district, began));
         var unit = clock is { Kind: ClockKind.Dispatch, Unit: null } ? Districts[district].DeskUnit : clock.Unit;
         var calendar = row.Calendar is { } named && Calendars.TryGetValue(named, out var set) ? set : CalendarOf(unit);
-        return ReckonedClock.Of(clock, row, calendar);
+        return ReckonedClock.Of(clock, row, calendar, began);
     }
 
     /// <summary>The limit of a step stands in the template the course began with; when it is told above is policy's.</summary>
@@ -138,9 +167,9 @@ public sealed partial class PolicyBook
         };
 
     /// <summary>The day it began; clocks older than all policy run by the first there was.</summary>
-    DateOnly PolicyDay(OrderClock clock, int district)
+    DateOnly PolicyDay(OrderClock clock, int district, DateTimeOffset began)
     {
-        var day = Day(district, clock.Start);
+        var day = Day(district, began);
         var first = Limits
             .Where(l => l.Clock == clock.Rule && l.Covers(clock.Matter))
             .Select(l => l.From)

@@ -4,6 +4,8 @@ using Jiban.WorkOrders;
 namespace Jiban.Server.WorkOrders;
 
 /// <summary>计时说明 for programs: one clock of an order with its limit and its arithmetic, as the page shows it.</summary>
+/// <param name="Start">When it began.</param>
+/// <param name="SignedForAt">Of the window for an objection, when the order was signed for later than it should have been; the window counts from when it should.</param>
 /// <param name="Part">Code of the co-unit or course it watches, where an order has several clocks of a kind.</param>
 /// <param name="Set">限时 given with the order instead of the limit.</param>
 /// <param name="Due">Extensions and pauses included; null while it stands still.</param>
@@ -17,6 +19,7 @@ public sealed record ClockSum(
     ClockKind Kind,
     string? Part,
     DateTimeOffset Start,
+    DateTimeOffset? SignedForAt,
     DateTimeOffset? Set,
     DateTimeOffset? Due,
     DateTimeOffset? Stopped,
@@ -34,7 +37,8 @@ public sealed record ClockSum(
         new(
             c.Clock.Kind,
             c.Clock.Part,
-            c.Clock.Start,
+            c.Began,
+            c.Began < c.Clock.Start ? c.Clock.Start : null,
             c.Clock.Set,
             c.Due,
             c.Clock.Stopped,

@@ -23,10 +23,15 @@ public static class ReckoningWords
             );
         else
         {
-            if (reckoning.Start > clock.Clock.Start.ToUniversalTime())
+            if (clock.Began < clock.Clock.Start)
                 yield return Say.It(
-                    $"{TimeWords.Moment(clock.Clock.Start)} 不在上班时间，从 {TimeWords.Moment(reckoning.Start)} 起算",
-                    $"{TimeWords.Moment(clock.Clock.Start)} is outside hours: counted from {TimeWords.Moment(reckoning.Start)}"
+                    $"{TimeWords.Moment(clock.Clock.Start)} 才签收；签收时限 {TimeWords.Moment(clock.Began)} 已过，从那时起算",
+                    $"Signed for on {TimeWords.Moment(clock.Clock.Start)}, after the sign-for limit of {TimeWords.Moment(clock.Began)}: counted from that limit"
+                );
+            if (reckoning.Start > clock.Began.ToUniversalTime())
+                yield return Say.It(
+                    $"{TimeWords.Moment(clock.Began)} 不在上班时间，从 {TimeWords.Moment(reckoning.Start)} 起算",
+                    $"{TimeWords.Moment(clock.Began)} is outside hours: counted from {TimeWords.Moment(reckoning.Start)}"
                 );
             foreach (var line in Stretches(reckoning))
                 yield return line;
@@ -48,7 +53,7 @@ public static class ReckoningWords
         var row = clock.Row;
         var limit = $"{row.Amount:0.####} {LimitWords.Of(row.Unit)}";
         var calendar = book.Calendars.TryGetValue(clock.Calendar, out var known) ? known.Name : clock.Calendar;
-        var start = TimeWords.Moment(clock.Clock.Start);
+        var start = TimeWords.Moment(clock.Began);
         var source = row.Source.Length == 0 ? "" : Say.It($"，依据：{row.Source}", $"; source: {row.Source}");
         return row.Unit is LimitUnit.Hours or LimitUnit.CalendarDays
             ? Say.It($"{start} 起，限 {limit}{source}", $"From {start}: {limit}{source}")

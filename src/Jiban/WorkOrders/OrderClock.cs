@@ -16,6 +16,7 @@ namespace Jiban.WorkOrders;
 /// <param name="WaitsForRuling">Whether it stopped only until an objection is ruled on.</param>
 /// <param name="Part">Code of the co-unit or course it watches, where an order has several clocks of a kind.</param>
 /// <param name="Own">A limit of its own, from the template of a course, instead of policy's row.</param>
+/// <param name="AtLatest">The clock whose running out begins this one where that is before <paramref name="Start"/>: the window for an objection begins when the dispatch was to be signed for, though it is signed for later.</param>
 public sealed record OrderClock(
     ClockKind Kind,
     ClockKind Rule,
@@ -28,7 +29,8 @@ public sealed record OrderClock(
     DateTimeOffset? Stopped = null,
     bool WaitsForRuling = false,
     string? Part = null,
-    Limit? Own = null
+    Limit? Own = null,
+    OrderClock? AtLatest = null
 )
 {
     /// <summary>Whether it stands still now.</summary>

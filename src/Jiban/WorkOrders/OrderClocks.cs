@@ -5,7 +5,7 @@ using Jiban.Units;
 namespace Jiban.WorkOrders;
 
 /// <summary>各只表: reads the clocks of an order off its history. Nothing is carried over from an earlier reckoning, so a corrected tier, category or calendar is counted anew from the facts.</summary>
-public sealed class OrderClocks
+public sealed partial class OrderClocks
 {
     static readonly ClockKind[] waiting = [ClockKind.SignFor, ClockKind.Contact];
 
@@ -17,6 +17,9 @@ public sealed class OrderClocks
     readonly List<UnitCode> coUnits = [];
     readonly Dictionary<string, (IReadOnlyList<CourseStep> Steps, int Next)> courses = [];
     UnitCode? handling;
+
+    /// <summary>签收 of the newest dispatch, whoever it was handed on to since; it follows corrections until somebody signs.</summary>
+    OrderClock? signing;
 
     /// <summary>Why the order stands still, and which clocks with it; null while it does not.</summary>
     (string Reason, IReadOnlyList<ClockKind> Kinds)? still;
@@ -56,8 +59,7 @@ public sealed class OrderClocks
                 break;
             case WorkOrderSignedFor e:
                 Stop(ClockKind.SignFor, e.At);
-                if (!Has(ClockKind.Objection))
-                    Begin(ClockKind.Objection, handling, e.At);
+                OpenWindow(e.At);
                 break;
             case ObjectionRaised e:
                 Objected(e);
@@ -152,6 +154,7 @@ public sealed class OrderClocks
         handling = e.Unit;
         foreach (var kind in new[] { ClockKind.SignFor, ClockKind.Contact, ClockKind.Handling })
             Begin(kind, e.Unit, e.At);
+        signing = clocks[(ClockKind.SignFor, null)];
         foreach (var unit in e.CoUnits)
             Ask(unit, e.At);
         // Written before it was told apart: what an import gave was kept.
@@ -162,12 +165,21 @@ public sealed class OrderClocks
     /// <summary>Who objects owes neither a signature nor a contact until it is ruled on; handling runs on (rule 18).</summary>
     void Objected(ObjectionRaised e)
     {
-        if (!Has(ClockKind.Objection))
-            Begin(ClockKind.Objection, handling, e.At);
+        OpenWindow(e.At);
         Stop(ClockKind.Objection, e.At);
         foreach (var kind in waiting)
             Change(kind, c => c.Stopped is null ? c with { Stopped = e.At, WaitsForRuling = true } : c);
         Begin(ClockKind.Ruling, null, e.At);
+    }
+
+    /// <summary>异议期: one for a dispatch, from the first signature, but never from later than the dispatch was to be signed for: nobody gains by signing late.</summary>
+    void OpenWindow(DateTimeOffset at)
+    {
+        if (Has(ClockKind.Objection))
+            return;
+        Begin(ClockKind.Objection, handling, at);
+        Change(ClockKind.Objection, c => c with { AtLatest = signing });
+        signing = null;
     }
 
     /// <summary>Accepted the desk has its time to dispatch again; rejected the unit owes what it owed.</summary>
@@ -199,44 +211,6 @@ public sealed class OrderClocks
             Begin(ClockKind.Dispatch, null, e.At);
         else
             Change(ClockKind.Dispatch, c => c with { Stopped = null });
-    }
-
-    /// <summary>A step done for the first time ends its clock and begins the next one's; done once more it changes neither.</summary>
-    void Step(CourseStepDone e)
-    {
-        if (!courses.TryGetValue(e.Course, out var course) || e.Step != course.Next)
-            return;
-        courses[e.Course] = (course.Steps, e.Step + 1);
-        clocks.Remove((ClockKind.Step, e.Course));
-        if (!e.Finishes)
-            BeginStep(e.Course, e.At);
-    }
-
-    void BeginStep(string code, DateTimeOffset at)
-    {
-        var (steps, next) = courses[code];
-        if (next < steps.Count && steps[next].Limit is { } limit)
-            Begin(ClockKind.Step, handling, at, part: code, own: limit);
-    }
-
-    void Ask(UnitCode unit, DateTimeOffset at)
-    {
-        Forget(unit);
-        coUnits.Add(unit);
-        Begin(ClockKind.CoReply, unit, at, part: unit.Value);
-    }
-
-    void Forget(UnitCode unit)
-    {
-        coUnits.Remove(unit);
-        clocks.Remove((ClockKind.CoReply, unit.Value));
-        clocks.Remove((ClockKind.Ruling, unit.Value));
-    }
-
-    void ForgetCoUnits()
-    {
-        foreach (var unit in coUnits.ToList())
-            Forget(unit);
     }
 
     bool Has(ClockKind kind) => clocks.ContainsKey((kind, null));
@@ -277,6 +251,7 @@ public sealed class OrderClocks
     void Correct(TimedMatter corrected)
     {
         matter = corrected;
+        signing = signing is null ? null : signing with { Matter = corrected };
         foreach (var (kind, part) in clocks.Keys.ToList())
             Change(kind, c => c.Stopped is null ? c with { Matter = corrected } : c, part);
     }

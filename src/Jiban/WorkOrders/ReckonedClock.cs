@@ -8,12 +8,25 @@ namespace Jiban.WorkOrders;
 /// <param name="Calendar">Code of the calendar it is counted on.</param>
 /// <param name="Course">The arithmetic of limit and pauses.</param>
 /// <param name="Due">到期时间, extensions included; null while the clock stands still.</param>
-public sealed record ReckonedClock(OrderClock Clock, TimeLimit Row, string Calendar, Course Course, DateTimeOffset? Due)
+/// <param name="Began">When it began: as the history tells it, or earlier, see <see cref="OrderClock.AtLatest"/>.</param>
+public sealed record ReckonedClock(
+    OrderClock Clock,
+    TimeLimit Row,
+    string Calendar,
+    Course Course,
+    DateTimeOffset? Due,
+    DateTimeOffset Began
+)
 {
     /// <summary>Reckons a clock from its beginning; an extension goes before the limit while it ends later, and is moved by the pauses after its decision.</summary>
-    public static ReckonedClock Of(OrderClock clock, TimeLimit row, WorkCalendar calendar)
+    /// <param name="clock">As the history tells it.</param>
+    /// <param name="row">The row of policy it runs by.</param>
+    /// <param name="calendar">The calendar it is counted on.</param>
+    /// <param name="began">When it began, see <see cref="BeganOf"/>; as the history tells it when not given.</param>
+    public static ReckonedClock Of(OrderClock clock, TimeLimit row, WorkCalendar calendar, DateTimeOffset? began = null)
     {
-        var start = row.Begins is Begins.AtOpening ? calendar.NextOpening(clock.Start) : clock.Start;
+        var from = began ?? clock.Start;
+        var start = row.Begins is Begins.AtOpening ? calendar.NextOpening(from) : from;
         var course = calendar.Explain(start, row.Limit, clock.Pauses);
         var due = clock.Set is { } set ? calendar.Moved(start, set, row.Limit, clock.Pauses) : course.Due;
         foreach (var grant in clock.Grants)
@@ -24,8 +37,14 @@ public sealed record ReckonedClock(OrderClock Clock, TimeLimit Row, string Calen
                 : granted > due ? granted
                 : due;
         }
-        return new(clock, row, calendar.Code, course, due);
+        return new(clock, row, calendar.Code, course, due, from);
     }
+
+    /// <summary>When a clock began: where another clock begins it at the latest, when that one ran out, if before.</summary>
+    /// <param name="clock">The clock.</param>
+    /// <param name="atLatest">When <see cref="OrderClock.AtLatest"/> ran out; null without one.</param>
+    public static DateTimeOffset BeganOf(OrderClock clock, DateTimeOffset? atLatest) =>
+        atLatest < clock.Start ? atLatest.Value : clock.Start;
 
     /// <summary>未响的提醒: what it still has to say, in order, after everything it has said for this deadline; nothing once stopped or while it stands still. The end of the objection window obliges nobody and is not told.</summary>
     /// <param name="rung">What the order's clocks have said so far.</param>

@@ -111,14 +111,19 @@ public sealed partial class WorkOrder
         Record(new HandlerAssigned(handler, skipped, queue, by, now));
     }
 
-    /// <summary>派单异议: "not ours", once per dispatch and inside the window (rule 18). The handling clock runs on.</summary>
+    /// <summary>派单异议: "not ours", once per dispatch and inside the window (rule 18), which signing late does not lengthen. The handling clock runs on.</summary>
+    /// <param name="reason">Code of a reason.</param>
+    /// <param name="basis">What it rests on.</param>
+    /// <param name="until">End of the window.</param>
+    /// <param name="by">Who objects.</param>
+    /// <param name="now">When; the very instant of the window's end is inside.</param>
     /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="AlreadyObjected"/>, <see cref="ObjectionWindowClosed"/>, <see cref="SignForFirst"/> once the sign-for limit has passed, <see cref="ReasonMissing"/>.</exception>
-    public void RaiseObjection(string reason, string basis, Actor by, DateTimeOffset now)
+    public void RaiseObjection(string reason, string basis, DateTimeOffset until, Actor by, DateTimeOffset now)
     {
         RequireStage(WorkOrderAction.RaiseObjection);
         Require(!ObjectedThisDispatch, new AlreadyObjected());
-        Require(ObjectionUntil is not { } until || now <= until, new ObjectionWindowClosed(ObjectionUntil ?? now));
-        Require(SignedForAt is not null || now <= SignForDueAt, new SignForFirst());
+        Require(now <= until, new ObjectionWindowClosed(until));
+        Require(SignedForAt is not null || MayObjectUnsigned(now), new SignForFirst());
         Require(reason.Trim().Length > 0, new ReasonMissing("reason"));
         Require(basis.Trim().Length > 0, new ReasonMissing("basis"));
 
@@ -156,6 +161,9 @@ public sealed partial class WorkOrder
         if (next is not null && clocks is not null)
             Record(Dispatched(next, clocks, by, now));
     }
+
+    /// <summary>Silence keeps no window open, and handing on does not open it again.</summary>
+    bool MayObjectUnsigned(DateTimeOffset now) => SignedForInTime is not false && now <= SignForDueAt;
 
     static void RequireLeadApart(Assignment assignment) =>
         Require(!assignment.CoUnits.Contains(assignment.Lead), new LeadAmongCoUnits(assignment.Lead));

@@ -241,7 +241,7 @@ public sealed partial class WorkOrder
         && action switch
         {
             WorkOrderAction.RaiseObjection => (ObjectionUntil is not { } until || now <= until)
-                && (SignedForAt is not null || now <= SignForDueAt),
+                && (SignedForAt is not null || MayObjectUnsigned(now)),
             WorkOrderAction.Extend => HandlingDueAt is not { } due || now <= due,
             _ => true,
         };

@@ -232,7 +232,7 @@ public sealed class DispatchStatisticsTests(ChainServer server) : IClassFixture<
     }
 
     static void Object(WorkOrder order, DateTimeOffset at, string reason = "not-our-area") =>
-        order.RaiseObjection(reason, "第十条", clerk, at.ToUniversalTime());
+        order.RaiseObjection(reason, "第十条", at.ToUniversalTime(), clerk, at.ToUniversalTime());
 
     static void Rule(WorkOrder order, bool accept, UnitCode? next, DateTimeOffset at) =>
         order.RuleObjection(

@@ -134,7 +134,7 @@ public sealed class CourseTests
     public void An_upheld_objection_ends_the_courses_of_the_unit_that_gave_it_back()
     {
         var order = Begun();
-        order.RaiseObjection("not-ours", "第十条", Given.Handler, Given.Monday10);
+        order.RaiseObjection("not-ours", "第十条", Given.Friday18, Given.Handler, Given.Monday10);
         order.RuleObjection(true, null, null, "确非其职责", Given.Reviewer, Given.Tuesday9);
 
         (order.OpenCourses.Length, order.HoldingCourses.Length, order.Chiefs.Length).ShouldBe((0, 0, 0));

@@ -60,7 +60,7 @@ internal sealed class Acts(Random dice)
                 order.DecideStepUp(Yes, lead, null, "说明", Given.Handler.Staff, Given.Reviewer, now);
                 break;
             case WorkOrderAction.RaiseObjection:
-                order.RaiseObjection("not-competent", "第十条", Given.Handler, now);
+                order.RaiseObjection("not-competent", "第十条", now, Given.Handler, now);
                 break;
             case WorkOrderAction.RuleObjection:
                 Rule(order, now);

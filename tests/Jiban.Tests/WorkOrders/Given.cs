@@ -88,7 +88,7 @@ internal static class Given
     public static WorkOrder WorkOrderUnderObjection()
     {
         var order = SignedForWorkOrder();
-        order.RaiseObjection("not-competent", "燃气条例第十条", Handler, Monday10);
+        order.RaiseObjection("not-competent", "燃气条例第十条", Monday9.AddHours(6), Handler, Monday10);
         return order;
     }
 

@@ -27,7 +27,7 @@ public sealed class ObjectionTests
     {
         var order = Given.SignedForWorkOrder();
 
-        order.RaiseObjection("not-competent", "第十条", Given.Handler, WindowEnds.AddSeconds(seconds));
+        order.RaiseObjection("not-competent", "第十条", WindowEnds, Given.Handler, WindowEnds.AddSeconds(seconds));
 
         order.Stage.ShouldBe(Stage.UnderObjection);
     }
@@ -37,7 +37,7 @@ public sealed class ObjectionTests
         Given
             .SignedForWorkOrder()
             .ShouldRefuse(
-                o => o.RaiseObjection("not-competent", "第十条", Given.Handler, WindowEnds.AddSeconds(1)),
+                o => o.RaiseObjection("not-competent", "第十条", WindowEnds, Given.Handler, WindowEnds.AddSeconds(1)),
                 new ObjectionWindowClosed(WindowEnds)
             );
 
@@ -49,12 +49,12 @@ public sealed class ObjectionTests
         order.Allows(WorkOrderAction.RaiseObjection, limit).ShouldBeTrue("its very instant");
         order.Allows(WorkOrderAction.RaiseObjection, limit.AddSeconds(1)).ShouldBeFalse();
         order.ShouldRefuse(
-            o => o.RaiseObjection("not-competent", "第十条", Given.Handler, limit.AddSeconds(1)),
+            o => o.RaiseObjection("not-competent", "第十条", limit.AddHours(4), Given.Handler, limit.AddSeconds(1)),
             new SignForFirst()
         );
 
         order.SignFor(limit.AddHours(4), Given.Handler, limit.AddHours(1));
-        order.RaiseObjection("not-competent", "第十条", Given.Handler, limit.AddHours(2));
+        order.RaiseObjection("not-competent", "第十条", limit.AddHours(4), Given.Handler, limit.AddHours(2));
 
         order.Stage.ShouldBe(Stage.UnderObjection);
     }
@@ -67,7 +67,7 @@ public sealed class ObjectionTests
 
         order.Allows(WorkOrderAction.RaiseObjection).ShouldBeFalse();
         order.ShouldRefuse(
-            o => o.RaiseObjection("not-competent", "第十条", Given.Handler, Given.Monday10),
+            o => o.RaiseObjection("not-competent", "第十条", WindowEnds, Given.Handler, Given.Monday10),
             new AlreadyObjected()
         );
     }
@@ -79,7 +79,7 @@ public sealed class ObjectionTests
         Given
             .SignedForWorkOrder()
             .ShouldRefuse(
-                o => o.RaiseObjection(reason, basis, Given.Handler, Given.Monday10),
+                o => o.RaiseObjection(reason, basis, WindowEnds, Given.Handler, Given.Monday10),
                 new ReasonMissing(missing)
             );
 
@@ -100,7 +100,7 @@ public sealed class ObjectionTests
     {
         var order = Given.SignedForWorkOrder();
         order.HandOn(new("section-1"), "", Given.Friday18, Given.Handler, Given.Monday10);
-        order.RaiseObjection("not-competent", "第十条", Given.Handler, Given.Monday10);
+        order.RaiseObjection("not-competent", "第十条", WindowEnds, Given.Handler, Given.Monday10);
 
         order.RuleObjection(false, null, null, "就是你们的", Given.Reviewer, Given.Monday10);
 
@@ -162,7 +162,7 @@ public sealed class ObjectionTests
             Given.Handler,
             Given.Monday10
         );
-        order.RaiseObjection("not-competent", "第十条", Given.Handler, Given.Monday10);
+        order.RaiseObjection("not-competent", "第十条", WindowEnds, Given.Handler, Given.Monday10);
 
         order.RuleObjection(
             true,

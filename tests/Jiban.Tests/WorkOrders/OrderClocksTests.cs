@@ -150,7 +150,7 @@ public sealed class OrderClocksTests
     public void Who_objects_before_signing_owes_neither_signature_nor_contact_until_it_is_ruled_on()
     {
         var order = Given.DispatchedWorkOrder();
-        order.RaiseObjection("not-competent", "燃气条例第十条", Given.Handler, Given.Monday10);
+        order.RaiseObjection("not-competent", "燃气条例第十条", Given.Friday18, Given.Handler, Given.Monday10);
         Running(order).ShouldBe([ClockKind.Handling, ClockKind.Ruling]);
 
         order.RuleObjection(false, null, null, "职责在你处", Given.Reviewer, Given.Tuesday9);

@@ -132,7 +132,7 @@ public sealed class PartObjectionTests
     public void Dispatched_anew_nothing_of_the_old_parts_is_under_objection()
     {
         var order = Contested();
-        order.RaiseObjection("not-ours", "第十条", Given.Handler, Given.Monday10);
+        order.RaiseObjection("not-ours", "第十条", window, Given.Handler, Given.Monday10);
         order.RuleObjection(true, null, null, "确非其职责", Given.Reviewer, Given.Monday10);
 
         (order.PartsObjected, order.PartsUnderObjection).ShouldBe(([], []));

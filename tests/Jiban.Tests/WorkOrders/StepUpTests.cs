@@ -146,7 +146,7 @@ public sealed class StepUpTests
         order.DecideStepUp(true, above, null, "", Given.Handler.Staff, Given.Reviewer, Given.Monday10);
 
         order.ShouldRefuse(
-            o => o.RaiseObjection("not-ours", "第十条", Given.Handler, Given.Monday10),
+            o => o.RaiseObjection("not-ours", "第十条", Given.Friday18, Given.Handler, Given.Monday10),
             new AlreadyObjected()
         );
     }
@@ -210,7 +210,7 @@ public sealed class StepUpTests
         {
             var now = Given.Monday9.AddHours(i);
             order.Dispatch(Given.Assignment($"street-0{i}"), Given.Clocks(now), Given.Clerk, now);
-            order.RaiseObjection("not-ours", "第十条", Given.Handler, now);
+            order.RaiseObjection("not-ours", "第十条", now, Given.Handler, now);
             order.RuleObjection(true, null, null, "确非其职责", Given.Reviewer, now);
         }
         return (order, order.Fresh);

@@ -1,0 +1,4 @@
+-- 异议期 begins when an order was to be signed for, though it was signed for later: where one runs, the sweep counts it anew from the history.
+update work_orders set recount_at = timestamptz '2000-01-01 00:00:00+00'
+where recount_at is null and stage in ('AwaitingSignFor', 'InHandling')
+  and signed_for_in_time = false and objection_until is not null and not objected_this_dispatch;
