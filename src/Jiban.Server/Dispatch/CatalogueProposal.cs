@@ -3,20 +3,22 @@ using Jiban.Server.Storage;
 
 namespace Jiban.Server.Dispatch;
 
-/// <summary>目录改进建议: a rule sent orders of a category to its lead, and rulings on objections moved them to another.</summary>
-/// <param name="From">The rule's lead as the catalogue names it: <c>street</c>, <c>unit:CODE</c> …</param>
-/// <param name="To">The next lead in the same words.</param>
-/// <param name="Sent">Orders of the category the rule sent in the year.</param>
+/// <summary>目录改进建议: a rule sent orders of a category to its lead, or asked a co-unit along, and rulings on objections moved them to another.</summary>
+/// <param name="Kind">Whether it is about the rule's lead or one of its co-units.</param>
+/// <param name="From">The rule's lead or co-unit as the catalogue names it: <c>street</c>, <c>unit:CODE</c> …</param>
+/// <param name="To">The next in the same words; null where the rulings withdrew the part.</param>
+/// <param name="Sent">Orders of the category the rule sent in the year; for a co-unit those it was asked along for.</param>
 /// <param name="Moved">Those that rulings moved to <paramref name="To"/>.</param>
 /// <param name="NeededRulings">So many must have been moved before a row is proposed.</param>
 /// <param name="NeededShare">And such a share of those sent.</param>
-/// <param name="WouldMove">Last month's orders the row would have sent elsewhere; null without a row to draft.</param>
+/// <param name="WouldMove">Last month's orders the row would have sent elsewhere, or with other co-units; null without a row to draft.</param>
 /// <param name="Row">What a row of the draft would say; null when none is proposed.</param>
 public sealed record CatalogueProposal(
+    ProposalKind Kind,
     string Rule,
     string Category,
     string From,
-    string To,
+    string? To,
     int Sent,
     int Moved,
     int NeededRulings,
@@ -25,6 +27,16 @@ public sealed record CatalogueProposal(
     int? WouldMove,
     ProposedRow? Row
 );
+
+/// <summary>What of a rule a proposal is about.</summary>
+public enum ProposalKind
+{
+    /// <summary>主办.</summary>
+    Lead,
+
+    /// <summary>协办.</summary>
+    CoUnit,
+}
 
 /// <summary>What becomes of what rulings say.</summary>
 public enum ProposalState

@@ -9,6 +9,10 @@ namespace Jiban.Server.Dispatch;
 /// <param name="FirstDispatch">首派准确率: of the orders first dispatched in the period, those that no accepted objection took from their lead.</param>
 /// <param name="Objections">异议率: of the dispatches of the period, those objected to.</param>
 /// <param name="Upheld">异议成立率: of the objections ruled on, those accepted.</param>
+/// <param name="PartObjections">协办异议率: of the parts asked for in the period, those objected to; a kind of its own, in none of the figures before.</param>
+/// <param name="PartsUpheld">Of the objections to parts that were ruled on, those accepted.</param>
+/// <param name="PartUnits">By co-unit; received are the parts it was asked for.</param>
+/// <param name="PartReasons">Of objections to parts. Undecided are also those a reply or the lead ended before anybody ruled.</param>
 public sealed record DispatchStatistics(
     string Period,
     DateOnly FirstDay,
@@ -19,7 +23,11 @@ public sealed record DispatchStatistics(
     IReadOnlyList<HopShare> Hops,
     IReadOnlyList<UnitObjections> Units,
     IReadOnlyList<ReasonObjections> Reasons,
-    IReadOnlyList<CategoryMoves> Categories
+    IReadOnlyList<CategoryMoves> Categories,
+    RateFigures PartObjections,
+    RateFigures PartsUpheld,
+    IReadOnlyList<UnitObjections> PartUnits,
+    IReadOnlyList<ReasonObjections> PartReasons
 )
 {
     /// <summary>The last line of the distribution stands for so many hops and more.</summary>
@@ -30,29 +38,48 @@ public sealed record DispatchStatistics(
         IReadOnlyList<HopsOfOrders> hops,
         IReadOnlyList<Objected> objections,
         IReadOnlyList<Moved> categories,
+        IReadOnlyList<Objected> parts,
         PolicyBook book
     )
     {
         var orders = hops.Sum(h => h.Orders);
-        var raised = objections.Where(o => o.Reason is not null).ToList();
-        var (upheld, ruled) = (raised.Sum(o => o.Upheld), raised.Sum(o => o.Upheld + o.Rejected));
         return new(
             period.Code,
             period.FirstDay,
             period.LastDay,
             RateFigures.Of(new(hops.Where(h => h.Hops == 0).Sum(h => h.Orders), orders)),
-            RateFigures.Of(new(raised.Sum(o => o.Dispatches), objections.Sum(o => o.Dispatches))),
-            RateFigures.Of(new(upheld, ruled)),
+            RaisedOf(objections),
+            UpheldOf(objections),
             [
                 .. Enumerable
                     .Range(0, MostHops + 1)
                     .Select(n => HopShare.Of(n, hops.Where(h => Math.Min(h.Hops, MostHops) == n), orders)),
             ],
-            [.. objections.GroupBy(o => o.Unit).Select(unit => UnitObjections.Of(unit.Key, [.. unit], book))],
-            [.. raised.GroupBy(o => o.Reason!).Select(reason => ReasonObjections.Of(reason.Key, [.. reason], book))],
-            [.. categories.Select(c => CategoryMoves.Of(c, book))]
+            ByUnit(objections, book),
+            ByReason(objections, book),
+            [.. categories.Select(c => CategoryMoves.Of(c, book))],
+            RaisedOf(parts),
+            UpheldOf(parts),
+            ByUnit(parts, book),
+            ByReason(parts, book)
         );
     }
+
+    static RateFigures RaisedOf(IReadOnlyList<Objected> rows) =>
+        RateFigures.Of(new(rows.Where(o => o.Reason is not null).Sum(o => o.Dispatches), rows.Sum(o => o.Dispatches)));
+
+    static RateFigures UpheldOf(IReadOnlyList<Objected> rows) =>
+        RateFigures.Of(new(rows.Sum(o => o.Upheld), rows.Sum(o => o.Upheld + o.Rejected)));
+
+    static IReadOnlyList<UnitObjections> ByUnit(IReadOnlyList<Objected> rows, PolicyBook book) =>
+        [.. rows.GroupBy(o => o.Unit).Select(unit => UnitObjections.Of(unit.Key, [.. unit], book))];
+
+    static IReadOnlyList<ReasonObjections> ByReason(IReadOnlyList<Objected> rows, PolicyBook book) =>
+        [
+            .. rows.Where(o => o.Reason is not null)
+                .GroupBy(o => o.Reason!)
+                .Select(reason => ReasonObjections.Of(reason.Key, [.. reason], book)),
+        ];
 }
 
 /// <summary>Orders passed on so often: 0, 1, 2, and <see cref="DispatchStatistics.MostHops"/> or more.</summary>
@@ -65,7 +92,7 @@ public sealed record HopShare(int Hops, bool OrMore, int Orders, RateFigures Sha
     }
 }
 
-/// <summary>谁提了异议: one unit's dispatches, its objections by outcome, and for which reasons.</summary>
+/// <summary>谁提了异议: one unit's dispatches, or parts, its objections by outcome, and for which reasons.</summary>
 public sealed record UnitObjections(
     string Unit,
     string Name,

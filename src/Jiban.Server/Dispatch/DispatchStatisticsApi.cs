@@ -14,7 +14,7 @@ public static class DispatchStatisticsApi
             .RequireAuthorization(AccessSetup.DispatchStatistics)
             .WithName("ReadDispatchStatistics")
             .WithSummary(
-                "First-dispatch accuracy, hops, and objections by unit, reason and category of one period, over the orders the caller may read."
+                "First-dispatch accuracy, hops, and objections by unit, reason and category of one period, over the orders the caller may read; objections of co-units to their parts stand by themselves."
             )
             .Produces<DispatchStatistics>()
             .ProducesProblem(400)
@@ -24,7 +24,7 @@ public static class DispatchStatisticsApi
             .RequireAuthorization(nameof(Permission.EditPolicy))
             .WithName("ListCatalogueProposals")
             .WithSummary(
-                "What upheld objections of the last year say the newest catalogue should have said: with a row for its draft where they are enough by policy."
+                "What upheld objections of the last year, to dispatches and to parts, say the newest catalogue should have said: with a row for its draft where they are enough by policy."
             )
             .Produces<IReadOnlyList<CatalogueProposal>>()
             .ProducesProblem(403);

@@ -11,8 +11,30 @@ public static class DispatchStatisticsExport
 {
     public static void Map(IEndpointRouteBuilder app)
     {
-        Table(app, "units", Units, (s, sort) => StatisticsOrder.Units(s.Units, sort));
-        Table(app, "reasons", Reasons, (s, sort) => StatisticsOrder.Reasons(s.Reasons, sort));
+        Table(
+            app,
+            "units",
+            () => Units(Say.It("收到派单", "Dispatches received"), Say.It("待裁定", "Undecided")),
+            (s, sort) => StatisticsOrder.Units(s.Units, sort)
+        );
+        Table(
+            app,
+            "reasons",
+            () => Reasons(Say.It("待裁定", "Undecided")),
+            (s, sort) => StatisticsOrder.Reasons(s.Reasons, sort)
+        );
+        Table(
+            app,
+            "part-units",
+            () => Units(Say.It("被请协办", "Parts asked of it"), Say.It("未裁定", "Not ruled on")),
+            (s, sort) => StatisticsOrder.Units(s.PartUnits, sort)
+        );
+        Table(
+            app,
+            "part-reasons",
+            () => Reasons(Say.It("未裁定", "Not ruled on")),
+            (s, sort) => StatisticsOrder.Reasons(s.PartReasons, sort)
+        );
         Table(app, "categories", Categories, (s, sort) => StatisticsOrder.Categories(s.Categories, sort));
     }
 
@@ -49,15 +71,15 @@ public static class DispatchStatisticsExport
             .RequireAuthorization(AccessSetup.DispatchStatistics, nameof(Permission.ExportLists))
             .ExcludeFromDescription();
 
-    static IReadOnlyList<SheetColumn<UnitObjections>> Units() =>
+    static IReadOnlyList<SheetColumn<UnitObjections>> Units(string received, string undecided) =>
         [
             new(Say.It("单位编码", "Unit code"), r => r.Unit, Width: 16),
             new(Say.It("单位", "Unit"), r => r.Name, Width: 28),
-            Number<UnitObjections>(Say.It("收到派单", "Dispatches received"), r => r.Received),
+            Number<UnitObjections>(received, r => r.Received),
             Number<UnitObjections>(Say.It("提出异议", "Objected"), r => r.Objected),
             Number<UnitObjections>(Say.It("成立", "Upheld"), r => r.Upheld),
             Number<UnitObjections>(Say.It("不成立", "Rejected"), r => r.Rejected),
-            Number<UnitObjections>(Say.It("待裁定", "Undecided"), r => r.Undecided),
+            Number<UnitObjections>(undecided, r => r.Undecided),
             .. Rate<UnitObjections>(Say.It("异议率", "Objection rate"), r => r.Share),
             new(
                 Say.It("理由", "Reasons"),
@@ -66,14 +88,14 @@ public static class DispatchStatisticsExport
             ),
         ];
 
-    static IReadOnlyList<SheetColumn<ReasonObjections>> Reasons() =>
+    static IReadOnlyList<SheetColumn<ReasonObjections>> Reasons(string undecided) =>
         [
             new(Say.It("理由编码", "Reason code"), r => r.Reason, Width: 18),
             new(Say.It("理由", "Reason"), r => r.Name, Width: 32),
             Number<ReasonObjections>(Say.It("异议", "Objections"), r => r.Objections),
             Number<ReasonObjections>(Say.It("成立", "Upheld"), r => r.Upheld),
             Number<ReasonObjections>(Say.It("不成立", "Rejected"), r => r.Rejected),
-            Number<ReasonObjections>(Say.It("待裁定", "Undecided"), r => r.Undecided),
+            Number<ReasonObjections>(undecided, r => r.Undecided),
             .. Rate<ReasonObjections>(Say.It("成立率", "Share upheld"), r => r.ShareUpheld),
         ];
 
@@ -96,6 +118,10 @@ public static class DispatchStatisticsExport
             Say.It(
                 $"首派准确率 {read.FirstDispatch.Percent} %，分母 {read.FirstDispatch.N} 是本期首次派出的工单",
                 $"First-dispatch accuracy {read.FirstDispatch.Percent} %, out of {read.FirstDispatch.N} orders first dispatched in the period"
+            ),
+            Say.It(
+                $"协办异议率 {read.PartObjections.Percent} %，分母 {read.PartObjections.N} 是本期请的协办，按请的时间；不计入派单的异议率",
+                $"Objection rate of parts {read.PartObjections.Percent} %, out of {read.PartObjections.N} parts asked for in the period; not in the rate of dispatches"
             ),
             Say.It(
                 "只统计导出人能看的工单；区间是 95% 威尔逊区间。",

@@ -10,10 +10,13 @@ public sealed partial class DispatchStatisticsPage
 {
     const int PageSize = 20;
     const int MostCategories = 30;
+    const int MostPartUnits = 30;
 
     DispatchStatistics? read;
-    IReadOnlyList<UnitObjections> units = [];
-    IReadOnlyList<ReasonObjections> reasons = [];
+    IReadOnlyList<UnitObjections> units = [],
+        partUnits = [];
+    IReadOnlyList<ReasonObjections> reasons = [],
+        partReasons = [];
     IReadOnlyList<CategoryMoves> categories = [];
     IReadOnlyList<string> choices = [];
     RefusalWords? refused;
@@ -46,6 +49,8 @@ public sealed partial class DispatchStatisticsPage
         units = StatisticsOrder.Units(read.Units, Navigation.Asked("units"));
         reasons = StatisticsOrder.Reasons(read.Reasons, Navigation.Asked("reasons"));
         categories = StatisticsOrder.Categories(read.Categories, Navigation.Asked("categories"));
+        partUnits = StatisticsOrder.Units(read.PartUnits, Navigation.Asked("part-units"));
+        partReasons = StatisticsOrder.Reasons(read.PartReasons, Navigation.Asked("part-reasons"));
         begin =
             int.TryParse(Navigation.Asked("cursor"), out var at) && at > 0 && at < units.Count ? at - at % PageSize : 0;
         choices = await Periods.Around(book.PeriodsOn(reach.District, Clock.GetUtcNow()).Called(read.Period), ct);
@@ -75,7 +80,7 @@ public sealed partial class DispatchStatisticsPage
             )
             : Say.It("还没有", "none yet");
 
-    static string WithBounds(RateFigures rate) =>
+    internal static string WithBounds(RateFigures rate) =>
         rate is { Percent: { } value, Low: { } low, High: { } high }
             ? $"{value:0.0} %（{low:0.0}–{high:0.0}，n {rate.N:N0}）"
             : "—";

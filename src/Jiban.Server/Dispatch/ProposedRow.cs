@@ -39,6 +39,24 @@ public sealed record ProposedRow(
             IsNarrower(rule, category, area) ? rule.Priority : Math.Max(0, rule.Priority - 1)
         );
 
+    /// <summary>The same with another co-unit in the place of one of the rule's, or without it.</summary>
+    public static ProposedRow WithCoUnit(
+        CatalogueRow rule,
+        string category,
+        string area,
+        string from,
+        string? to,
+        string name
+    )
+    {
+        var units = rule
+            .CoUnits.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(unit => unit == from ? to : unit)
+            .OfType<string>()
+            .Distinct();
+        return Of(rule, category, area, rule.Lead, name) with { CoUnits = string.Join(' ', units) };
+    }
+
     /// <summary>片区 the orders lie in: their one community, else their streets, never wider than the rule's own; empty only when the rule has none and every street of the district is among them.</summary>
     /// <returns>Null when nobody knows where any of them lies.</returns>
     public static string? AreaOf(

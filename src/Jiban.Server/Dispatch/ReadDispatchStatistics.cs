@@ -54,19 +54,36 @@ public sealed class ReadDispatchStatistics(
                 g.Count(x => x.Turn.Upheld == false)
             ))
             .ToListAsync(ct);
+        var parts = await PartTurn
+            .Between(db, reach.District, period.From, period.To)
+            .Join(
+                db.WorkOrders.Readable(reach, book),
+                t => new { t.District, Id = t.OrderId },
+                o => new { o.District, o.Id },
+                (t, _) => t
+            )
+            .GroupBy(t => new { t.Unit, t.Reason })
+            .Select(g => new Objected(
+                g.Key.Unit,
+                g.Key.Reason,
+                g.Count(),
+                g.Count(t => t.Upheld == true),
+                g.Count(t => t.Upheld == false)
+            ))
+            .ToListAsync(ct);
         var categories = await turns
             .Where(x => x.Turn.First)
             .GroupBy(x => x.Category)
             .Select(g => new Moved(g.Key, g.Count(), g.Count(x => x.Returns > 0), g.Sum(x => x.Returns)))
             .ToListAsync(ct);
-        return DispatchStatistics.Of(period, hops, objections, categories, book);
+        return DispatchStatistics.Of(period, hops, objections, categories, parts, book);
     }
 }
 
 /// <summary>Orders first dispatched in the period that were passed on so often.</summary>
 public sealed record HopsOfOrders(int Hops, int Orders);
 
-/// <summary>Dispatches to one unit, and those it objected to for one reason; without a reason it did not object.</summary>
+/// <summary>Dispatches to one unit, or parts asked of it, and those it objected to for one reason; without a reason it did not object.</summary>
 public sealed record Objected(string Unit, string? Reason, int Dispatches, int Upheld, int Rejected);
 
 /// <summary>Orders of one category first dispatched in the period, those that moved on, and how often.</summary>

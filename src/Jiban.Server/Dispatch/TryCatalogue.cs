@@ -89,11 +89,17 @@ public sealed class TryCatalogue(JibanDb db, Me me, CurrentPolicy policy, TimePr
         return new(period, draft[0].Version, first, next.AddDays(-1), tried, moved, altered);
     }
 
-    /// <summary>How many of last month's orders one row more would have sent elsewhere than its catalogue does without it.</summary>
+    /// <summary>How many of last month's orders one row more would have sent elsewhere than its catalogue does without it, or with other co-units.</summary>
     /// <param name="rules">One version of the catalogue.</param>
     /// <param name="row">The row more, of the same version.</param>
+    /// <param name="kind">Whether the lead is looked at, or the co-units.</param>
     /// <param name="ct">Gives up.</param>
-    public async Task<int> WouldMove(IReadOnlyList<CatalogueRow> rules, CatalogueRow row, CancellationToken ct)
+    public async Task<int> WouldMove(
+        IReadOnlyList<CatalogueRow> rules,
+        CatalogueRow row,
+        ProposalKind kind,
+        CancellationToken ct
+    )
     {
         var scene = await Scene(ct);
         var (first, next) = Days(TrialPeriod.LastMonth, scene.Today);
@@ -106,7 +112,8 @@ public sealed class TryCatalogue(JibanDb db, Me me, CurrentPolicy policy, TimePr
             {
                 Day = row.From,
             };
-            if (without.Decide(matter).Lead != with.Decide(matter).Lead)
+            var (now, then) = (without.Decide(matter), with.Decide(matter));
+            if (kind is ProposalKind.Lead ? now.Lead != then.Lead : !now.CoUnits.ToHashSet().SetEquals(then.CoUnits))
                 moved++;
         }
         return moved;

@@ -2,3 +2,6 @@
 update work_orders set recount_at = timestamptz '2000-01-01 00:00:00+00'
 where recount_at is null and stage in ('AwaitingSignFor', 'InHandling')
   and signed_for_in_time = false and objection_until is not null and not objected_this_dispatch;
+
+-- Parts of a period are counted from their asking.
+create index work_order_events_parts on work_order_events (district_id, at) where type = 'CoUnitAsked';
