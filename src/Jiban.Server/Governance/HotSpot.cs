@@ -1,5 +1,6 @@
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
+using Jiban.Whistles;
 
 namespace Jiban.Server.Governance;
 
@@ -13,6 +14,7 @@ namespace Jiban.Server.Governance;
 /// <param name="Shared">群诉: enough different callers.</param>
 /// <param name="Open">Orders among them that are not closed.</param>
 /// <param name="Newest">When the newest was accepted.</param>
+/// <param name="Whistles">吹过的哨: whistles blown from it that the reader may open, the newest first, from whichever days.</param>
 public sealed record HotSpot(
     string Key,
     string Community,
@@ -22,21 +24,22 @@ public sealed record HotSpot(
     int Callers,
     bool Shared,
     int Open,
-    DateTimeOffset Newest
+    DateTimeOffset Newest,
+    IReadOnlyList<WhistleOfSpot> Whistles
 )
 {
-    public string Place(PolicyBook book) =>
-        Estate.Length > 0 ? $"{PlaceName(book)}{(Say.Chinese ? "" : ", ")}{Estate}" : PlaceName(book);
+    public string Place(PolicyBook book) => HotSpotKey.Parse(Key).Place(book);
 
     /// <summary>"芳草家园：噪声，30 天 12 件"; no word of any request.</summary>
     public string Title(PolicyBook book, int days) =>
         Say.It(
-            $"{(Estate.Length > 0 ? Estate : PlaceName(book))}：{book.NameOfCategory(Category)}，{days} 天 {Orders} 件",
-            $"{(Estate.Length > 0 ? Estate : PlaceName(book))}: {book.NameOfCategory(Category)}, {Orders} in {days} days"
+            $"{HotSpotKey.Parse(Key).Words(book)}，{days} 天 {Orders} 件",
+            $"{HotSpotKey.Parse(Key).Words(book)}, {Orders} in {days} days"
         );
-
-    string PlaceName(PolicyBook book) => book.Areas.TryGetValue(Community, out var area) ? area.Name : Community;
 }
+
+/// <summary>A whistle blown from a hot spot.</summary>
+public sealed record WhistleOfSpot(Guid Id, DateTimeOffset BlownAt, WhistleStage Stage);
 
 /// <summary>What was looked at, and what was found.</summary>
 /// <param name="From">First local day.</param>

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Jiban.Server.Exchange;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
+using Jiban.Server.Whistles;
 using Jiban.Units;
 
 namespace Jiban.Server.Governance;
@@ -69,6 +70,15 @@ public static class HotSpotRoutes
                 new(Say.It("来电人", "Callers"), s => s.Callers, SheetFormat.Number),
                 new(Say.It("群诉", "Shared"), s => s.Shared ? Say.It("是", "yes") : ""),
                 new(Say.It("未办结", "Open"), s => s.Open, SheetFormat.Number),
+                new(
+                    Say.It("吹过的哨", "Whistles"),
+                    s =>
+                        string.Join(
+                            Say.It("；", "; "),
+                            s.Whistles.Select(w => $"{TimeWords.Moment(w.BlownAt)} {WhistleWords.Of(w.Stage)}")
+                        ),
+                    Width: 40
+                ),
                 SheetColumns.Moment<HotSpot>(Say.It("最近一件", "Newest"), s => s.Newest, book.Zone(book.Home.Id)),
             ],
             HotSpotOrder.Of(found.Spots, sort).ToAsyncEnumerable(),

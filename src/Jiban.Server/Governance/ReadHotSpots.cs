@@ -1,5 +1,6 @@
 using Jiban.Server.Access;
 using Jiban.Server.Storage;
+using Jiban.Server.Whistles;
 using Jiban.Server.WorkOrders;
 using Jiban.Units;
 using Jiban.WorkOrders;
@@ -60,6 +61,10 @@ public sealed class ReadHotSpots(JibanDb db, Me me, CurrentPolicy policy, TimePr
                 Newest = g.Max(x => x.AcceptedAt),
             })
             .ToListAsync(ct);
+        var spots = found.ConvertAll(f =>
+            (Key: new HotSpotKey(f.Key.Community!, f.Key.Kind, f.Key.Estate ?? ""), Counted: f)
+        );
+        var whistles = await Whistles(reach, book, [.. spots.Select(s => s.Key.ToString())], ct);
         return new(
             from,
             today,
@@ -67,18 +72,41 @@ public sealed class ReadHotSpots(JibanDb db, Me me, CurrentPolicy policy, TimePr
             needed.Orders,
             needed.Callers,
             [
-                .. found.Select(f => new HotSpot(
-                    $"{f.Key.Community}.{f.Key.Kind}.{f.Key.Estate}",
-                    f.Key.Community!,
-                    f.Key.Estate ?? "",
-                    f.Key.Kind + "00",
-                    f.Orders,
-                    f.Callers,
-                    needed.IsShared(f.Callers),
-                    f.Open,
-                    f.Newest
+                .. spots.Select(s => new HotSpot(
+                    s.Key.ToString(),
+                    s.Key.Community,
+                    s.Key.Estate,
+                    s.Key.Category,
+                    s.Counted.Orders,
+                    s.Counted.Callers,
+                    needed.IsShared(s.Counted.Callers),
+                    s.Counted.Open,
+                    s.Counted.Newest,
+                    [.. whistles[s.Key.ToString()]]
                 )),
             ]
         );
     }
+
+    /// <summary>By hot spot, the newest first; only those the reader may open.</summary>
+    async Task<ILookup<string, WhistleOfSpot>> Whistles(
+        Reach reach,
+        PolicyBook book,
+        string?[] keys,
+        CancellationToken ct
+    ) =>
+        (
+            await WhistleList
+                .Readable(db.Whistles.AsNoTracking(), reach, book)
+                .Where(w => keys.Contains(w.HotSpot))
+                .OrderByDescending(w => w.BlownAt)
+                .Select(w => new
+                {
+                    w.HotSpot,
+                    w.Id,
+                    w.BlownAt,
+                    w.Stage,
+                })
+                .ToListAsync(ct)
+        ).ToLookup(w => w.HotSpot ?? "", w => new WhistleOfSpot(w.Id, w.BlownAt, w.Stage));
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Jiban.Insight.Phrases;
 using Jiban.Server.Access;
+using Jiban.Server.Governance;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
@@ -11,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Jiban.Server.Whistles;
 
-/// <summary>吹哨: from an order (its number), from a hot spot (words and place), or on its own.</summary>
+/// <summary>吹哨: from an order (its number), from a hot spot (its key), or on its own.</summary>
+/// <param name="HotSpot">The key of a hot spot the person sees now; not together with an order.</param>
 /// <param name="ArriveBy">The hour to meet; without it the policy's limit of the kind.</param>
 public sealed record BlowWhistle(
     WhistleKind Kind,
@@ -20,14 +22,15 @@ public sealed record BlowWhistle(
     [property: NamesUnit] IReadOnlyList<string> Units,
     [property: MaxLength(2000)] string? Text = null,
     [property: MaxLength(22)] string? Order = null,
-    DateTimeOffset? ArriveBy = null
+    DateTimeOffset? ArriveBy = null,
+    [property: MaxLength(HotSpotKey.Longest)] string? HotSpot = null
 );
 
 /// <summary>Blows whistles, and counts how many a street has blown in the period.</summary>
-public sealed class BlowWhistles(JibanDb db, Me me, CurrentPolicy policy, TimeProvider clock)
+public sealed class BlowWhistles(JibanDb db, Me me, CurrentPolicy policy, ReadHotSpots spots, TimeProvider clock)
 {
     /// <exception cref="RefusedException"><see cref="NotPermitted"/>, and those of <see cref="Whistle.Blow"/>.</exception>
-    /// <exception cref="InvalidInputException">A field is wrong; an order nobody knows, or not this person, is one.</exception>
+    /// <exception cref="InvalidInputException">A field is wrong; an order or a hot spot nobody knows, or not this person, is one.</exception>
     public async Task<Whistle> Handle(BlowWhistle command, CancellationToken ct)
     {
         var scene = new Scene(await policy.Book(ct), await me.Known(ct), clock.Now());
@@ -35,6 +38,7 @@ public sealed class BlowWhistles(JibanDb db, Me me, CurrentPolicy policy, TimePr
         CommandFaults.Check(command, scene.Book);
         var (district, street) = (scene.Reach.District, scene.Book.StreetOf(scene.Reach.UnitPath));
         var order = await OrderOf(command, scene, ct);
+        var spot = await SpotOf(command, scene, ct);
         scene.Book.RequireNotAccused(command.Units, order?.AboutUnit);
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -57,7 +61,8 @@ public sealed class BlowWhistles(JibanDb db, Me me, CurrentPolicy policy, TimePr
                 [.. command.Units.Select(unit => new UnitCode(unit))],
                 command.ArriveBy,
                 order?.AboutUnit,
-                order?.AboutStaff
+                order?.AboutStaff,
+                spot
             ),
             scene.Policy.Whistles,
             unit => scene.Book.ArrivalDue(command.Kind, district, unit, scene.Now),
@@ -84,6 +89,28 @@ public sealed class BlowWhistles(JibanDb db, Me me, CurrentPolicy policy, TimePr
             w => w.District == district && w.Street == street && w.BlownAt >= period.From && w.BlownAt < period.To,
             ct
         );
+    }
+
+    /// <summary>As it stands now: with the days it is counted over.</summary>
+    async Task<WhistleSpot?> SpotOf(BlowWhistle command, Scene scene, CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(command.HotSpot))
+            return null;
+        if (!string.IsNullOrWhiteSpace(command.Order))
+            throw new InvalidInputException(
+                "hotSpot",
+                Say.It("从工单吹哨时不填高频点位，两个只能选一个", "is not given with an order: choose one of the two")
+            );
+        var found = scene.Reach.May(Permission.ReadOrders) ? await spots.Handle(null, ct) : null;
+        return found?.Spots.Any(s => s.Key == command.HotSpot) == true
+            ? new(command.HotSpot, found.From, found.To)
+            : throw new InvalidInputException(
+                "hotSpot",
+                Say.It(
+                    $"现在没有高频点位 {command.HotSpot}，或您看不到它；不填也能吹哨",
+                    $"there is no hot spot {command.HotSpot} now, or you may not see it; leave it out to blow all the same"
+                )
+            );
     }
 
     async Task<WorkOrder?> OrderOf(BlowWhistle command, Scene scene, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Jiban.Server.Access;
+using Jiban.Server.Governance;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
@@ -19,6 +20,7 @@ public sealed record WhistleDetail(
     string Text,
     string Where,
     string? Order,
+    HotSpotOfWhistle? HotSpot,
     string Unit,
     string? Street,
     DateTimeOffset BlownAt,
@@ -32,6 +34,31 @@ public sealed record WhistleDetail(
     IReadOnlyList<WhistleAction> Actions,
     IReadOnlyList<HistoryEntry> History
 );
+
+/// <summary>吹哨点位: the hot spot it was blown from, as it stood then.</summary>
+/// <param name="Key">As the list of hot spots names it.</param>
+/// <param name="Community">Code of the community.</param>
+/// <param name="Estate">Name of the estate; empty where none is known.</param>
+/// <param name="Category">Code of the second level.</param>
+/// <param name="From">First local day it was counted over.</param>
+/// <param name="To">Last of them.</param>
+public sealed record HotSpotOfWhistle(
+    string Key,
+    string Community,
+    string Estate,
+    string Category,
+    DateOnly From,
+    DateOnly To
+)
+{
+    public static HotSpotOfWhistle? Of(Whistle whistle)
+    {
+        if (whistle is not { HotSpot: { } key, HotSpotFrom: { } from, HotSpotTo: { } to })
+            return null;
+        var spot = HotSpotKey.Parse(key);
+        return new(key, spot.Community, spot.Estate, spot.Category, from, to);
+    }
+}
 
 /// <summary>应哨单位, with how it stands at the instant of reading.</summary>
 public sealed record UnitAtWhistle(
@@ -142,6 +169,7 @@ public sealed class ReadWhistle(JibanDb db, Me me, CurrentPolicy policy, TimePro
             w.Text,
             w.Where,
             w.Order?.Value,
+            HotSpotOfWhistle.Of(w),
             w.Unit.Value,
             w.Street?.Value,
             w.BlownAt,

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Jiban.Server.Access;
+using Jiban.Server.Governance;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
@@ -108,7 +109,8 @@ public static class WhistleApi
             f.Texts("units", 40) ?? [],
             f.Text("text", 2000),
             f.Text("order", 22),
-            f.Instant("arriveBy")
+            f.Instant("arriveBy"),
+            f.Text("hotSpot", HotSpotKey.Longest)
         );
         if (f.AnyWrong)
             f.AlsoWrong(CommandFaults.Of(command, book));
@@ -125,6 +127,7 @@ public static class WhistleApi
         [Description("Blew it or was called")] string? unit,
         [Description("Words that must all occur")] string? q,
         [Description("Blown from this order")] string? order,
+        [Description("Blown from this hot spot, by its key")] string? hotSpot,
         [Description("1: a limit has passed and somebody is not there")] string? overdue,
         [Description("1: my unit is called")] string? mine,
         [Description("blown, due, changed or kind; -blown the other way round, as when not given")] string? sort,

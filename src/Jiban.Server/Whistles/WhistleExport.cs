@@ -1,5 +1,6 @@
 using Jiban.Server.Access;
 using Jiban.Server.Exchange;
+using Jiban.Server.Governance;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Units;
@@ -46,6 +47,11 @@ public static class WhistleExport
             new(Say.It("状态", "Stage"), l => WhistleWords.Of(l.Stage), Width: 12),
             new(Say.It("地点", "Place"), l => l.Where, Width: 30),
             new(Say.It("工单", "Order"), l => l.Order, Width: 24),
+            new(
+                Say.It("高频点位", "Hot spot"),
+                l => l.HotSpot is { } spot ? HotSpotKey.Parse(spot).Words(book) : null,
+                Width: 30
+            ),
             new(Say.It("吹哨单位", "Whistler"), l => book.NameOfUnit(l.Unit), Width: 24),
             new(Say.It("街道", "Street"), l => book.NameOfUnit(l.Street), Width: 20),
             new(

@@ -1,3 +1,4 @@
+using Jiban.Server.Governance;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Units;
@@ -20,6 +21,9 @@ public sealed record WhistleFilter
 
     /// <summary>Blown from this order.</summary>
     public WorkOrderNumber? Order { get; init; }
+
+    /// <summary>Blown from this hot spot, by its key.</summary>
+    public string? HotSpot { get; init; }
 
     /// <summary>A limit has passed and somebody is not there.</summary>
     public bool Overdue { get; init; }
@@ -54,6 +58,7 @@ public sealed record WhistleFilter
             Unit = asked.Text("unit", 40) is { } unit ? new UnitCode(unit) : null,
             Words = asked.Text("q", 100),
             Order = Number(asked),
+            HotSpot = asked.Text("hotSpot", HotSpotKey.Longest),
             Overdue = asked.Flag("overdue"),
             Mine = asked.Flag("mine"),
         };

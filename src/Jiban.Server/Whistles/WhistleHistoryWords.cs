@@ -1,3 +1,4 @@
+using Jiban.Server.Governance;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Units;
@@ -16,7 +17,7 @@ static class WhistleHistoryWords
         {
             WhistleBlown e => new(
                 Say.It($"吹哨，叫 {Names(e.Units, book)}", $"Blown; calls {Names(e.Units, book)}"),
-                "",
+                e.HotSpot is { } spot ? From(spot, book) : "",
                 Tone.Act,
                 "speakerphone"
             ),
@@ -87,6 +88,15 @@ static class WhistleHistoryWords
             WhistleCalledOff e => new(Say.It("撤哨", "Called off"), e.Why, Tone.Waiting, "circle-x"),
             _ => new(fact.GetType().Name, "", Tone.Waiting, "circle-dot"),
         };
+
+    static string From(WhistleSpot spot, PolicyBook book)
+    {
+        var words = HotSpotKey.Parse(spot.Key).Words(book);
+        return Say.It(
+            $"从高频点位：{words}，{spot.From:yyyy-MM-dd} 至 {spot.To:yyyy-MM-dd} 受理",
+            $"From the hot spot {words}, accepted from {spot.From:yyyy-MM-dd} to {spot.To:yyyy-MM-dd}"
+        );
+    }
 
     static string Names(IReadOnlyList<Invited> units, PolicyBook book) =>
         string.Join(Say.It("、", ", "), units.Select(u => book.NameOf(u.Unit)));

@@ -19,6 +19,7 @@ public sealed record WhistleLine(
     string Title,
     string Where,
     string? Order,
+    string? HotSpot,
     string Unit,
     string? Street,
     DateTimeOffset BlownAt,
@@ -102,6 +103,7 @@ public sealed class WhistleList(JibanDb db, Me me, CurrentPolicy policy, TimePro
             w.Title,
             w.Where,
             w.Order?.Value,
+            w.HotSpot,
             w.Unit.Value,
             w.Street?.Value,
             w.BlownAt,
@@ -126,6 +128,8 @@ public sealed class WhistleList(JibanDb db, Me me, CurrentPolicy policy, TimePro
             whistles = whistles.Where(w => w.Kind == kind);
         if (filter.Order is { } order)
             whistles = whistles.Where(w => w.Order == order);
+        if (filter.HotSpot is { } spot)
+            whistles = whistles.Where(w => w.HotSpot == spot);
         if (filter.Unit is { } unit)
         {
             var code = unit.Value;

@@ -10,6 +10,7 @@ public sealed partial class Whistle
         {
             case WhistleBlown e:
                 (Kind, Order, Street, Unit, BlownAt) = (e.Kind, e.Order, e.Street, e.By.Unit, e.At);
+                (HotSpot, HotSpotFrom, HotSpotTo) = (e.HotSpot?.Key, e.HotSpot?.From, e.HotSpot?.To);
                 Called(e.Units, e.At);
                 break;
             case UnitsInvited e:

@@ -17,6 +17,7 @@ namespace Jiban.Whistles;
 /// <param name="ArriveBy">The hour to meet; null for the policy's limit.</param>
 /// <param name="AboutUnit">The unit its order complains about; null when none.</param>
 /// <param name="AboutStaff">The person its order complains about; null when none.</param>
+/// <param name="HotSpot">The hot spot it comes from; null from an order or on its own.</param>
 public sealed record Blowing(
     int District,
     Guid Id,
@@ -29,7 +30,8 @@ public sealed record Blowing(
     IReadOnlyList<UnitCode> Units,
     DateTimeOffset? ArriveBy,
     UnitCode? AboutUnit = null,
-    StaffId? AboutStaff = null
+    StaffId? AboutStaff = null,
+    WhistleSpot? HotSpot = null
 );
 
 /// <summary>吹哨 (S10): units called together on the spot until the matter has a result.</summary>
@@ -69,6 +71,15 @@ public sealed partial class Whistle
 
     /// <summary>The order it was blown from.</summary>
     public WorkOrderNumber? Order { get; private set; }
+
+    /// <summary>The hot spot it was blown from, by its key; null when from none.</summary>
+    public string? HotSpot { get; private set; }
+
+    /// <summary>First local day the hot spot was counted over.</summary>
+    public DateOnly? HotSpotFrom { get; private set; }
+
+    /// <summary>Last local day of them.</summary>
+    public DateOnly? HotSpotTo { get; private set; }
 
     /// <summary>The whistler's unit.</summary>
     public UnitCode Unit { get; private set; }
@@ -154,6 +165,7 @@ public sealed partial class Whistle
             new WhistleBlown(
                 blowing.Kind,
                 blowing.Order,
+                blowing.HotSpot,
                 HistoryChain.HashText($"{whistle.Title}\n{whistle.Text}\n{whistle.Where}"),
                 blowing.Street,
                 called,

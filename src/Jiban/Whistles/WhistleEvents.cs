@@ -11,10 +11,17 @@ public abstract record WhistleEvent(Actor By, DateTimeOffset At);
 /// <summary>受邀: one unit and its arrival limit.</summary>
 public sealed record Invited(UnitCode Unit, DateTimeOffset DueAt);
 
-/// <summary>吹哨. The words stay beside the history; here stands their SHA-256.</summary>
+/// <summary>吹哨点位: the hot spot a whistle was blown from, as it stood then.</summary>
+/// <param name="Key">Names place and kind of matter, as the hot spot names itself.</param>
+/// <param name="From">First local day looked at.</param>
+/// <param name="To">Last local day looked at.</param>
+public sealed record WhistleSpot(string Key, DateOnly From, DateOnly To);
+
+/// <summary>吹哨. The words stay beside the history; here stands their SHA-256. Whistles blown before a hot spot was kept read as without one.</summary>
 public sealed record WhistleBlown(
     WhistleKind Kind,
     WorkOrderNumber? Order,
+    WhistleSpot? HotSpot,
     string TextHash,
     UnitCode? Street,
     IReadOnlyList<Invited> Units,
