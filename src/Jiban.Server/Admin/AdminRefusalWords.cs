@@ -44,9 +44,22 @@ static class AdminRefusalWords
                 Say.It("和现在一样，没有要改的", "It is like that already; nothing would change"),
                 Say.It("请核对后再提交。", "Check and send again.")
             ),
-            AlreadyInForce => new(
-                Say.It("已经生效，不能撤回", "It is in force and cannot be taken back"),
-                Say.It("请另立一个新版本或新日期。", "Add a new version or a new date instead.")
+            AlreadyInForce r => new(
+                Say.It(
+                    "已经生效，不能撤回；今天起用的也算已生效",
+                    "It is in force and cannot be taken back, not even on its first day"
+                ),
+                Say.It(
+                    $"请另加一条，最早从 {r.Earliest:yyyy-MM-dd} 起；要恢复原样，就照原来的内容写。",
+                    $"Add another from {r.Earliest:yyyy-MM-dd} on instead; to go back to what held before, write that again."
+                )
+            ),
+            EndedAlready r => new(
+                Say.It(
+                    $"分类 {r.Category} 已经停用，不能恢复",
+                    $"Category {r.Category} has ended and does not come back"
+                ),
+                Say.It("请新增一个分类，用新的代码。", "Add a category with another code.")
             ),
             TooFewToLearn r => new(
                 Say.It(

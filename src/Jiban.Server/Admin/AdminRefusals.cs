@@ -44,5 +44,8 @@ public sealed record DraftExists(string Version) : Refusal;
 /// <summary>There is no draft of the catalogue.</summary>
 public sealed record NoDraft : Refusal;
 
-/// <summary>What is in force already is not taken back, only followed by another version.</summary>
-public sealed record AlreadyInForce : Refusal;
+/// <summary>What is in force already, be it since today, is not taken back, only followed by another from <paramref name="Earliest"/> on.</summary>
+public sealed record AlreadyInForce(DateOnly Earliest) : Refusal;
+
+/// <summary>A category that has ended does not come back; another is added.</summary>
+public sealed record EndedAlready(string Category) : Refusal;

@@ -87,7 +87,7 @@ public sealed class ChangePolicy(ReferenceChange change)
             async editing =>
             {
                 var row = await editing.Find<PolicyRow>(seen, ct, seen.Key);
-                Guard.Require(row.FromDay > editing.Scene.Today, new AlreadyInForce());
+                Guard.Require(row.FromDay > editing.Scene.Today, new AlreadyInForce(editing.Scene.Today.AddDays(1)));
                 editing.Db.Remove(row);
                 return row;
             },

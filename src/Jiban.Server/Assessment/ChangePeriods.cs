@@ -52,7 +52,7 @@ public sealed class ChangePeriods(ReferenceChange change)
             async editing =>
             {
                 var row = await editing.Find<PeriodRow>(seen, ct, seen.Key);
-                RequireAhead(editing, "from", row.FromDay);
+                Guard.Require(row.FromDay > editing.Scene.Today, new AlreadyInForce(editing.Scene.Today.AddDays(1)));
                 var rest = await editing.Db.Periods.Where(r => r.Code != row.Code).ToListAsync(ct);
                 RequireAhead(editing, "code", PeriodPlan.Of(editing.Scene, rest).Called(row.Code).FirstDay);
                 CloseGaps(editing, rest);

@@ -79,7 +79,7 @@ public sealed class ChangeLimits(ReferenceChange change)
             {
                 var id = Guid.TryParse(seen.Key, out var known) ? known : default;
                 var row = await editing.Find<TimeLimit>(seen, ct, id);
-                Guard.Require(row.From > editing.Scene.Today, new AlreadyInForce());
+                Guard.Require(row.From > editing.Scene.Today, new AlreadyInForce(editing.Scene.Today.AddDays(1)));
                 var before = (await Line(editing, row.Clock, row.Urgency, row.Category, row.Channel, ct)).LastOrDefault(
                     r => r.Until == row.From
                 );

@@ -106,7 +106,7 @@ public sealed partial class ChangeCourses(ReferenceChange change)
             async editing =>
             {
                 var row = await Row(editing, seen, ct);
-                Guard.Require(row.From > editing.Scene.Today, new AlreadyInForce());
+                Guard.Require(row.From > editing.Scene.Today, new AlreadyInForce(editing.Scene.Today.AddDays(1)));
                 var before = await editing.Db.CourseTemplates.SingleOrDefaultAsync(
                     c => c.Code == row.Code && c.Until == row.From,
                     ct

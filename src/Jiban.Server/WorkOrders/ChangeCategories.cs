@@ -117,7 +117,10 @@ public sealed partial class ChangeCategories(ReferenceChange change)
             command.Why,
             (editing, category) =>
             {
-                Guard.Require(category.Until is null || category.Until > editing.Scene.Today, new AlreadyInForce());
+                Guard.Require(
+                    category.Until is null || category.Until > editing.Scene.Today,
+                    new EndedAlready(category.Code)
+                );
                 category.Until = null;
                 return Task.CompletedTask;
             },
