@@ -1,7 +1,9 @@
 using System.Net;
+using Jiban.Server.Storage;
 using Jiban.Tests.Api;
 using Jiban.Tests.Support;
 using Jiban.Units;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -78,6 +80,30 @@ public sealed class StepUpByHandTests(ChainServer server) : IClassFixture<ChainS
         (await Read(number))["handlingUnit"].ShouldBe(SmallDistrict.Community);
         await desk.Open("/dispatch?queue=step-up");
         desk.Html.ShouldNotContain(number);
+    }
+
+    [Fact]
+    public async Task Why_this_unit_still_names_whom_the_rule_sent_it_to_after_it_went_up()
+    {
+        await server.Database.Run("update catalogue_rows set lead = 'community' where rule = 'R01'");
+        server.Services.GetRequiredService<CurrentPolicy>().Forget();
+        var (number, _) = await server.Opened();
+        (await server.As("desk").Act(number, "dispatch", new { unit = SmallDistrict.Community })).Must(
+            HttpStatusCode.OK
+        );
+        (await server.As("community").Act(number, "sign-for")).Must(HttpStatusCode.OK);
+        (await Ask("community", number)).Must(HttpStatusCode.OK);
+        (await server.As("street-desk").Act(number, "decide-step-up", new { accept = true })).Must(HttpStatusCode.OK);
+        (await Read(number))["unit"].ShouldBe(SmallDistrict.Street, "it leads now");
+
+        var street = await server.SignedIn("street");
+        await street.Open($"/orders/{number}");
+
+        street.Words.ShouldContain("派单目录 2026 第 R01 条：“城市管理”由芳草园社区居委会主办");
+        street.Words.ShouldNotContain("“城市管理”由方庄街道办事处主办");
+        street.Words.ShouldNotContain("当时目录建议派给", Case.Sensitive, "the rule was followed then");
+        await server.Database.Run("update catalogue_rows set lead = 'street' where rule = 'R01'");
+        server.Services.GetRequiredService<CurrentPolicy>().Forget();
     }
 
     private async Task<string> WithTheCommunity()

@@ -75,6 +75,13 @@ public sealed class TurnsTests(ChainServer server) : IClassFixture<ChainServer>,
         (await Leave(new { absentFrom = today.AddDays(2) }))
             .MustBeProblem(HttpStatusCode.BadRequest)
             .WrongFields.ShouldBe(["absentUntil"]);
+        foreach (var over in new[] { today, today.AddDays(-1) })
+        {
+            var past = await Leave(new { absentFrom = today.AddDays(-7), absentUntil = over });
+            past.MustBeProblem(HttpStatusCode.BadRequest).WrongFields.ShouldBe(["absentUntil"]);
+            past.Text.ShouldContain("must lie after today; leave it empty for somebody who is back");
+            past.Text.ShouldNotContain("rule", Case.Insensitive, "it is about a person, not a rule in use");
+        }
         (await Leave(new { absentFrom = today.AddDays(1), absentUntil = today.AddDays(2) })).Must(HttpStatusCode.OK);
 
         (await InTurnOnce()).ShouldContain($"{away}", "today they are still here");

@@ -39,7 +39,7 @@ public sealed class HotSpotTests(ChainServer server) : IClassFixture<ChainServer
     [Fact]
     public async Task Five_of_one_kind_at_one_place_within_the_days_are_a_hot_spot()
     {
-        await server.Database.Run("delete from contacts; delete from work_orders");
+        await Clear();
         server.Clock.Now = DateTimeOffset.Parse("2026-10-24T23:59:00+08:00");
         await Calls(1, "010102"); // a minute too early
         server.Clock.Now = DateTimeOffset.Parse("2026-10-25T00:00:00+08:00");
@@ -68,6 +68,46 @@ public sealed class HotSpotTests(ChainServer server) : IClassFixture<ChainServer
         await The_page_lists_them_and_a_whistle_begins_with_the_place();
     }
 
+    [Fact]
+    public async Task What_a_hot_spot_counts_is_the_list_behind_it_with_what_was_left_out_of_the_score()
+    {
+        await Clear();
+        var numbers = new List<string>();
+        for (var i = 0; i < 6; i++)
+            numbers.Add(await server.InHandling());
+        var street = server.As("street");
+        (await street.Act(numbers[0], "exclude", new { reason = "outside-power", evidence = "见附件" })).Must(
+            HttpStatusCode.OK
+        );
+        (await server.As("judge").Act(numbers[0], "decide-exclusion", new { accept = true, why = "属实" })).Must(
+            HttpStatusCode.OK
+        );
+        (await street.Act(numbers[1], "exclude", new { reason = "outside-power", evidence = "见附件" })).Must(
+            HttpStatusCode.OK
+        );
+        await server.Close(numbers[2]);
+
+        (await Spots()).ShouldHaveSingleItem().Orders.ShouldBe(6);
+        await server.Database.Run(
+            "update staff set permissions = permissions || array['ReadOrders'] where user_name = 'taker' and not permissions @> array['ReadOrders']"
+        );
+        var page = await server.SignedIn("taker");
+        await page.Open("/hot-spots");
+        var row = page.Page.QuerySelector("table.list tbody tr")!;
+        row.QuerySelectorAll("td.num").Select(c => c.TextContent).ShouldBe(["6", "1", "5"]);
+        var behind = row.QuerySelector("th a")!.GetAttribute("href")!;
+        var list = (await server.As("board").Get("/api/work-orders" + behind[behind.IndexOf('?')..])).Must(
+            HttpStatusCode.OK
+        );
+        list.Json.GetProperty("items")
+            .EnumerateArray()
+            .Select(o => o.GetProperty("number").GetString())
+            .ShouldBe(numbers, ignoreOrder: true);
+        await page.Open(behind);
+        foreach (var number in numbers)
+            page.Html.ShouldContain(number);
+    }
+
     private async Task The_page_lists_them_and_a_whistle_begins_with_the_place()
     {
         await server.Database.Run(
@@ -87,6 +127,9 @@ public sealed class HotSpotTests(ChainServer server) : IClassFixture<ChainServer
         await page.Open("/whistles/new?spot=110106999001.0101.");
         page.Words.ShouldContain("这个高频点位已经不在了");
     }
+
+    private Task Clear() =>
+        server.Database.Run("delete from work_order_events; delete from contacts; delete from work_orders");
 
     private async Task Calls(int times, string category, string phone = "", string community = SmallDistrict.Community)
     {
