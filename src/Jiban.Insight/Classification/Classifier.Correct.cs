@@ -7,6 +7,9 @@ public sealed partial class Classifier
 
     private const int MostSteps = 20;
 
+    /// <summary>More of the lead than rounding the weights afterwards can take away.</summary>
+    private const float Rounding = Lead / 20;
+
     /// <summary>纠正: a classifier that has also learnt from rows that somebody put right; this one stays as it is.</summary>
     /// <remarks>
     /// One small step a row (passive–aggressive, Crammer et al. 2006): a row already right by a clear lead changes nothing.
@@ -16,7 +19,7 @@ public sealed partial class Classifier
     /// <exception cref="ArgumentException">A label is not one of <see cref="Labels"/>.</exception>
     public Classifier Corrected(params IReadOnlyList<LabelledText> rows)
     {
-        var better = new Weights((float[])weights.Values.Clone(), labels.Length);
+        var better = weights.Widened();
         var (scratch, scores, change) = (grams.Scratch(), new float[weights.Width], new float[weights.Width]);
         foreach (var row in rows)
         {
@@ -29,7 +32,7 @@ public sealed partial class Classifier
             {
                 better.Score(scratch.ReadIds, scratch.ReadValues, scores);
                 var (rival, missing) = Rival(scores, right);
-                if (missing <= 1e-4f)
+                if (missing <= (step == 0 ? Rounding : 1e-4f))
                     break;
                 Array.Clear(change);
                 change[right] = missing / (2 * length);
@@ -37,7 +40,7 @@ public sealed partial class Classifier
                 better.Add(scratch.ReadIds, scratch.ReadValues, change);
             }
         }
-        return new Classifier(labels, grams, better, calibration, Confidence);
+        return new Classifier(labels, grams, new BriefWeights(better), calibration, Confidence);
     }
 
     /// <summary>The strongest other class as calibrated, and how far the right one is from leading it clearly.</summary>

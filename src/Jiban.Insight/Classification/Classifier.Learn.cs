@@ -28,7 +28,7 @@ public sealed partial class Classifier
         int[] of = [.. rows.Select(r => number[r.Label])];
         var calibration = Calibrated(rows, of, labels.Length, how);
         var (grams, weights) = Fit(rows, of, labels.Length, how);
-        return new Classifier(labels, grams, weights, calibration, how.Confidence);
+        return new Classifier(labels, grams, new BriefWeights(weights), calibration, how.Confidence);
     }
 
     private static (Grams, Weights) Fit(IReadOnlyList<LabelledText> rows, int[] labels, int classes, Learning how)

@@ -10,11 +10,11 @@ public sealed partial class Classifier
 {
     private readonly string[] labels;
     private readonly Grams grams;
-    private readonly Weights weights;
+    private readonly BriefWeights weights;
     private readonly Calibration calibration;
     private Desk? spare;
 
-    internal Classifier(string[] labels, Grams grams, Weights weights, Calibration calibration, double confidence)
+    internal Classifier(string[] labels, Grams grams, BriefWeights weights, Calibration calibration, double confidence)
     {
         (this.labels, this.grams, this.weights, this.calibration) = (labels, grams, weights, calibration);
         Confidence = confidence;
@@ -39,8 +39,7 @@ public sealed partial class Classifier
         if (probabilities.Length < labels.Length)
             throw new ArgumentException($"There are {labels.Length} labels.", nameof(probabilities));
         var desk = Interlocked.Exchange(ref spare, null) ?? new Desk(grams.Scratch(), new float[weights.Width]);
-        grams.Read(title, detail, desk.Scratch);
-        weights.Score(desk.Scratch.ReadIds, desk.Scratch.ReadValues, desk.Scores);
+        grams.Score(title, detail, weights, desk.Scratch, desk.Scores);
         desk.Scores.AsSpan(0, labels.Length).CopyTo(probabilities);
         spare = desk;
         calibration.Apply(probabilities[..labels.Length]);
@@ -67,7 +66,7 @@ public sealed partial class Classifier
         );
     }
 
-    internal (string[], Grams, Weights, Calibration) Parts() => (labels, grams, weights, calibration);
+    internal (string[], Grams, BriefWeights, Calibration) Parts() => (labels, grams, weights, calibration);
 
     /// <summary>What reading one text needs; kept for the next, since nearly always one thread asks at a time.</summary>
     private sealed record Desk(GramScratch Scratch, float[] Scores);

@@ -7,10 +7,10 @@ namespace Jiban.Insight.Classification;
 /// <remarks>Equal classifiers give equal bytes; numbers are little-endian on every machine.</remarks>
 public static class ClassifierBytes
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private static readonly byte[] mark = "JIBANCLS"u8.ToArray();
 
-    /// <summary>The bytes of a classifier: about 4 for each gram and label.</summary>
+    /// <summary>The bytes of a classifier: about 2 for each gram and label.</summary>
     public static byte[] Write(Classifier classifier)
     {
         var (labels, grams, weights, calibration) = classifier.Parts();
@@ -32,9 +32,8 @@ public static class ClassifierBytes
             to.Write(gram);
         foreach (var worth in grams.Worth)
             to.Write(worth);
-        for (var id = 0; id < grams.Columns; id++)
-            foreach (var weight in weights.Of(id))
-                to.Write(weight);
+        foreach (var weight in weights.Values)
+            to.Write(weight);
         to.Write(SHA256.HashData(bytes.GetBuffer().AsSpan(0, (int)bytes.Length)));
         return bytes.ToArray();
     }
@@ -80,23 +79,23 @@ public static class ClassifierBytes
         foreach (ref var value in worth.AsSpan())
             value = from.ReadSingle();
         var grams = new Grams(titleGrams, wholeGrams, worth, mostCharacters);
-        var weights = new Weights(grams.Columns, labels.Length);
-        for (var id = 0; id < grams.Columns; id++)
-            foreach (ref var weight in weights.Of(id))
-                weight = from.ReadSingle();
+        var stride = Weights.Stride(labels.Length);
+        var weights = new ushort[Count(from, 2 * stride, grams.Columns) * stride];
+        foreach (ref var weight in weights.AsSpan())
+            weight = from.ReadUInt16();
         if (
             from.BaseStream.Position != from.BaseStream.Length
             || mostCharacters is < 1 or > 1_000_000
             || labels.Length == 0
         )
             throw new InvalidDataException("The classifier does not hold together.");
-        return new Classifier(labels, grams, weights, calibration, confidence);
+        return new Classifier(labels, grams, new BriefWeights(weights, labels.Length), calibration, confidence);
     }
 
     /// <summary>A number of things of at least so many bytes each, which must still be there.</summary>
-    private static int Count(BinaryReader from, int bytesEach)
+    private static int Count(BinaryReader from, int bytesEach, int? known = null)
     {
-        var count = from.ReadInt32();
+        var count = known ?? from.ReadInt32();
         if (count < 0 || (long)count * bytesEach > from.BaseStream.Length - from.BaseStream.Position)
             throw new InvalidDataException("The classifier does not hold together.");
         return count;

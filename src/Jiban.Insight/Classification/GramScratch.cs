@@ -1,22 +1,30 @@
 namespace Jiban.Insight.Classification;
 
 /// <summary>Room to read one text at a time; what it holds is good until the next reading. Not to be shared.</summary>
-internal sealed class GramScratch(int grams, int mostCharacters)
+internal sealed class GramScratch
 {
-    /// <summary>The folded title and detail.</summary>
-    public readonly char[] Letters = new char[mostCharacters];
+    /// <summary>The letters of title and detail by number.</summary>
+    public readonly ushort[] Letters;
 
     /// <summary>Grams of the text, each once: those of the title, those of the whole, then the constant.</summary>
-    public readonly int[] Ids = new int[4 * mostCharacters + 1];
+    public readonly int[] Ids;
 
     /// <summary>How much each of <see cref="Ids"/> counts.</summary>
-    public readonly float[] Values = new float[4 * mostCharacters + 1];
+    public readonly float[] Values;
 
     /// <summary>How many of them.</summary>
     public int Count;
 
-    /// <summary>Occurrences by gram; all 0 between readings.</summary>
-    public readonly int[] Occurrences = new int[grams];
+    /// <summary>Occurrences by gram, 255 for that many and more; all 0 between readings but the last, of grams not known.</summary>
+    public readonly byte[] Occurrences;
+
+    public GramScratch(int grams, int mostCharacters)
+    {
+        Letters = new ushort[mostCharacters];
+        (Ids, Values) = (new int[4 * mostCharacters + 2], new float[4 * mostCharacters + 2]);
+        Occurrences = new byte[grams + 1];
+        Occurrences[grams] = byte.MaxValue;
+    }
 
     public ReadOnlySpan<int> ReadIds => Ids.AsSpan(0, Count);
     public ReadOnlySpan<float> ReadValues => Values.AsSpan(0, Count);

@@ -1,37 +1,38 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Jiban.Insight.Classification;
 
-/// <summary>Finds the number of a gram (one or two characters, 16 bits each) by open addressing; exact, no collisions.</summary>
+/// <summary>Finds the number of a gram without a search: that of a letter in a list, that of a pair at one look.</summary>
 internal sealed class GramTable
 {
-    public const int None = -1;
+    private readonly int[] singles;
+    private readonly PairTable pairs;
 
-    private readonly ulong[] slots;
-    private readonly int shift;
-
-    /// <summary>Distinct grams; the first gets the number <paramref name="first"/>, the others follow.</summary>
-    public GramTable(ReadOnlySpan<uint> grams, int first)
+    /// <summary>Distinct grams, all of whose letters <paramref name="alphabet"/> knows; the first gets the number
+    /// <paramref name="first"/>, the others follow. Any other gram is found as <paramref name="none"/>.</summary>
+    public GramTable(Alphabet alphabet, ReadOnlySpan<uint> grams, int first, int none)
     {
-        slots = new ulong[BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, grams.Length * 2))];
-        shift = 32 - BitOperations.Log2((uint)slots.Length);
+        singles = new int[alphabet.Count];
+        Array.Fill(singles, none);
+        var (of, ids) = (new List<uint>(), new List<int>());
         for (var i = 0; i < grams.Length; i++)
-        {
-            var at = Place(grams[i]);
-            while (slots[at] != 0)
-                at = at + 1 & slots.Length - 1;
-            slots[at] = (ulong)grams[i] << 32 | (uint)(first + i + 1);
-        }
+            if ((char)(grams[i] >> 16) is var before and not '\0')
+            {
+                of.Add(Pair(alphabet.Number(before), alphabet.Number((char)grams[i])));
+                ids.Add(first + i);
+            }
+            else
+                singles[alphabet.Number((char)grams[i])] = first + i;
+        pairs = new PairTable([.. of], [.. ids], none);
     }
 
-    public int Find(uint gram)
-    {
-        var table = slots;
-        for (var at = Place(gram); table[at] is var slot and not 0; at = at + 1 & table.Length - 1)
-            if ((uint)(slot >> 32) == gram)
-                return (int)(uint)slot - 1;
-        return None;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int One(int letter) => singles[letter];
 
-    private int Place(uint gram) => (int)(gram * 0x9E3779B1u >> shift);
+    /// <param name="before">At least 1.</param>
+    /// <param name="letter">At least 1.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Two(int before, int letter) => pairs.Find(Pair(before, letter));
+
+    private static uint Pair(int before, int letter) => (uint)before << 16 | (uint)letter;
 }

@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Jiban.Insight.Classification;
 
 /// <summary>
@@ -10,19 +14,23 @@ internal sealed class Grams
     private const float Constant = .3f;
     private const float TitleLength = .5f;
     private const float WholeLength = 1;
-    private static readonly float[] logarithms =
+
+    /// <summary>1 + ln by occurrences; 0 for none.</summary>
+    public static readonly float[] Logarithms =
     [
-        .. Enumerable.Range(0, 256).Select(n => n == 0 ? 0 : 1 + MathF.Log(n)),
+        .. Enumerable.Range(0, byte.MaxValue + 1).Select(n => n == 0 ? 0 : 1 + MathF.Log(n)),
     ];
 
+    private readonly Alphabet alphabet;
     private readonly GramTable titleTable;
     private readonly GramTable wholeTable;
 
     public Grams(uint[] titles, uint[] whole, float[] worth, int mostCharacters)
     {
         (Titles, Whole, Worth, MostCharacters) = (titles, whole, worth, mostCharacters);
-        titleTable = new GramTable(titles, 0);
-        wholeTable = new GramTable(whole, titles.Length);
+        alphabet = new Alphabet(whole.Concat(titles));
+        titleTable = new GramTable(alphabet, titles, 0, Unknown);
+        wholeTable = new GramTable(alphabet, whole, titles.Length, Unknown);
     }
 
     public uint[] Titles { get; }
@@ -35,23 +43,40 @@ internal sealed class Grams
     /// <summary>Grams and the constant, which comes last.</summary>
     public int Columns => Worth.Length + 1;
 
+    private int Unknown => Worth.Length;
+
     public GramScratch Scratch() => new(Worth.Length, MostCharacters);
 
     public void Read(ReadOnlySpan<char> title, ReadOnlySpan<char> detail, GramScratch scratch)
     {
-        scratch.Count = 0;
-        var letters = scratch.Letters.AsSpan();
-        var n = Letters.Fold(title, letters);
-        Collect(letters[..n], titleTable, scratch);
-        var titles = scratch.Count;
-        n += Letters.Fold(detail, letters[n..]);
-        Collect(letters[..n], wholeTable, scratch);
-        var (t, w) = (Weigh(0, titles, scratch), Weigh(titles, scratch.Count, scratch));
-        var length = MathF.Sqrt((t > 0 ? TitleLength * TitleLength : 0) + (w > 0 ? WholeLength * WholeLength : 0));
-        Scale(scratch.Values.AsSpan(0, titles), t > 0 ? TitleLength / (MathF.Sqrt(t) * length) : 0);
-        Scale(scratch.Values.AsSpan(titles..scratch.Count), w > 0 ? WholeLength / (MathF.Sqrt(w) * length) : 0);
+        var titles = Gather(title, detail, scratch);
+        var (byTitle, byWhole) = Lengths(Weigh(0, titles, scratch), Weigh(titles, scratch.Count, scratch));
+        Scale(scratch.Values.AsSpan(0, titles), byTitle);
+        Scale(scratch.Values.AsSpan(titles..scratch.Count), byWhole);
         scratch.Ids[scratch.Count] = Worth.Length;
         scratch.Values[scratch.Count++] = Constant;
+    }
+
+    /// <summary>Reads a text and scores it; few classes in one pass, for which <paramref name="scratch"/> is left unfinished.</summary>
+    public void Score(
+        ReadOnlySpan<char> title,
+        ReadOnlySpan<char> detail,
+        BriefWeights weights,
+        GramScratch scratch,
+        Span<float> scores
+    )
+    {
+        if (weights.Width > Vector256<float>.Count)
+        {
+            Read(title, detail, scratch);
+            weights.Score(scratch.ReadIds, scratch.ReadValues, scores);
+            return;
+        }
+        var titles = Gather(title, detail, scratch);
+        var (ofTitle, t) = weights.WeighedScore(scratch.Ids.AsSpan(0, titles), Worth, scratch.Occurrences);
+        var (ofWhole, w) = weights.WeighedScore(scratch.Ids.AsSpan(titles..scratch.Count), Worth, scratch.Occurrences);
+        var (byTitle, byWhole) = Lengths(t, w);
+        (ofTitle * byTitle + ofWhole * byWhole + weights.Eight(Worth.Length) * Constant).CopyTo(scores);
     }
 
     /// <summary>Calls back for every occurrence in order of the text, with the index of its first letter and how many letters.</summary>
@@ -60,47 +85,92 @@ internal sealed class Grams
         var table = title ? titleTable : wholeTable;
         for (var i = 0; i < letters.Length; i++)
         {
-            if (table.Find(letters[i]) is var one and >= 0)
+            var letter = alphabet.Number(letters[i]);
+            if (table.One(letter) is var one && one != Unknown)
                 found(one, i, 1);
-            if (i + 1 < letters.Length && table.Find(Pair(letters[i], letters[i + 1])) is var two and >= 0)
+            if (
+                i + 1 < letters.Length
+                && table.Two(letter, alphabet.Number(letters[i + 1])) is var two
+                && two != Unknown
+            )
                 found(two, i, 2);
         }
     }
 
     public static uint Pair(char first, char second) => (uint)first << 16 | second;
 
-    private static void Collect(ReadOnlySpan<char> letters, GramTable table, GramScratch scratch)
+    /// <summary>The grams of title and whole, their occurrences counted; how many of them are the title's.</summary>
+    private int Gather(ReadOnlySpan<char> title, ReadOnlySpan<char> detail, GramScratch scratch)
     {
-        var (before, n, ids, occurrences) = ('\0', scratch.Count, scratch.Ids, scratch.Occurrences);
+        scratch.Count = 0;
+        var letters = scratch.Letters.AsSpan();
+        var n = alphabet.Read(title, letters);
+        Collect(letters[..n], titleTable, scratch);
+        var titles = scratch.Count;
+        n += alphabet.Read(detail, letters[n..]);
+        Collect(letters[..n], wholeTable, scratch);
+        return titles;
+    }
+
+    /// <summary>By what title and whole are multiplied to have their lengths, from the squares of what they have.</summary>
+    private static (float Title, float Whole) Lengths(float title, float whole)
+    {
+        var both = MathF.Sqrt(
+            (title > 0 ? TitleLength * TitleLength : 0) + (whole > 0 ? WholeLength * WholeLength : 0)
+        );
+        return (
+            title > 0 ? TitleLength / (MathF.Sqrt(title) * both) : 0,
+            whole > 0 ? WholeLength / (MathF.Sqrt(whole) * both) : 0
+        );
+    }
+
+    /// <summary>Every known gram once. Unknown ones look as if counted already: no branch that a processor must guess.</summary>
+    private static void Collect(ReadOnlySpan<ushort> letters, GramTable table, GramScratch scratch)
+    {
+        ref var ids = ref MemoryMarshal.GetArrayDataReference(scratch.Ids);
+        ref var occurrences = ref MemoryMarshal.GetArrayDataReference(scratch.Occurrences);
+        var (before, n) = (Alphabet.Other, scratch.Count);
         foreach (var letter in letters)
         {
-            if (table.Find(letter) is var one and >= 0 && occurrences[one]++ == 0)
-                ids[n++] = one;
-            if (before != 0 && table.Find(Pair(before, letter)) is var two and >= 0 && occurrences[two]++ == 0)
-                ids[n++] = two;
+            n += Count(table.One(letter), ref Unsafe.Add(ref ids, n), ref occurrences);
+            n += Count(table.Two(before, letter), ref Unsafe.Add(ref ids, n), ref occurrences);
             before = letter;
         }
         scratch.Count = n;
     }
 
+    /// <summary>Writes it down in any case; 1 when it is the first of its kind, so that the next stands behind it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Count(int id, ref int to, ref byte occurrences)
+    {
+        ref var times = ref Unsafe.Add(ref occurrences, id);
+        int before = times;
+        to = id;
+        times = (byte)(before + (before == byte.MaxValue ? 0 : 1));
+        return before == 0 ? 1 : 0;
+    }
+
+    /// <summary>The square of their length.</summary>
     private float Weigh(int from, int to, GramScratch scratch)
     {
-        var sum = 0f;
-        for (var i = from; i < to; i++)
+        var (worth, times) = (Worth, scratch.Occurrences);
+        var ids = scratch.Ids.AsSpan(from..to);
+        var values = scratch.Values.AsSpan(from..to);
+        for (var i = 0; i < ids.Length && i < values.Length; i++)
         {
-            var id = scratch.Ids[i];
-            ref var times = ref scratch.Occurrences[id];
-            var value = Worth[id] * logarithms[Math.Min(times, logarithms.Length - 1)];
-            times = 0;
-            scratch.Values[i] = value;
-            sum += value * value;
+            ref var count = ref times[ids[i]];
+            values[i] = worth[ids[i]] * Logarithms[count];
+            count = 0;
         }
-        return sum;
+        return Separation.Square(values);
     }
 
     private static void Scale(Span<float> values, float by)
     {
-        foreach (ref var value in values)
-            value *= by;
+        var i = 0;
+        for (; i <= values.Length - Vector256<float>.Count; i += Vector256<float>.Count)
+            (Vector256.Create<float>(values[i..]) * by).CopyTo(values[i..]);
+        for (; i < values.Length; i++)
+            values[i] *= by;
     }
 }

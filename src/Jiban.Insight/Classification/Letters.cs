@@ -23,15 +23,18 @@ internal static class Letters
         return n;
     }
 
+    /// <summary>What a character becomes; '\0' when it is dropped.</summary>
+    public static char Of(char c) => folded[c];
+
     private static char[] Table()
     {
         var table = new char[char.MaxValue + 1];
         for (var i = 0; i < table.Length; i++)
-            table[i] = Of((char)i);
+            table[i] = Plain((char)i);
         return table;
     }
 
-    private static char Of(char c)
+    private static char Plain(char c)
     {
         var number = char.GetUnicodeCategory(c) is UnicodeCategory.OtherNumber;
         if (!number && !char.IsLetterOrDigit(c))

@@ -54,8 +54,14 @@ internal static class Separation
 
     public static float Square(ReadOnlySpan<float> values)
     {
-        var sum = 0f;
-        foreach (var value in values)
+        var (sums, i) = (Vector256<float>.Zero, 0);
+        for (; i <= values.Length - Vector256<float>.Count; i += Vector256<float>.Count)
+        {
+            var some = Vector256.Create<float>(values[i..]);
+            sums += some * some;
+        }
+        var sum = Vector256.Sum(sums);
+        foreach (var value in values[i..])
             sum += value * value;
         return sum;
     }

@@ -11,10 +11,10 @@ internal sealed class TellingWords
     private const double Enough = .3;
 
     private readonly Grams grams;
-    private readonly Weights weights;
+    private readonly BriefWeights weights;
     private readonly Dictionary<int, float> values = [];
 
-    public TellingWords(Grams grams, Weights weights, GramScratch read)
+    public TellingWords(Grams grams, BriefWeights weights, GramScratch read)
     {
         (this.grams, this.weights) = (grams, weights);
         for (var i = 0; i < read.Count; i++)

@@ -45,14 +45,18 @@ public sealed class ClassifierBytesTests
         Should.Throw<InvalidDataException>(() => ClassifierBytes.Read([.. Bytes, 0]));
     }
 
-    [Fact]
-    public void Foreign_bytes_and_later_versions_are_refused_by_name()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Foreign_bytes_and_other_versions_are_refused_by_name(byte version)
     {
-        var later = (byte[])Bytes.Clone();
-        later[8] = 2;
+        var other = (byte[])Bytes.Clone();
+        other[8] = version;
 
         Should.Throw<InvalidDataException>(() => ClassifierBytes.Read(new byte[4096])).Message.ShouldContain("not a");
-        Should.Throw<InvalidDataException>(() => ClassifierBytes.Read(later)).Message.ShouldContain("version 2");
+        Should
+            .Throw<InvalidDataException>(() => ClassifierBytes.Read(other))
+            .Message.ShouldContain($"version {version};");
     }
 
     [Theory]

@@ -188,6 +188,44 @@ public sealed class ClassifierTests
         answers.ShouldAllBe(a => a.Zip(expected).All(p => p.First.SequenceEqual(p.Second)));
     }
 
+    [Theory]
+    [InlineData(4)]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(45)]
+    public void Scores_are_the_sum_of_value_times_weight_however_many_labels(int count)
+    {
+        LabelledText[] rows = [.. LabelledRows.Known.Select((r, i) => r with { Label = $"{i % count:00}" })];
+        var (labels, grams, weights, _) = Classifier.Learn(rows, new Learning { Parts = 0 }).Parts();
+        var (scratch, scores) = (grams.Scratch(), new float[weights.Width]);
+        labels.Length.ShouldBe(count);
+
+        foreach (var row in rows)
+        {
+            grams.Score(row.Title, row.Detail, weights, scratch, scores);
+            grams.Read(row.Title, row.Detail, scratch);
+            for (var k = 0; k < count; k++)
+            {
+                var sum = 0.0;
+                for (var i = 0; i < scratch.Count; i++)
+                    sum += scratch.Values[i] * weights.Of(scratch.Ids[i])[k];
+                scores[k].ShouldBe((float)sum, 1e-4f);
+            }
+        }
+    }
+
+    [Fact]
+    public void Finished_weights_are_rounded_to_the_nearest_of_eight_bits()
+    {
+        float[] values = [0, 1, -1, 1.0039062f, 1.0117188f, 3e-30f, -123.456f, 1e30f];
+        var brief = new BriefWeights(new Weights([.. values], 8)).Of(0);
+
+        for (var i = 0; i < values.Length; i++)
+            Math.Abs(brief[i] - values[i]).ShouldBeLessThanOrEqualTo(Math.Abs(values[i]) / 256);
+        (brief[0], brief[1], brief[2]).ShouldBe((0, 1, -1));
+        new BriefWeights(new BriefWeights(new Weights([.. values], 8)).Widened()).Of(0).ShouldBe(brief);
+    }
+
     private static float[] Of(Classifier classifier, string text)
     {
         var probabilities = new float[classifier.Labels.Count];
