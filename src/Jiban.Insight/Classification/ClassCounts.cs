@@ -1,19 +1,18 @@
 namespace Jiban.Insight.Classification;
 
 /// <summary>
-/// Adds the log ratio of each gram inside a class to outside of it (naive Bayes) to the weights: it knows less than the
-/// separating weights but errs elsewhere, and knows the second and third choice better.
+/// Weights by the log ratio of each gram inside a class to outside of it (naive Bayes): they know less than separating
+/// weights but err elsewhere, and know the second and third choice better.
 /// </summary>
 internal static class ClassCounts
 {
     /// <summary>What a gram is thought to have been seen before anything was.</summary>
     private const double Before = .01;
 
-    public static void AddTo(Weights weights, GramRows rows, int[] labels, double by)
+    public static Weights Of(GramRows rows, int[] labels, int classes, int columns)
     {
-        var (width, classes) = (weights.Width, weights.Classes);
-        var columns = weights.Values.Length / width;
-        var counts = new Weights(columns, classes);
+        var (counts, weights) = (new Weights(columns, classes), new Weights(columns, classes));
+        var width = weights.Width;
         for (var row = 0; row < rows.Count; row++)
         {
             var ids = rows.Ids(row);
@@ -34,15 +33,14 @@ internal static class ClassCounts
             foreach (var count in of)
                 total += count;
             for (var k = 0; k < classes; k++)
-                to[k] += (float)(
-                    by
-                    * Math.Log(
+                to[k] = (float)
+                    Math.Log(
                         (of[k] + Before)
                             / (inside[k] + prior)
                             * (all - inside[k] + prior)
                             / (Math.Max(0, total - of[k]) + Before)
-                    )
-                );
+                    );
         }
+        return weights;
     }
 }

@@ -5,9 +5,6 @@ public sealed partial class Classifier
     /// <summary>No more scores than this are used to learn how sure to be.</summary>
     private const int MostScores = 4_000_000;
 
-    /// <summary>Up to so many classes plain counts speak in full; among many, rare ones make them noisy.</summary>
-    private const double FewClasses = 8;
-
     /// <summary>学习: a classifier from labelled texts.</summary>
     /// <param name="rows">At least one; a label with a single row is learnt too. Texts may be empty.</param>
     /// <param name="how">How; the standing choices when null.</param>
@@ -26,47 +23,70 @@ public sealed partial class Classifier
         string[] labels = [.. rows.Select(r => r.Label).Distinct().Order(StringComparer.Ordinal)];
         var number = labels.Index().ToDictionary(l => l.Item, l => l.Index, StringComparer.Ordinal);
         int[] of = [.. rows.Select(r => number[r.Label])];
-        var calibration = Calibrated(rows, of, labels.Length, how);
-        var (grams, weights) = Fit(rows, of, labels.Length, how);
+        var (calibration, counts) = Calibrated(rows, of, labels.Length, how);
+        var (grams, weights, counting) = Fit(rows, of, labels.Length, how);
+        weights.Add(counting, (float)counts);
         return new Classifier(labels, grams, new BriefWeights(weights), calibration, how.Confidence);
     }
 
-    private static (Grams, Weights) Fit(IReadOnlyList<LabelledText> rows, int[] labels, int classes, Learning how)
+    /// <summary>Learns twice: what weighs much the first time is worth more the second, and what weighs little less.</summary>
+    private static (Grams Grams, Weights Separating, Weights Counting) Fit(
+        IReadOnlyList<LabelledText> rows,
+        int[] labels,
+        int classes,
+        Learning how
+    )
     {
         var grams = GramSelection.Of(rows, labels, classes, how);
         var vectors = GramRows.Of(rows, grams);
-        var weights = Separation.Learn(vectors, labels, classes, grams.Columns, how);
-        if (how.Counts > 0)
-            ClassCounts.AddTo(weights, vectors, labels, how.Counts * Math.Sqrt(Math.Min(1, FewClasses / classes)));
-        return (grams, weights);
+        if (how.Sharpness > 0)
+        {
+            var first = Separation.Learn(vectors, labels, classes, grams.Columns, how);
+            grams = grams.WithWorth(GramSelection.Sharpened(grams.Worth, first, how.Sharpness));
+            vectors = GramRows.Of(rows, grams);
+        }
+        return (
+            grams,
+            Separation.Learn(vectors, labels, classes, grams.Columns, how),
+            ClassCounts.Of(vectors, labels, classes, grams.Columns)
+        );
     }
 
     /// <summary>Holds each part out in turn, rows of one title together, and compares its scores with its labels.</summary>
-    private static Calibration Calibrated(IReadOnlyList<LabelledText> rows, int[] labels, int classes, Learning how)
+    private static (Calibration, double Counts) Calibrated(
+        IReadOnlyList<LabelledText> rows,
+        int[] labels,
+        int classes,
+        Learning how
+    )
     {
-        if (how.Parts == 0 || classes == 1)
-            return Calibration.Plain(classes);
+        var scores = new List<HeldRow>();
+        var parts = classes == 1 ? 0 : how.Parts;
         var titles = rows.Select((r, i) => r.Title.Length > 0 ? r.Title : $"\0{i}").ToArray();
         string[] order = [.. titles.Distinct()];
         new Random(how.Seed).Shuffle(order);
-        var part = order.Index().ToDictionary(t => t.Item, t => t.Index % how.Parts, StringComparer.Ordinal);
-        var scores = new List<(float[] Scores, int Label)>();
-        for (var held = 0; held < how.Parts; held++)
+        var part = order.Index().ToDictionary(t => t.Item, t => t.Index % Math.Max(1, parts), StringComparer.Ordinal);
+        var every = Math.Max(1, (int)((long)rows.Count * classes / MostScores));
+        for (var held = 0; held < parts; held++)
         {
             int[] rest = [.. Enumerable.Range(0, rows.Count).Where(i => part[titles[i]] != held)];
             if (rest.Length == 0 || rest.Length == rows.Count)
                 continue;
-            var (grams, weights) = Fit([.. rest.Select(i => rows[i])], [.. rest.Select(i => labels[i])], classes, how);
-            var scratch = grams.Scratch();
-            foreach (var i in Enumerable.Range(0, rows.Count).Where(i => part[titles[i]] == held))
+            var fit = Fit([.. rest.Select(i => rows[i])], [.. rest.Select(i => labels[i])], classes, how);
+            var scratch = fit.Grams.Scratch();
+            foreach (var i in Enumerable.Range(0, rows.Count).Where(i => part[titles[i]] == held && i % every == 0))
             {
-                var given = new float[weights.Width];
-                grams.Read(rows[i].Title, rows[i].Detail, scratch);
-                weights.Score(scratch.ReadIds, scratch.ReadValues, given);
-                scores.Add((given[..classes], labels[i]));
+                fit.Grams.Read(rows[i].Title, rows[i].Detail, scratch);
+                scores.Add(new(Scores(fit.Separating, scratch), Scores(fit.Counting, scratch), labels[i]));
             }
         }
-        var every = Math.Max(1, (int)((long)scores.Count * classes / MostScores));
-        return Calibration.Learn([.. scores.Where((_, i) => i % every == 0)], classes);
+        return new HeldOut(scores, classes).Learn(how.Counts);
+    }
+
+    private static float[] Scores(Weights weights, GramScratch read)
+    {
+        var scores = new float[weights.Width];
+        weights.Score(read.ReadIds, read.ReadValues, scores);
+        return scores[..weights.Classes];
     }
 }

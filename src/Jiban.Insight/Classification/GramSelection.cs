@@ -10,6 +10,7 @@ internal static class GramSelection
 {
     private const double Smoothing = .5;
     private const double LeastWorth = .1;
+    private const double LeastLength = .3;
 
     public static Grams Of(IReadOnlyList<LabelledText> rows, int[] labels, int classes, Learning how)
     {
@@ -29,6 +30,16 @@ internal static class GramSelection
             [.. kept.Select(id => (float)(Math.Sqrt(divergence[id]) + LeastWorth))],
             how.MostCharacters
         );
+    }
+
+    /// <summary>Worth times the length of the gram's weights against the mean length, plus a little, to a power.</summary>
+    public static float[] Sharpened(float[] worth, Weights weights, double power)
+    {
+        var lengths = new double[worth.Length];
+        for (var id = 0; id < lengths.Length; id++)
+            lengths[id] = Math.Sqrt(Separation.Square(weights.Of(id)));
+        var mean = Math.Max(1e-9, lengths.DefaultIfEmpty().Average());
+        return [.. worth.Select((w, id) => (float)(w * Math.Pow(lengths[id] / mean + LeastLength, power)))];
     }
 
     /// <summary>Grams in at least so many texts; the most frequent first, so that what is read most lies together.</summary>

@@ -33,6 +33,12 @@ internal sealed class Grams
         wholeTable = new GramTable(alphabet, whole, titles.Length, Unknown);
     }
 
+    private Grams(Grams other, float[] worth)
+    {
+        (Titles, Whole, Worth, MostCharacters) = (other.Titles, other.Whole, worth, other.MostCharacters);
+        (alphabet, titleTable, wholeTable) = (other.alphabet, other.titleTable, other.wholeTable);
+    }
+
     public uint[] Titles { get; }
     public uint[] Whole { get; }
 
@@ -44,6 +50,9 @@ internal sealed class Grams
     public int Columns => Worth.Length + 1;
 
     private int Unknown => Worth.Length;
+
+    /// <summary>The same grams, worth something else.</summary>
+    public Grams WithWorth(float[] worth) => new(this, worth);
 
     public GramScratch Scratch() => new(Worth.Length, MostCharacters);
 

@@ -16,8 +16,13 @@ public sealed record Learning
     /// <summary>What an error costs against the size of the weights, above 0: more fits the rows closer.</summary>
     public double Cost { get; init; } = 6;
 
-    /// <summary>How much the plain counts of each class add to the separating weights, at least 0; less the more classes there are.</summary>
-    public double Counts { get; init; } = .13;
+    /// <summary>How much the plain counts of each class add to the separating weights, at least 0, when no parts are held out to
+    /// learn it from.</summary>
+    public double Counts { get; init; } = .05;
+
+    /// <summary>How much more a gram is worth that weighed much in a first learning, at least 0: the power of how much. Without
+    /// it all is learnt once.</summary>
+    public double Sharpness { get; init; } = .75;
 
     /// <summary>Parts held out in turn to learn how sure to be, 2 or more; 0 leaves probabilities uncalibrated.</summary>
     public int Parts { get; init; } = 4;
@@ -38,6 +43,7 @@ public sealed record Learning
         ArgumentOutOfRangeException.ThrowIfLessThan(Rounds, 1);
         ArgumentOutOfRangeException.ThrowIfNotEqual(Cost > 0 && double.IsFinite(Cost), true, nameof(Cost));
         ArgumentOutOfRangeException.ThrowIfNotEqual(Counts >= 0 && double.IsFinite(Counts), true, nameof(Counts));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(Sharpness is >= 0 and <= 4, true, nameof(Sharpness));
         ArgumentOutOfRangeException.ThrowIfNotEqual(Parts is 0 or >= 2, true, nameof(Parts));
         ArgumentOutOfRangeException.ThrowIfLessThan(MostCharacters, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(MostCharacters, 1_000_000);

@@ -50,10 +50,25 @@ internal sealed class TellingWords
             var (to, sum) = (from, 0.0);
             while (to < n && to - from < Longest && parts[to] > least && places[to] - places[from] == to - from)
                 sum += parts[to++];
-            if (to - from > 1)
-                yield return (text[places[from]..(places[to - 1] + 1)], sum);
-            from = to - 1;
+            var begin = from;
+            if (to - from == 1)
+                (begin, to) = WithNeighbour(from);
+            if (to - begin > 1)
+                yield return (text[places[begin]..(places[to - 1] + 1)], sum);
+            from = Math.Max(from, to - 1);
         }
+
+        // A letter alone is no word: it is told with the neighbour that spoke more, if one spoke at all.
+        (int From, int To) WithNeighbour(int at)
+        {
+            var (left, right) = (Part(at - 1, at), Part(at + 1, at));
+            return left <= 0 && right <= 0 ? (at, at + 1)
+                : right >= left ? (at, at + 2)
+                : (at - 1, at + 1);
+        }
+
+        double Part(int at, int beside) =>
+            at >= 0 && at < n && Math.Abs(places[at] - places[beside]) == 1 ? parts[at] : 0;
 
         void Add(int id, int at, int length)
         {

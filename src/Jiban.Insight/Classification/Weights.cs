@@ -80,6 +80,13 @@ internal sealed class Weights(float[] values, int classes)
         }
     }
 
+    /// <summary>Adds all weights of <paramref name="other"/>, as many of as many classes, times <paramref name="by"/>.</summary>
+    public void Add(Weights other, float by)
+    {
+        for (var i = 0; i < Values.Length; i++)
+            Values[i] += by * other.Values[i];
+    }
+
     /// <summary>The weights of one gram, a class each.</summary>
     public Span<float> Of(int id) => Values.AsSpan(id * Width, Classes);
 }

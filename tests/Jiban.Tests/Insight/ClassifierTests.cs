@@ -134,6 +134,39 @@ public sealed class ClassifierTests
     }
 
     [Fact]
+    public void The_place_that_decides_is_heard_through_all_that_does_not()
+    {
+        var rows = Routed(0, 5);
+        var plain = Classifier.Learn(rows, new Learning { Sharpness = 0 });
+        var sharp = Classifier.Learn(rows);
+
+        var (was, now) = (Evaluation.Of(plain, Routed(5, 8)), Evaluation.Of(sharp, Routed(5, 8)));
+
+        now.MacroF1.ShouldBeGreaterThan(was.MacroF1);
+        now.CalibrationError.ShouldBeLessThan(.2);
+
+        static LabelledText[] Routed(int first, int end)
+        {
+            var chance = new Random(first + 3);
+            return
+            [
+                .. from place in Enumerable.Range(0, 40)
+                from n in Enumerable.Range(first, end - first)
+                let said = string.Concat(
+                    Enumerable
+                        .Range(0, 60)
+                        .Select(_ => (char)('一' + (int)(300 * chance.NextDouble() * chance.NextDouble())))
+                )
+                select new LabelledText(
+                    $"{place:00}",
+                    "",
+                    said.Insert(chance.Next(60), $"{(char)('东' + place * 9)}村")
+                ),
+            ];
+        }
+    }
+
+    [Fact]
     public void Five_hundred_labels_fit_in_the_weights_allowed()
     {
         LabelledText[] rows =
@@ -167,6 +200,8 @@ public sealed class ClassifierTests
                 new() { Cost = double.NaN },
                 new() { Rounds = 0 },
                 new() { Confidence = 1.1 },
+                new() { Sharpness = -.1 },
+                new() { Sharpness = double.NaN },
                 new() { MostCharacters = 0 },
             }
         )
