@@ -26,18 +26,27 @@ public readonly record struct Heat(int Count, int People, int Votes, double Grow
         * (1 + Math.Max(0, Growth) / 2)
         * (1 + Math.Min(1, Days / Lasting) / 2);
 
+    /// <summary>The heat of what was written at these times.</summary>
+    /// <param name="times">When each was written, in any order; none gives no heat.</param>
+    /// <param name="people">Different people among those who wrote.</param>
+    /// <param name="votes">Support votes of all texts.</param>
+    public static Heat Of(IReadOnlyCollection<DateTimeOffset> times, int people, int votes = 0)
+    {
+        if (times.Count == 0)
+            return default;
+        var (from, to) = (times.Min(), times.Max());
+        var middle = from + (to - from) / 2;
+        var late = times.Count(at => at > middle);
+        return new(times.Count, people, votes, to == from ? 0 : 2.0 * late / times.Count - 1, (to - from).TotalDays);
+    }
+
     internal static Heat Of(IReadOnlyList<TopicText> texts)
     {
-        var (from, to) = (texts[0].At, texts[^1].At);
-        var middle = from + (to - from) / 2;
-        var late = texts.Count(t => t.At > middle);
         var known = texts.Where(t => t.By.Length > 0).Select(t => t.By).Distinct(StringComparer.Ordinal).Count();
-        return new(
-            texts.Count,
+        return Of(
+            [.. texts.Select(t => t.At)],
             known + texts.Count(t => t.By.Length == 0),
-            (int)Math.Min(int.MaxValue, texts.Sum(t => (long)Math.Max(0, t.Votes))),
-            to == from ? 0 : 2.0 * late / texts.Count - 1,
-            (to - from).TotalDays
+            (int)Math.Min(int.MaxValue, texts.Sum(t => (long)Math.Max(0, t.Votes)))
         );
     }
 }

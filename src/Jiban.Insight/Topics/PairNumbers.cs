@@ -6,9 +6,16 @@ namespace Jiban.Insight.Topics;
 /// <summary>Numbers pairs of characters as they first come, and counts those of one text.</summary>
 internal sealed class PairNumbers
 {
-    private readonly Dictionary<uint, int> numbers = [];
+    private readonly Dictionary<uint, int> numbers;
     private readonly List<int> touched = [];
     private int[] times = new int[1024];
+
+    public PairNumbers() => numbers = [];
+
+    private PairNumbers(Dictionary<uint, int> numbers) => this.numbers = numbers;
+
+    /// <summary>What is known now, for reading only: what is said later does not change it.</summary>
+    public PairNumbers Copy() => new(new Dictionary<uint, int>(numbers));
 
     /// <summary>Numbers given so far: 0 up to this.</summary>
     public int Count => numbers.Count;

@@ -53,63 +53,23 @@ public sealed class Topics
     }
 
     /// <summary>The topics among all texts, hottest first; of equal heat the earlier first.</summary>
-    public IReadOnlyList<Topic> Find()
+    public IReadOnlyList<Topic> Find() => Found().All;
+
+    /// <summary>As <see cref="Find"/>, and what it takes to show a topic to somebody who may read only some of its texts.</summary>
+    public FoundTopics Found()
     {
-        var weights = new TopicWeights(rows, having);
+        TopicRow[] known = [.. rows];
+        var weights = new TopicWeights(known, having);
         var links = new List<(int Earlier, int Later, double Likeness)>();
-        for (var row = 0; row < rows.Count; row++)
+        for (var row = 0; row < known.Length; row++)
             foreach (var (other, likeness) in weights.With(row, neighbours[row]))
-                if (likeness >= weights.Link && (rows[row].Text.At - rows[other].Text.At).Duration() <= Silence)
+                if (likeness >= weights.Link && (known[row].Text.At - known[other].Text.At).Duration() <= Silence)
                     links.Add((other, row, likeness));
-        return
-        [
-            .. new TopicGroups(weights)
-                .Join(links)
-                .Where(group => group.Count >= FewestTexts)
-                .Select(group => Topic(group, weights))
-                .OrderByDescending(topic => topic.Heat.Total)
-                .ThenBy(topic => topic.From)
-                .ThenBy(topic => topic.Id, StringComparer.Ordinal),
-        ];
-    }
-
-    private Topic Topic(IReadOnlyList<int> group, TopicWeights weights)
-    {
-        var texts = group
-            .Select(row => rows[row].Text)
-            .OrderBy(t => t.At)
-            .ThenBy(t => t.Id, StringComparer.Ordinal)
-            .ToList();
-        var (from, to) = (texts[0].At, texts[^1].At);
-        var trend = new int[(int)((to - from).TotalDays / 30) + 1];
-        foreach (var text in texts)
-            trend[(int)((text.At - from).TotalDays / 30)]++;
         return new(
-            texts[0].Id,
-            TopicLabel.Of(texts, (a, b) => pairs.Known(a, b) is { } pair ? weights.Rarity(pair) : 0),
-            Heat.Of(texts),
-            from,
-            to,
-            [.. texts.Select(t => t.Id)],
-            Samples(group, weights),
-            trend
+            [.. new TopicGroups(weights).Join(links).Where(group => group.Count >= FewestTexts)],
+            known,
+            weights,
+            pairs.Copy()
         );
-    }
-
-    /// <summary>Those nearest to the sum of all.</summary>
-    private string[] Samples(IReadOnlyList<int> group, TopicWeights weights)
-    {
-        var all = new WeightSum([]);
-        foreach (var row in group)
-            all.Add(weights.Matter(row));
-        return
-        [
-            .. group
-                .Select(row => (rows[row].Text.Id, Likeness: all.Dot(weights.Matter(row))))
-                .OrderByDescending(s => s.Likeness)
-                .ThenBy(s => s.Id, StringComparer.Ordinal)
-                .Take(3)
-                .Select(s => s.Id),
-        ];
     }
 }

@@ -21,6 +21,8 @@ public static class ExchangeSetup
         AssessmentExport.Map(app);
         MonthEndExport.Map(app);
         Governance.HotSpotRoutes.MapExport(app);
+        Governance.TopicRoutes.MapPages(app);
+        Governance.ProjectExport.Map(app);
         MattersExport.Map(app);
         WorkOrderExport.Map(app);
         ChangesRoutes.MapExport(app);

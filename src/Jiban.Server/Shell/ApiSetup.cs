@@ -44,6 +44,8 @@ public static class ApiSetup
         Governance.HotSpotRoutes.MapApi(api);
         ClassifierWeeks.MapApi(api);
         SuggestForOrder.MapApi(api);
+        Governance.TopicRoutes.MapApi(api);
+        Governance.ProjectApi.Map(api);
         ChangesRoutes.MapApi(api);
         Dispatch.CatalogueTrialRoutes.MapApi(api);
         Dispatch.CatalogueImportApi.Map(api);

@@ -7,6 +7,7 @@ using Jiban.Server.Access;
 using Jiban.Server.Admin;
 using Jiban.Server.Assessment;
 using Jiban.Server.Dispatch;
+using Jiban.Server.Governance;
 using Jiban.Server.Handling;
 using Jiban.Server.Intake;
 using Jiban.Server.Storage;
@@ -242,6 +243,7 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
             _ => WhistleRefusalWords.Of(refusal, book)
                 ?? DispatchRefusalWords.Of(refusal, book)
                 ?? HandlingRefusalWords.Of(refusal)
+                ?? GovernanceRefusalWords.Of(refusal, book)
                 ?? AdminRefusalWords.Of(refusal)
                 ?? ScoringRefusalWords.Of(refusal)
                 ?? new(refusal.GetType().Name, ""),

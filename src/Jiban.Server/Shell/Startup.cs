@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Jiban.Server.Commands;
+using Jiban.Server.Governance;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
 using Microsoft.Extensions.Logging.Console;
@@ -59,6 +60,7 @@ internal sealed class Startup(string addresses, Steps steps, TimeProvider clock)
         builder.Services.AddHostedService<ClockSweep>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Intake.KnownMatters>());
         builder.Services.AddHostedService(services => services.GetRequiredService<Intake.NightlyLearning>());
+        builder.Services.AddHostedService<TopicSweep>();
         builder.Services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
         builder.Logging.AddSimpleConsole(o => (o.SingleLine, o.TimestampFormat) = (true, "HH:mm:ss "));
         builder

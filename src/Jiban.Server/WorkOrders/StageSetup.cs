@@ -43,6 +43,9 @@ public static class StageSetup
         services.AddScoped<MonthEndList>();
         services.AddScoped<MonthEndActions>();
         services.AddScoped<ReadHotSpots>();
+        services.AddSingleton<CurrentTopics>();
+        services.AddScoped<ReadTopics>();
+        services.AddGovernance();
         return services;
     }
 }

@@ -1,0 +1,173 @@
+using System.Collections.Concurrent;
+using Jiban.Insight.Topics;
+using Jiban.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.Governance;
+
+/// <summary>The topics of one district as this node last read them.</summary>
+/// <param name="ReadAt">When the orders were last looked at.</param>
+/// <param name="Since">Orders accepted earlier are not among them.</param>
+/// <param name="Orders">How many were read.</param>
+/// <param name="Found">The topics, over the orders of everybody: what a reader is shown of them, decides <see cref="ReadTopics"/>.</param>
+/// <param name="Signs">What the signs stand for that places have in the texts.</param>
+public sealed record KnownTopics(
+    DateTimeOffset ReadAt,
+    DateOnly Since,
+    int Orders,
+    FoundTopics Found,
+    IReadOnlyDictionary<string, string> Signs
+)
+{
+    readonly ConcurrentDictionary<string, Topic?> partly = new(StringComparer.Ordinal);
+
+    /// <summary>The topic of that id; else the one that has taken in the order it was named after: an address once given leads to the matter all the same.</summary>
+    public Topic? Of(string id) =>
+        Found.All.FirstOrDefault(t => t.Id == id) ?? Found.All.FirstOrDefault(t => t.Ids.Contains(id));
+
+    /// <summary>Its place by name, and its telling words.</summary>
+    public string LabelOf(Topic topic)
+    {
+        var parts = topic.Label.Split(' ');
+        return Signs.TryGetValue(parts[0], out var name) ? string.Join(' ', parts.Skip(1).Prepend(name)) : topic.Label;
+    }
+
+    /// <summary>A topic as those of its texts alone tell it that this reader may read; null when they are too few.</summary>
+    public Topic? Among(Topic topic, IReadOnlySet<string> readable)
+    {
+        if (topic.Ids.All(readable.Contains))
+            return topic;
+        string[] some = [.. topic.Ids.Where(readable.Contains)];
+        return some.Length < Topics.FewestTexts
+            ? null
+            : partly.GetOrAdd(
+                string.Join(' ', some.Prepend(topic.Id)),
+                _ => Found.Among(topic.Id, some.ToHashSet(StringComparer.Ordinal))
+            );
+    }
+}
+
+/// <summary>
+/// Keeps the hot topics of each district in memory: read from the database once, then fed with what is new. A node that
+/// starts again, or another one, comes to the same topics with the same ids, because both follow from the orders alone.
+/// </summary>
+public sealed class CurrentTopics(IServiceScopeFactory scopes, CurrentPolicy policy, TimeProvider clock)
+{
+    /// <summary>The newest so many; a district with more looks back less far.</summary>
+    public const int MostOrders = 100_000;
+
+    const int Chunk = 5_000;
+
+    readonly SemaphoreSlim reading = new(1);
+    readonly Dictionary<int, Reading> readings = [];
+    volatile Dictionary<int, KnownTopics> known = [];
+
+    /// <summary>As last read; reads first when nobody has.</summary>
+    public async ValueTask<KnownTopics> Of(int district, CancellationToken ct)
+    {
+        if (!known.ContainsKey(district))
+            await Read(onlyUnread: true, ct);
+        return known[district];
+    }
+
+    /// <summary>Takes in what has come since.</summary>
+    public Task Refresh(CancellationToken ct) => Read(onlyUnread: false, ct);
+
+    async Task Read(bool onlyUnread, CancellationToken ct)
+    {
+        var book = await policy.Book(ct);
+        await reading.WaitAsync(ct);
+        try
+        {
+            foreach (var district in book.Districts.Keys)
+                if (!onlyUnread || !known.ContainsKey(district))
+                    known = new(known) { [district] = await Read(district, book, ct) };
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+
+    async Task<KnownTopics> Read(int district, PolicyBook book, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<JibanDb>();
+        // From a first of January on, so that the earliest text of a topic, whose id it bears, stays in it from day to day.
+        var since = new DateOnly(book.Day(district, now).Year - 1, 1, 1);
+        var from = book.Instant(district, since.ToDateTime(TimeOnly.MinValue));
+        var orders = db.WorkOrders.AsNoTracking().Where(o => o.District == district && o.AcceptedAt >= from);
+        var ids = await orders
+            .OrderByDescending(o => o.AcceptedAt)
+            .ThenByDescending(o => o.Id)
+            .Take(MostOrders)
+            .Select(o => o.Id)
+            .ToListAsync(ct);
+        if (readings.GetValueOrDefault(district) is not { } kept || kept.Since != since || kept.Outgrown(ids))
+            readings[district] = kept = new(since);
+
+        Guid[] fresh = [.. ids.Where(id => !kept.Ids.Contains(id))];
+        var words = new TopicWords(book, kept.Signs);
+        foreach (var some in fresh.Chunk(Chunk))
+            kept.Texts.AddRange(await Texts(db, district, some, words, ct));
+        kept.Ids.UnionWith(fresh);
+        // Finding keeps a processor busy for a while; no request waits for it on its own thread.
+        var found = await Task.Run(kept.Find, ct);
+        return new(now, since, kept.Ids.Count, found, kept.Signs);
+    }
+
+    static async Task<IEnumerable<TopicText>> Texts(
+        JibanDb db,
+        int district,
+        Guid[] ids,
+        TopicWords words,
+        CancellationToken ct
+    )
+    {
+        var rows = await db
+            .WorkOrders.AsNoTracking()
+            .Where(o => o.District == district && ids.Contains(o.Id))
+            .Select(o => new
+            {
+                o.Id,
+                o.Masked.Title,
+                o.Masked.Text,
+                o.AcceptedAt,
+                o.Place.Estate,
+                o.Place.Community,
+                o.Place.Street,
+            })
+            .ToListAsync(ct);
+        return rows.Select(o => words.Of(o.Id, o.Title, o.Text, o.AcceptedAt, o.Street, o.Community, o.Estate));
+    }
+
+    /// <summary>What one district's topics are found in.</summary>
+    sealed class Reading(DateOnly since)
+    {
+        readonly Topics topics = new();
+        FoundTopics? found;
+
+        public DateOnly Since => since;
+        public HashSet<Guid> Ids { get; } = [];
+
+        /// <summary>What the signs of places stand for.</summary>
+        public ConcurrentDictionary<string, string> Signs { get; } = [];
+
+        /// <summary>Read and not yet taken in.</summary>
+        public List<TopicText> Texts { get; } = [];
+
+        /// <summary>Whether it holds what is no longer there, or so many that are no longer among the newest, that it is read anew.</summary>
+        public bool Outgrown(IReadOnlyCollection<Guid> newest) =>
+            Ids.Count - newest.Count(Ids.Contains) > (newest.Count < MostOrders ? 0 : MostOrders / 2);
+
+        public FoundTopics Find()
+        {
+            if (found is not null && Texts.Count == 0)
+                return found;
+            topics.Add(Texts);
+            Texts.Clear();
+            return found = topics.Found();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using Jiban.Tests.Api;
+using Jiban.Tests.Support;
+
+namespace Jiban.Tests.Governance;
+
+/// <summary>Orders about one matter.</summary>
+internal static class LiftOrders
+{
+    private static readonly string[] Words =
+    [
+        "芳草家园电梯停运困人，按铃没有人应，维保电话打不通。",
+        "电梯又停运困人了，维保单位只来复位，维保电话打不通。",
+        "反映芳草家园电梯停运困人，按铃没有人应，维保没有人管。",
+        "昨天电梯停运困人二十分钟，按铃没有人应，维保电话没有人接。",
+        "芳草家园的电梯天天停运困人，维保单位只来复位不更换。",
+        "电梯停运困人三天，维保电话打不通，维保单位说等配件。",
+    ];
+
+    /// <summary>So many about the lifts of one estate, each from somebody else.</summary>
+    public static async Task<List<string>> Lifts(this ChainServer server, int count, int from = 0)
+    {
+        var numbers = new List<string>();
+        for (var i = from; i < from + count; i++)
+            numbers.Add(
+                (
+                    await server.Opened(
+                        new
+                        {
+                            channel = "phone",
+                            text = Words[i % Words.Length],
+                            category = "010102",
+                            caller = new { name = "欧阳测试", phone = $"1990000{1000 + i}" },
+                            place = new { community = SmallDistrict.Community, estate = "芳草家园" },
+                        }
+                    )
+                ).Number
+            );
+        return numbers;
+    }
+
+    /// <summary>Other matters elsewhere, each only once.</summary>
+    public static async Task OtherMatters(this ChainServer server)
+    {
+        string[] others =
+        [
+            "雨后路口积水半尺深，电动车过不去，请尽快疏通。",
+            "早市散场以后烂菜叶没有人扫，味道很大。",
+            "公交站牌被撞歪了，晚上看不见站名。",
+            "快递柜收费没有公示，放两个小时就要钱。",
+            "健身器材的单杠松动，螺丝掉了，怕伤到孩子。",
+            "流浪狗追人，傍晚几只大狗追着孩子跑。",
+        ];
+        foreach (var text in others)
+            await server.Opened(
+                new
+                {
+                    channel = "phone",
+                    text,
+                    category = "990000",
+                    caller = new { phone = "" },
+                    place = new { community = SmallDistrict.OtherStreet + "001" },
+                }
+            );
+    }
+}
