@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Jiban.Server.Governance;
 using Jiban.Server.Shell;
 using Jiban.Server.Whistles;
 using Jiban.Server.WorkOrders;
@@ -13,7 +14,7 @@ public sealed class HistoryVerb : Verb
     readonly DatabaseOptions database;
 
     public HistoryVerb()
-        : base("history", "history verify: compute every hash of every order's and whistle's history again")
+        : base("history", "history verify: compute every hash of every order's, whistle's and project's history again")
     {
         var verify = new Command("verify", "Exit code 0 when every chain is whole; else 1 and the first broken links");
         verify.Add(number);
@@ -42,8 +43,20 @@ public sealed class HistoryVerb : Verb
                         .Handle(only, v => news($"{v.Orders} orders, {v.Events} facts, {v.Broken.Count} broken"), stop)
             );
             var whistles = only is null ? await work.Get<VerifyWhistles>().Handle(stop) : new(0, 0, []);
-            var broken = verdict.Broken.Concat(whistles.Broken).ToList();
-            await Say(given, new(verdict.Orders, verdict.Events, broken, whistles.Whistles, whistles.Events));
+            var projects = only is null ? await work.Get<VerifyProjects>().Handle(stop) : new(0, 0, []);
+            var broken = verdict.Broken.Concat(whistles.Broken).Concat(projects.Broken).ToList();
+            await Say(
+                given,
+                new(
+                    verdict.Orders,
+                    verdict.Events,
+                    broken,
+                    whistles.Whistles,
+                    whistles.Events,
+                    projects.Projects,
+                    projects.Events
+                )
+            );
             return broken.Count == 0 ? 0 : 1;
         }
         catch (RefusedException e) when (e.Refusal is NoSuchWorkOrder missing)
@@ -58,7 +71,9 @@ public sealed class HistoryVerb : Verb
         long Events,
         IReadOnlyList<BrokenLink> Broken,
         long Whistles,
-        long WhistleEvents
+        long WhistleEvents,
+        long Projects,
+        long ProjectEvents
     );
 
     Task Say(ParseResult given, Verified verdict) =>
@@ -66,7 +81,7 @@ public sealed class HistoryVerb : Verb
             given.GetValue(json),
             verdict,
             verdict.Broken.Count == 0
-                ? $"{verdict.Orders} orders, {verdict.Events} facts, {verdict.Whistles} whistles, {verdict.WhistleEvents} facts: every chain is whole."
+                ? $"{verdict.Orders} orders, {verdict.Events} facts, {verdict.Whistles} whistles, {verdict.WhistleEvents} facts, {verdict.Projects} projects, {verdict.ProjectEvents} facts: every chain is whole."
                 : string.Join('\n', verdict.Broken.Select(b => $"{b.Number} is broken at fact {b.Seq}."))
         );
 }

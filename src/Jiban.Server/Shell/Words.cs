@@ -133,5 +133,6 @@ public static partial class Words
             Permission.EditStaff => Say.It("管理人员和单位", "Edit staff and units"),
             Permission.BlowWhistles => Say.It("吹哨", "Blow whistles"),
             Permission.AnswerWhistles => Say.It("应哨", "Answer whistles"),
+            Permission.LeadProjects => Say.It("治理立项", "Lead projects"),
         };
 }

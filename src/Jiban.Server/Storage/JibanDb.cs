@@ -1,4 +1,5 @@
 using Jiban.Dispatch;
+using Jiban.Governance;
 using Jiban.Handling;
 using Jiban.Intake;
 using Jiban.Server.Access;
@@ -28,6 +29,10 @@ public sealed class JibanDb(DbContextOptions<JibanDb> options) : DbContext(optio
     public DbSet<WhistleRow> WhistleHistory => Set<WhistleRow>();
     public DbSet<WhistlePicture> WhistlePictures => Set<WhistlePicture>();
 
+    public DbSet<GovernanceProject> GovernanceProjects => Set<GovernanceProject>();
+    public DbSet<ProjectRow> ProjectHistory => Set<ProjectRow>();
+    public DbSet<ProjectCallback> ProjectCallbacks => Set<ProjectCallback>();
+
     public DbSet<District> Districts => Set<District>();
     public DbSet<Unit> Units => Set<Unit>();
     public DbSet<Area> Areas => Set<Area>();
@@ -51,7 +56,7 @@ public sealed class JibanDb(DbContextOptions<JibanDb> options) : DbContext(optio
     public DbSet<ClassifierContent> ClassifierContents => Set<ClassifierContent>();
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
 
-    /// <summary>State and history in one transaction: every fresh fact becomes a link of its order's or whistle's chain.</summary>
+    /// <summary>State and history in one transaction: every fresh fact becomes a link of the chain of its order, whistle or project.</summary>
     public override Task<int> SaveChangesAsync(
         bool acceptAllChangesOnSuccess,
         CancellationToken cancellationToken = default
@@ -61,6 +66,8 @@ public sealed class JibanDb(DbContextOptions<JibanDb> options) : DbContext(optio
             History.AddRange(HistoryRow.Chain(order));
         foreach (var whistle in ChangeTracker.Entries<Whistle>().Select(e => e.Entity).ToList())
             WhistleHistory.AddRange(WhistleRow.Chain(whistle));
+        foreach (var project in ChangeTracker.Entries<GovernanceProject>().Select(e => e.Entity).ToList())
+            ProjectHistory.AddRange(ProjectRow.Chain(project));
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 

@@ -1,7 +1,6 @@
 using System.Data;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
-using Jiban.WorkOrders;
 using Microsoft.EntityFrameworkCore;
 
 namespace Jiban.Server.Whistles;
@@ -12,52 +11,26 @@ public sealed record WhistleVerdict(long Whistles, long Events, IReadOnlyList<Br
 /// <summary>Reads every chain of every whistle as of one instant and computes every hash again, a page at a time.</summary>
 public sealed class VerifyWhistles(JibanDb db)
 {
-    const int Page = 200;
-
     public async Task<WhistleVerdict> Handle(CancellationToken ct)
     {
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         var (whistles, events, broken) = (0L, 0L, new List<BrokenLink>());
         foreach (var district in await db.Districts.AsNoTracking().Select(d => d.Id).ToListAsync(ct))
         {
-            var after = Guid.Empty;
-            while (true)
-            {
-                var heads = await db
-                    .Whistles.AsNoTracking()
-                    .Where(w => w.District == district && w.Id.CompareTo(after) > 0)
-                    .OrderBy(w => w.Id)
-                    .Take(Page)
-                    .Select(w => new
+            var found = await ChainCheck.Of(
+                db.Whistles.AsNoTracking()
+                    .Where(w => w.District == district)
+                    .Select(w => new ChainHead
                     {
-                        w.Id,
-                        w.Version,
-                        w.LastHash,
-                    })
-                    .ToListAsync(ct);
-                if (heads.Count == 0)
-                    break;
-                Guid[] ids = [.. heads.Select(h => h.Id)];
-                var chains = (
-                    await db
-                        .WhistleHistory.AsNoTracking()
-                        .Where(h => h.District == district && ids.Contains(h.WhistleId))
-                        .OrderBy(h => h.WhistleId)
-                        .ThenBy(h => h.Seq)
-                        .ToListAsync(ct)
-                ).ToLookup(h => h.WhistleId, h => h.Link);
-                foreach (var head in heads)
-                {
-                    var chain = chains[head.Id].ToList();
-                    (whistles, events) = (whistles + 1, events + chain.Count);
-                    var seq =
-                        HistoryChain.FirstBroken(chain, head.LastHash)
-                        ?? (head.Version == chain.Count ? null : Math.Min(head.Version, chain.Count) + 1);
-                    if (seq is { } first)
-                        broken.Add(new(head.Id.ToString(), first));
-                }
-                after = heads[^1].Id;
-            }
+                        Id = w.Id,
+                        Version = w.Version,
+                        LastHash = w.LastHash,
+                    }),
+                ids => db.WhistleHistory.AsNoTracking().Where(h => h.District == district && ids.Contains(h.WhistleId)),
+                ct
+            );
+            (whistles, events) = (whistles + found.Owners, events + found.Facts);
+            broken.AddRange(found.Broken.Select(b => new BrokenLink(b.Id.ToString(), b.Seq)));
         }
         return new(whistles, events, broken);
     }

@@ -53,4 +53,7 @@ public enum Permission
 
     /// <summary>应哨: arrive, leave and report tasks done for an invited unit.</summary>
     AnswerWhistles,
+
+    /// <summary>治理立项: make projects of what many ask for, lead and finish them.</summary>
+    LeadProjects,
 }

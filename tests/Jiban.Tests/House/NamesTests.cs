@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Jiban.Governance;
 using Jiban.Insight.Similarity;
 using Jiban.Server.Storage;
 using Jiban.Whistles;
@@ -136,7 +137,8 @@ public sealed partial class NamesTests
     private static bool IsSentence(Type type) =>
         type.IsSubclassOf(typeof(Refusal))
         || type.IsSubclassOf(typeof(WorkOrderEvent))
-        || type.IsSubclassOf(typeof(WhistleEvent));
+        || type.IsSubclassOf(typeof(WhistleEvent))
+        || type.IsSubclassOf(typeof(ProjectEvent));
 
     /// <summary>A banned ending is meant when the two words together stand in the glossary: personal data, public service.</summary>
     private static bool IsTermOfTheTrade(string name, string glossary)
