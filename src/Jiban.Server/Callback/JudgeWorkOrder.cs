@@ -30,7 +30,7 @@ public sealed class JudgeWorkOrders(WorkOrderChange change)
             ct
         );
 
-    /// <summary>Whether somebody of the handling side took the contact: they were shown its query code.</summary>
+    /// <summary>Whether somebody of the handling side — of a unit at, below or above it (short of the district) — took the contact: they were shown its query code.</summary>
     async Task<bool> KnowsTheCode(WorkOrder order, Scene scene, CancellationToken ct)
     {
         var taker = await change
@@ -38,12 +38,10 @@ public sealed class JudgeWorkOrders(WorkOrderChange change)
             .Where(h => h.District == order.District && h.OrderId == order.Id && h.Seq == 1)
             .Select(h => h.ByUnit)
             .SingleAsync(ct);
-        return scene.Book.PathOf(new UnitCode(taker)) is { } path
-            && scene.Book.PathOf(order.LeadUnit) is { } lead
-            && (
-                path.StartsWith(lead, StringComparison.Ordinal)
-                || scene.Book.PathOf(order.HandlingUnit) is { } handling
-                    && path.StartsWith(handling, StringComparison.Ordinal)
-            );
+        var parties = scene.Book.Parties(order);
+        return scene.Book.Units.GetValueOrDefault(new UnitCode(taker)) is { } unit
+            && new[] { parties.Lead, parties.Handling, parties.About, parties.AboutStaffUnit }
+                .Concat(parties.CoUnits)
+                .Any(unit.IsPartOf);
     }
 }

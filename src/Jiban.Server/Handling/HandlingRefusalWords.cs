@@ -97,8 +97,8 @@ static class HandlingRefusalWords
             ),
             CodeKnownToTheUnit => new(
                 Say.It(
-                    "这件事由办理单位自己登记，不能在网上评价",
-                    "The unit that handles this also registered it; it cannot be judged here"
+                    "这件事由办理单位或它的上下级登记，不能在网上评价",
+                    "A unit that handles this, or one above or below it, also registered it; it cannot be judged here"
                 ),
                 Say.It("请等回访电话，届时再评价。", "You will be called back and asked then."),
                 403

@@ -38,14 +38,8 @@ public sealed record Reach(
 
     /// <summary>Whether this person's unit is the given one or below it.</summary>
     /// <remarks>Everything is below the root of the tree; it stands for its own posts only, else nobody would be left to judge or even read.</remarks>
-    public bool StandsIn(string? path) =>
-        !string.IsNullOrEmpty(path)
-        && (IsRoot(path) ? UnitPath == path : UnitPath.StartsWith(path, StringComparison.Ordinal));
-
-    static bool IsRoot(string path) => path.IndexOf('/', StringComparison.Ordinal) == path.Length - 1;
+    public bool StandsIn(string? path) => UnitTree.StandsIn(UnitPath, path);
 
     /// <summary>Whether this person's unit is the given one, below it, or (short of the district) above it: too near to judge it.</summary>
-    public bool IsPartOf(string? path) =>
-        !string.IsNullOrEmpty(path)
-        && (StandsIn(path) || Level is not UnitLevel.District && path.StartsWith(UnitPath, StringComparison.Ordinal));
+    public bool IsPartOf(string? path) => UnitTree.IsPartOf(UnitPath, Level, path);
 }

@@ -61,4 +61,7 @@ public sealed class Unit
 
     /// <summary>Rule 67: firms never receive a requester's identity.</summary>
     public bool OutsideGovernment => Level is UnitLevel.Firm or UnitLevel.PublicService;
+
+    /// <summary>Whether this unit is the one at <paramref name="path"/>, below it, or (short of the district) above it, as <see cref="Reach.IsPartOf"/>.</summary>
+    public bool IsPartOf(string? path) => UnitTree.IsPartOf(Path, Level, path);
 }
