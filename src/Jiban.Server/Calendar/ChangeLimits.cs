@@ -2,6 +2,7 @@ using System.Globalization;
 using Jiban.Calendar;
 using Jiban.Server.Admin;
 using Jiban.Server.Shell;
+using Jiban.Server.Storage;
 using Jiban.Units;
 using Jiban.WorkOrders;
 using Microsoft.EntityFrameworkCore;
@@ -43,7 +44,7 @@ public sealed class ChangeLimits(ReferenceChange change)
                 var today = editing.Scene.Today;
                 var first = !await editing.Db.TimeLimits.AnyAsync(r => r.Clock == command.Clock, ct);
                 Guard.Require(first || command.From >= today, new InThePast("from", today));
-                var wanted = Checked(command, Guid.CreateVersion7(editing.Scene.Now));
+                var wanted = Checked(command, Guid.CreateVersion7(editing.Scene.Now), editing.Scene.Book);
                 var (before, same, after) = (
                     rows.LastOrDefault(r => r.From < command.From),
                     rows.FirstOrDefault(r => r.From == command.From),
@@ -106,7 +107,7 @@ public sealed class ChangeLimits(ReferenceChange change)
             .OrderBy(r => r.From)
             .ToListAsync(ct);
 
-    static TimeLimit Checked(SetTimeLimit command, Guid id)
+    static TimeLimit Checked(SetTimeLimit command, Guid id, PolicyBook book)
     {
         var wrong = new Dictionary<string, string>();
         if (!Limit.IsPossible(command.Amount, command.LimitUnit))
@@ -120,7 +121,7 @@ public sealed class ChangeLimits(ReferenceChange change)
         if (escalate is null)
             wrong["escalateHours"] = HoursWanted();
         if (command.Clock is ClockKind.Arrival)
-            CheckArrival(command, wrong);
+            CheckArrival(command, book, wrong);
         if (wrong.Count > 0)
             throw new InvalidInputException(wrong);
         return new()
@@ -145,17 +146,12 @@ public sealed class ChangeLimits(ReferenceChange change)
     const decimal MostEmergencyHours = 0.5m;
 
     /// <summary>吹哨到场 hangs on the whistle's kind alone, and its passing is told above at once.</summary>
-    static void CheckArrival(SetTimeLimit command, Dictionary<string, string> wrong)
+    static void CheckArrival(SetTimeLimit command, PolicyBook book, Dictionary<string, string> wrong)
     {
+        // A row for every kind is one for emergencies too.
+        if (command.Urgency is Urgency.Emergency or null)
+            CheckEmergency(command, book, wrong);
         var kindOnly = Say.It("到场时限只按吹哨类型分", "arrival limits differ by the kind of whistle only");
-        if (
-            command.Urgency is Urgency.Emergency
-            && (command.LimitUnit is not LimitUnit.Hours || command.Amount > MostEmergencyHours)
-        )
-            wrong["amount"] = Say.It(
-                "应急处置最多 0.5 小时到场，不分昼夜",
-                "emergencies: 0.5 hours at most, around the clock"
-            );
         if (command.Category is not null)
             wrong["category"] = kindOnly;
         if (command.Channel is not null)
@@ -168,6 +164,28 @@ public sealed class ChangeLimits(ReferenceChange change)
             wrong["warnHours"] = toldAtOnce;
         if (command.EscalateHours.Length > 0)
             wrong["escalateHours"] = toldAtOnce;
+    }
+
+    /// <summary>Half an hour is half an hour at night too: neither the opening nor office hours put it off.</summary>
+    static void CheckEmergency(SetTimeLimit command, PolicyBook book, Dictionary<string, string> wrong)
+    {
+        var most = Say.It("应急处置最多 0.5 小时到场，不分昼夜", "emergencies: 0.5 hours at most, around the clock");
+        if (command.LimitUnit is not LimitUnit.Hours || command.Amount > MostEmergencyHours)
+            wrong["amount"] = most;
+        if (command.Begins is Begins.AtOpening)
+            wrong["begins"] = Say.It(
+                $"{most}：请选“{LimitWords.Of(Begins.AtOnce)}”",
+                $"{most}; choose “{LimitWords.Of(Begins.AtOnce)}”"
+            );
+        if (
+            command.Calendar is { } named
+            && book.Calendars.TryGetValue(named, out var calendar)
+            && !calendar.Plan.IsRoundTheClock
+        )
+            wrong["calendar"] = Say.It(
+                $"{most}：请选全天候日历，或不填",
+                $"{most}; choose a calendar that never closes, or none"
+            );
     }
 
     /// <summary>Up to five different whole hours, 1 to 8,784; null when it is not that.</summary>

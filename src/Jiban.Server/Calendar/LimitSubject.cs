@@ -73,8 +73,12 @@ public sealed class LimitSubject : AdminSubject
                 AdminInput.One<Urgency>("urgency", Words.Of, needed: false) with
                 {
                     Empty = LimitWords.Tier(null),
+                    Hint = Say.It(
+                        "突发紧急先用写明突发紧急的时限，分类再细的也不顶替它",
+                        "Emergencies go by the rows that name them before any other, however narrow its category"
+                    ),
                 },
-                AdminInput.One("category", s => OrderChoices.Categories(s.Book), needed: false) with
+                AdminInput.One("category", s => OrderChoices.Categories(s.Book, deepest: 3), needed: false) with
                 {
                     Empty = Say.It("全部分类", "All categories"),
                 },

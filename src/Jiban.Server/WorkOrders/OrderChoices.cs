@@ -8,12 +8,12 @@ namespace Jiban.Server.WorkOrders;
 /// <summary>What a list of orders can be narrowed to.</summary>
 public static class OrderChoices
 {
-    /// <summary>The first two levels.</summary>
-    public static IEnumerable<Choice> Categories(PolicyBook book) =>
+    /// <summary>The first two levels, or as many as are asked for.</summary>
+    public static IEnumerable<Choice> Categories(PolicyBook book, int deepest = 2) =>
         book
-            .Categories.Values.Where(c => c.Level <= 2)
+            .Categories.Values.Where(c => c.Level <= deepest)
             .OrderBy(c => c.Code, StringComparer.Ordinal)
-            .Select(c => new Choice(c.Code, (c.Level == 2 ? "　" : "") + book.NameOfCategory(c.Code)));
+            .Select(c => new Choice(c.Code, new string('　', c.Level - 1) + book.NameOfCategory(c.Code)));
 
     /// <summary>Streets or communities this reader has to do with.</summary>
     public static IEnumerable<Choice> Areas(PolicyBook book, Reach reach, string kind, string? within = null) =>

@@ -50,6 +50,14 @@ public sealed record CalendarPlan
             Periods = [OpenPeriod.WholeDay],
         };
 
+    /// <summary>全天候: never closed, on no day.</summary>
+    public bool IsRoundTheClock =>
+        Periods is [var only]
+        && only == OpenPeriod.WholeDay
+        && WeeklyRest.Count == 0
+        && !KeepsHolidays
+        && SpecialDays.Count == 0;
+
     /// <summary>校验: refuses a plan from which no calendar can be built.</summary>
     /// <exception cref="RefusedException"><see cref="PlanContradiction"/>.</exception>
     public void Check()

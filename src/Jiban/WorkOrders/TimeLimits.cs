@@ -147,11 +147,12 @@ public sealed class TimeLimit
 /// <summary>时限表: finds the row that holds for a clock, a matter and a day.</summary>
 public static class TimeLimits
 {
-    /// <summary>The narrower row goes before the wider: the deeper category, then the row for a channel, then the row for a tier; among equals the newest.</summary>
+    /// <summary>The narrower row goes before the wider: the deeper category, then the row for a channel, then the row for a tier; among equals the newest. In emergencies a row that names them goes before every row that does not, whatever its category.</summary>
     /// <exception cref="RefusedException"><see cref="NoLimitSet"/>: the policy has no row for this clock.</exception>
     public static TimeLimit Find(IEnumerable<TimeLimit> rows, ClockKind clock, TimedMatter matter, DateOnly day) =>
         rows.Where(r => r.Clock == clock && r.HoldsOn(day) && r.Covers(matter))
-            .OrderByDescending(r => r.Category is null ? 0 : Category.PrefixOf(r.Category).Length)
+            .OrderByDescending(r => r.Urgency is Urgency.Emergency)
+            .ThenByDescending(r => r.Category is null ? 0 : Category.PrefixOf(r.Category).Length)
             .ThenBy(r => r.Channel is null)
             .ThenBy(r => r.Urgency is null)
             .ThenByDescending(r => r.From)

@@ -132,6 +132,66 @@ public sealed class ArrivalLimitsTests(AdminServer server) : IClassFixture<Admin
         (await Set(longer)).MustBeProblem(HttpStatusCode.BadRequest).WrongFields.ShouldBe(["amount"]);
     }
 
+    [Theory]
+    [InlineData("emergency", 0.5, "at-opening", null, "begins")] // called Friday 17:40, it would count from Monday 09:00
+    [InlineData("emergency", 0.5, null, "office", "calendar")]
+    [InlineData("emergency", 0.6, "at-opening", "office", "amount begins calendar")]
+    [InlineData(null, 4, null, null, "amount")] // a row for every kind is one for emergencies too
+    [InlineData(null, 0.5, "at-opening", null, "begins")]
+    public async Task Nor_does_the_half_hour_wait_for_the_opening(
+        string? urgency,
+        double amount,
+        string? begins,
+        string? calendar,
+        string wrong
+    )
+    {
+        var later = new
+        {
+            clock = "arrival",
+            urgency,
+            amount,
+            limitUnit = "hours",
+            begins,
+            calendar,
+            from = "2026-11-28",
+            why = "夜里没人",
+        };
+
+        (await Set(later))
+            .MustBeProblem(HttpStatusCode.BadRequest)
+            .WrongFields.ShouldBe(wrong.Split(' '), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Half_an_hour_from_the_call_on_is_taken_whatever_the_hour()
+    {
+        var atOnce = new
+        {
+            clock = "arrival",
+            urgency = "emergency",
+            amount = 0.5,
+            limitUnit = "hours",
+            begins = "at-once",
+            from = "2026-11-27",
+            why = "照规定",
+        };
+        (await Set(atOnce)).Must(HttpStatusCode.OK);
+
+        foreach (
+            var called in new[]
+            {
+                friday17.AddMinutes(45), // Fri 17:45, closed
+                friday17.AddHours(9), // Sat 02:00
+                friday17.AddDays(2), // Sun 17:00
+            }
+        )
+        {
+            server.Chain.Clock.Now = called;
+            (await Due("emergency")).ShouldBe(called.AddMinutes(30));
+        }
+    }
+
     private Task<Answer> Set(object limit) => server.Administrator.Post("/api/admin/time-limits/set", limit, "*");
 
     private async Task<DateTimeOffset> Due(string kind)

@@ -73,6 +73,34 @@ public sealed class TimeLimitsTests
             .Amount.ShouldBe(hours);
     }
 
+    [Theory]
+    [InlineData("140102", Channel.Phone, 3)] // named with its category: the narrowest of those
+    [InlineData("140201", Channel.Phone, 4)] // named for all: before the branch's row for every tier
+    [InlineData("140102", Channel.Web, 3)]
+    [InlineData("010101", Channel.Phone, 4)] // before the channel's row
+    public void In_emergencies_a_row_that_names_them_goes_before_any_that_does_not(
+        string category,
+        Channel channel,
+        int hours
+    )
+    {
+        TimeLimit[] rows =
+        [
+            Narrow(72, "140000"),
+            Narrow(48, "140102"),
+            Narrow(24, channel: Channel.Phone),
+            Narrow(4, tier: Urgency.Emergency),
+            Narrow(3, "140100", tier: Urgency.Emergency),
+        ];
+
+        TimeLimits
+            .Find(rows, ClockKind.Handling, new(Urgency.Emergency, category, channel), new(2026, 11, 23))
+            .Amount.ShouldBe(hours);
+        TimeLimits
+            .Find(rows[..3], ClockKind.Handling, new(Urgency.Emergency, category, channel), new(2026, 11, 23))
+            .Amount.ShouldBeGreaterThan(4, "nothing names emergencies: the rows for all tiers hold");
+    }
+
     private static TimedMatter Of(Urgency tier) => new(tier, "010203", Channel.Phone);
 
     private static TimeLimit Narrow(
