@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Jiban.Server.WorkOrders;
 using Jiban.Units;
 using Jiban.WorkOrders;
-using Microsoft.EntityFrameworkCore;
 
 namespace Jiban.Server.Handling;
 
@@ -232,15 +231,7 @@ public sealed class HandlingActions(WorkOrderChange change)
     public Task<WorkOrder> Handle(WorkOrderNumber number, int? version, ResumeHandling command, CancellationToken ct) =>
         change.Do(number, version, WorkOrderAction.Resume, command, (o, s) => change.Resume(o, s, command.Why, ct), ct);
 
-    /// <summary>The person who asked; null when an API key did.</summary>
-    async Task<StaffId?> AskedExtension(WorkOrder order, CancellationToken ct)
-    {
-        var asked = await change
-            .Db.History.AsNoTracking()
-            .Where(h => h.District == order.District && h.OrderId == order.Id && h.Type == nameof(ExtensionRequested))
-            .OrderByDescending(h => h.Seq)
-            .Select(h => h.ByStaff)
-            .FirstOrDefaultAsync(ct);
-        return await change.Db.Staff.AnyAsync(s => s.Id == asked, ct) ? new StaffId(asked) : null;
-    }
+    /// <summary>Who asked, a person or an API key; whoever decides must be another.</summary>
+    async Task<StaffId> AskedExtension(WorkOrder order, CancellationToken ct) =>
+        (await change.Past(order, ct)).OfType<ExtensionRequested>().LastOrDefault()?.By.Staff ?? default;
 }

@@ -37,5 +37,9 @@ public sealed record OrderClock(
     public bool StandsStill => Stopped is null && Pauses is [.., { To: null }];
 }
 
-/// <summary>批准的延期: until when, and by a decision of which instant.</summary>
-public sealed record Grant(DateTimeOffset Until, DateTimeOffset At);
+/// <summary>批准的延期: until when, by a decision of which instant, and of which tier's limit: a stricter one's it does not move.</summary>
+public sealed record Grant(DateTimeOffset Until, DateTimeOffset At, Urgency Tier)
+{
+    /// <summary>Whether it still moves the limit of a matter: not once the matter is more urgent than when it was granted.</summary>
+    public bool Holds(TimedMatter matter) => matter.Urgency >= Tier;
+}

@@ -52,7 +52,9 @@ public sealed partial class OrderClocks
                 break;
             case WorkOrderHandedOn e:
                 handling = e.Unit;
-                Begin(ClockKind.SignFor, e.Unit, e.At);
+                // Handed on unsigned, what runs goes on: passing it round makes nobody's signature timely.
+                if (!Runs(ClockKind.SignFor))
+                    Begin(ClockKind.SignFor, e.Unit, e.At);
                 break;
             case StepUpDecided { Lead: not null } e:
                 handling = e.To;
@@ -105,7 +107,10 @@ public sealed partial class OrderClocks
             case ExtensionDecided e:
                 Stop(ClockKind.Extension, e.At);
                 if (e.Accepted)
-                    Change(ClockKind.Handling, c => c with { Grants = [.. c.Grants, new(e.Until, e.At)] });
+                    Change(
+                        ClockKind.Handling,
+                        c => c with { Grants = [.. c.Grants, new(e.Until, e.At, matter.Urgency)] }
+                    );
                 break;
             case AccountDecided { Accepted: true } e:
                 StandStill("account", e.At, onAccount);
@@ -214,6 +219,8 @@ public sealed partial class OrderClocks
     }
 
     bool Has(ClockKind kind) => clocks.ContainsKey((kind, null));
+
+    bool Runs(ClockKind kind) => clocks.TryGetValue((kind, null), out var clock) && clock.Stopped is null;
 
     void Begin(
         ClockKind kind,

@@ -18,7 +18,7 @@ public sealed record ReckonedClock(
     DateTimeOffset Began
 )
 {
-    /// <summary>Reckons a clock from its beginning; an extension goes before the limit while it ends later, and is moved by the pauses after its decision.</summary>
+    /// <summary>Reckons a clock from its beginning; an extension of the limit of its tier, or of a stricter one, goes before the limit while it ends later, and is moved by the pauses after its decision.</summary>
     /// <param name="clock">As the history tells it.</param>
     /// <param name="row">The row of policy it runs by.</param>
     /// <param name="calendar">The calendar it is counted on.</param>
@@ -29,7 +29,7 @@ public sealed record ReckonedClock(
         var start = row.Begins is Begins.AtOpening ? calendar.NextOpening(from) : from;
         var course = calendar.Explain(start, row.Limit, clock.Pauses);
         var due = clock.Set is { } set ? calendar.Moved(start, set, row.Limit, clock.Pauses) : course.Due;
-        foreach (var grant in clock.Grants)
+        foreach (var grant in clock.Grants.Where(g => g.Holds(clock.Matter)))
         {
             var granted = calendar.Moved(grant.At, grant.Until, row.Limit, clock.Pauses);
             due =

@@ -125,7 +125,7 @@ public sealed partial class WorkOrder
             return;
         }
         AccountSince = e.At;
-        Enter(Stage.OnAccount, null, e.At);
+        StandStill(Stage.OnAccount, e.At);
     }
 
     void Apply(AccountCleared e)

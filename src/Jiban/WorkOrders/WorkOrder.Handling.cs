@@ -109,11 +109,11 @@ public sealed partial class WorkOrder
     /// <summary>审批延期: by the unit's head, never by who asked (rule 27).</summary>
     /// <param name="accept">Granted or not.</param>
     /// <param name="why">Needed when not granted.</param>
-    /// <param name="askedBy">The person who asked for it; null when a system did, whose people it answers for itself.</param>
+    /// <param name="askedBy">Who asked for it: a person, or a system by its key.</param>
     /// <param name="by">Who decides.</param>
     /// <param name="now">When.</param>
     /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="NothingToDecide"/>, <see cref="AskedByOneself"/>, <see cref="ReasonMissing"/> when rejected without one.</exception>
-    public void DecideExtension(bool accept, string why, StaffId? askedBy, Actor by, DateTimeOffset now)
+    public void DecideExtension(bool accept, string why, StaffId askedBy, Actor by, DateTimeOffset now)
     {
         RequireStage(WorkOrderAction.DecideExtension);
         var until = ExtensionUntil ?? throw new RefusedException(new NothingToDecide());

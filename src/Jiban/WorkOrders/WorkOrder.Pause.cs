@@ -65,7 +65,14 @@ public sealed partial class WorkOrder
     {
         (PauseReason, PausedUntil) = (e.Reason, e.Until);
         Pauses++;
-        Enter(Stage.AwaitingRequester, null, e.At);
+        StandStill(Stage.AwaitingRequester, e.At);
+    }
+
+    /// <summary>The handling clock stands still and nothing falls due; a limit that had passed before stays passed, for every list to show.</summary>
+    void StandStill(Stage stage, DateTimeOffset at)
+    {
+        var missed = HandlingDueAt <= at;
+        Enter(stage, missed ? HandlingDueAt : null, missed ? DispatchedAt ?? at : at);
     }
 
     void Apply(HandlingResumed e)

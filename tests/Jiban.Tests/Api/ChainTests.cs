@@ -1,5 +1,6 @@
 using System.Net;
 using Jiban.Tests.Support;
+using Jiban.Units;
 using Shouldly;
 using Xunit;
 
@@ -162,7 +163,12 @@ public sealed class ChainTests(ChainServer server) : IClassFixture<ChainServer>
         var until = server.Clock.Now.AddDays(9);
 
         (await Street.Act(number, "extend", new { until, reason = "等配件" })).Must(Ok);
-        var decided = await Street.Act(number, "decide-extension", new { accept = true });
+        (await Street.Act(number, "decide-extension", new { accept = true })).MustBeProblem(
+            HttpStatusCode.Forbidden,
+            "refusal:asked-by-oneself"
+        );
+        await server.Give("street-head", SmallDistrict.Street, "", Permission.DecideExtensions, Permission.ReadOrders);
+        var decided = await server.As("street-head").Act(number, "decide-extension", new { accept = true });
 
         decided.Must(Ok);
         decided.Json.GetProperty("dueAt").GetDateTimeOffset().ShouldBe(until);

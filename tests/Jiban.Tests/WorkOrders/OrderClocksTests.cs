@@ -57,7 +57,7 @@ public sealed class OrderClocksTests
             .Single(c => c.Kind is ClockKind.Extension)
             .ShouldSatisfyAllConditions(c => c.Start.ShouldBe(Given.Tuesday9), c => c.Stopped.ShouldBeNull());
 
-        order.DecideExtension(false, "配件有现货", null, Given.Reviewer, Given.Tuesday9.AddHours(2));
+        order.DecideExtension(false, "配件有现货", Given.Handler.Staff, Given.Reviewer, Given.Tuesday9.AddHours(2));
 
         OrderClocks
             .Of(order.Fresh)
@@ -199,10 +199,11 @@ public sealed class OrderClocksTests
     {
         var clock = Reckoned(24, "", "").Clock;
         var row = Row(24, "", "");
-        Grant[] granted = [new(Monday9.AddHours(48), Monday9.AddHours(1))];
+        Grant[] granted = [new(Monday9.AddHours(48), Monday9.AddHours(1), Urgency.General)];
 
         Due(clock with { Grants = granted }).ShouldBe(Monday9.AddHours(48));
-        Due(clock with { Grants = [new(Monday9.AddHours(20), Monday9)] }).ShouldBe(Monday9.AddHours(24));
+        Due(clock with { Grants = [new(Monday9.AddHours(20), Monday9, Urgency.General)] })
+            .ShouldBe(Monday9.AddHours(24));
         Pause[] pauses = [new(Monday9.AddHours(2), Monday9.AddHours(5), "account")];
         Due(clock with { Grants = granted, Pauses = pauses }).ShouldBe(Monday9.AddHours(51));
         Due(clock with { Set = Monday9.AddHours(3), Pauses = pauses }).ShouldBe(Monday9.AddHours(6));
