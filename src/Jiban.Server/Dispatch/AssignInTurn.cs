@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Jiban.Dispatch;
 using Jiban.Server.Access;
 using Jiban.Server.WorkOrders;
@@ -7,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Jiban.Server.Dispatch;
 
-/// <summary>轮转指派: the next in turn, or the person named.</summary>
-public sealed record AssignHandlerToWorkOrder(Guid? Handler = null);
+/// <summary>轮转指派: the next in turn, or the person named; with the reason when it is taken from another.</summary>
+public sealed record AssignHandlerToWorkOrder(Guid? Handler = null, [property: MaxLength(500)] string? Why = null);
 
 /// <summary>轮转办件 (rule 22): who of the handling unit gets the order, read off the turns its history tells.</summary>
 public sealed class AssignInTurn(WorkOrderChange change)
@@ -16,7 +17,7 @@ public sealed class AssignInTurn(WorkOrderChange change)
     /// <summary>Who got none of so many turns is before everybody who did.</summary>
     const int TurnsLookedBack = 2_000;
 
-    /// <exception cref="RefusedException"><see cref="NobodyPresent"/>, <see cref="NotOfThisUnit"/>, and those of every change.</exception>
+    /// <exception cref="RefusedException"><see cref="NobodyPresent"/>, <see cref="NotOfThisUnit"/>, <see cref="AwayNow"/>, and those of every change.</exception>
     public async Task<WorkOrder> Handle(
         WorkOrderNumber number,
         int? version,
@@ -32,11 +33,13 @@ public sealed class AssignInTurn(WorkOrderChange change)
             command,
             async (order, scene) =>
             {
+                Guard.RequireNothing(order.AgainstAssigning(scene.By.Staff));
                 var turn = await Turn(order, scene, ct);
                 var (next, skipped, queue) = command.Handler is { } named
-                    ? (turn.People.Single(named), [], null)
-                    : Rotation.Next(turn.People.All, turn.Absent, turn.Last);
-                order.AssignHandler(next, skipped, queue, scene.By, scene.Now);
+                    ? (turn.People.Single(named, turn.Absent), [], null)
+                    // Taken from somebody, it is the next one's.
+                    : Rotation.Next(turn.People.All.Where(p => p != order.Handler), turn.Absent, turn.Last);
+                order.AssignHandler(next, skipped, queue, scene.By, scene.Now, command.Why);
             },
             ct
         );
@@ -91,10 +94,17 @@ public sealed class AssignInTurn(WorkOrderChange change)
 
     sealed record Colleagues(IReadOnlyList<StaffId> All)
     {
-        public StaffId Single(Guid id) =>
-            All.Contains(new(id)) ? new(id) : throw new RefusedException(new NotOfThisUnit());
+        public StaffId Single(Guid id, IReadOnlySet<StaffId> absent)
+        {
+            Guard.Require(All.Contains(new(id)), new NotOfThisUnit());
+            Guard.Require(!absent.Contains(new(id)), new AwayNow());
+            return new(id);
+        }
     }
 }
 
 /// <summary>The person does not handle orders for this unit.</summary>
 public sealed record NotOfThisUnit : Refusal;
+
+/// <summary>The person named is absent today.</summary>
+public sealed record AwayNow : Refusal;

@@ -1,3 +1,4 @@
+using Jiban.Dispatch;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
 using Jiban.Units;
@@ -41,7 +42,17 @@ static class Assigning
             ? matter
             : null;
 
-    /// <summary>Whoever dispatches to their own unit goes by category and tier as others left them: correcting a department's matter away, or its tier down, is for somebody else (rules 15 and 24). Null when nothing speaks against it.</summary>
+    /// <summary>Whoever does not serve the whole district sends an order round their own units, or exactly where the catalogue says; null when nothing speaks against the unit.</summary>
+    public static Refusal? AgainstReach(WorkOrder order, Scene scene, UnitCode lead) =>
+        MaySendTo(scene.Reach, scene.Book.Suggest(order, scene.Now), scene.Book.Unit(lead))
+            ? null
+            : new BeyondOwnUnits(lead);
+
+    /// <summary>The same for one of many units to choose from.</summary>
+    public static bool MaySendTo(Reach reach, Suggestion suggested, Unit lead) =>
+        reach.DistrictWide || reach.IsPartOf(lead.Path) || suggested.Lead == lead.Code;
+
+    /// <summary>Whoever dispatches to their own unit goes by category and tier as others left them: correcting a department's matter away, its tier down, or to a category with more time, is for somebody else, and so is opening it with less urgency than its category has (rules 15 and 24). Null when nothing speaks against it.</summary>
     public static Refusal? AgainstOwnCorrection(
         WorkOrder order,
         IEnumerable<WorkOrderEvent> past,
@@ -55,8 +66,8 @@ static class Assigning
         foreach (var fact in past)
             (category, urgency) = fact switch
             {
-                WorkOrderOpened e => (e.Category, e.Urgency),
-                WorkOrderReclassified e when !IsOwn(scene.Book, e.By.Unit, to.Lead) => (e.Category, e.Urgency),
+                WorkOrderOpened e => (e.Category, Opened(order, scene, e, to.Lead)),
+                WorkOrderReclassified e when !IsOwn(scene, e.By.Unit, to.Lead) => (e.Category, e.Urgency),
                 _ => (category, urgency),
             };
         var asLeft = scene.Book.Suggest(order, scene.Now, category, urgency);
@@ -65,14 +76,35 @@ static class Assigning
             && asLeft is { DepartmentOnly: true }
             && asLeft.Lead != to.Lead
             && IsGrassroots(scene.Book, to.Lead);
-        return evaded || to.Urgency > asLeft.Urgency ? new CorrectedByOneself() : null;
+        return
+            evaded
+            || to.Urgency > asLeft.Urgency
+            || category != order.Category
+                && GainsTime(order, scene, to, order.Timed with { Category = category, Urgency = asLeft.Urgency })
+            ? new CorrectedByOneself()
+            : null;
     }
 
-    /// <summary>Whether a unit is the lead, above it (short of the district), or below it.</summary>
-    static bool IsOwn(PolicyBook book, UnitCode unit, UnitCode lead) =>
-        book.Units.GetValueOrDefault(unit) is { Level: not UnitLevel.District } own
-        && book.PathOf(lead) is { } path
-        && (path.StartsWith(own.Path, StringComparison.Ordinal) || own.Path.StartsWith(path, StringComparison.Ordinal));
+    /// <summary>A unit that opens the order it then leads gives it no less urgency than its category has.</summary>
+    static Urgency Opened(WorkOrder order, Scene scene, WorkOrderOpened opened, UnitCode lead)
+    {
+        if (!IsOwn(scene, opened.By.Unit, lead) || !scene.Book.Categories.TryGetValue(opened.Category, out var of))
+            return opened.Urgency;
+        var usual = scene.Book.Suggest(order, scene.Now, opened.Category, of.DefaultUrgency).Urgency;
+        return opened.Urgency > usual ? usual : opened.Urgency;
+    }
+
+    /// <summary>Whether any limit of the dispatch would end later than those of the matter as others left it.</summary>
+    static bool GainsTime(WorkOrder order, Scene scene, Assignment to, TimedMatter asLeft)
+    {
+        var (wanted, left) = (Clocks(order, scene, to), scene.Book.Clocks(asLeft, order.District, to.Lead, scene.Now));
+        return wanted.SignFor > left.SignFor || wanted.Contact > left.Contact || wanted.Handling > left.Handling;
+    }
+
+    /// <summary>Whether a unit is the lead or the one that dispatches, above it (short of the district), or below it.</summary>
+    static bool IsOwn(Scene scene, UnitCode unit, UnitCode lead) =>
+        scene.Book.Units.GetValueOrDefault(unit) is { Level: not UnitLevel.District } own
+        && (own.IsPartOf(scene.Book.PathOf(lead)) || own.IsPartOf(scene.Reach.UnitPath));
 
     /// <summary>Nor does it go there as a part, unless the catalogue's row itself names the unit as co-unit or an override sent the whole to the grassroots.</summary>
     public static Refusal? AgainstCoUnit(WorkOrder order, Scene scene, UnitCode lead, UnitCode co) =>

@@ -62,13 +62,21 @@ public sealed class DispatchActions(WorkOrderChange change)
             command,
             async (order, scene) =>
             {
+                Guard.RequireNothing(order.AgainstDispatch(scene.Book.DeskFor(scene.Reach)));
                 var assignment = Assigning.Of(order, scene, command);
+                Guard.RequireNothing(Assigning.AgainstReach(order, scene, assignment.Lead));
                 Guard.RequireNothing(Assigning.AgainstCatalogue(order, scene, assignment.Lead));
                 var past = await change.Past(order, ct);
                 Guard.RequireNothing(Assigning.AgainstOwnCorrection(order, past, scene, assignment));
                 foreach (var co in assignment.CoUnits)
                     Guard.RequireNothing(Assigning.AgainstCoUnit(order, scene, assignment.Lead, co));
-                order.Dispatch(assignment, Assigning.Clocks(order, scene, assignment), scene.By, scene.Now);
+                order.Dispatch(
+                    assignment,
+                    Assigning.Clocks(order, scene, assignment),
+                    scene.By,
+                    scene.Now,
+                    scene.Book.DeskFor(scene.Reach)
+                );
             },
             ct
         );
@@ -102,7 +110,10 @@ public sealed class DispatchActions(WorkOrderChange change)
             {
                 var unit = scene.Book.Unit(new(command.Unit));
                 var lead = scene.Book.PathOf(order.LeadUnit) ?? "";
-                Guard.Require(unit.Path.StartsWith(lead, StringComparison.Ordinal), new OutsideTheLead(unit.Code));
+                Guard.Require(
+                    unit.Path.StartsWith(lead, StringComparison.Ordinal) && scene.Reach.Covers(unit.Path),
+                    new OutsideTheLead(unit.Code)
+                );
                 Assigning.RequireNotAccused(order, scene, unit.Code);
                 order.HandOn(
                     unit.Code,
@@ -147,7 +158,10 @@ public sealed class DispatchActions(WorkOrderChange change)
                     ? null
                     : Assigning.Of(order, scene, new(command.Unit, Why: command.Why));
                 if (next is not null)
+                {
+                    Guard.RequireNothing(Assigning.AgainstReach(order, scene, next.Lead));
                     Guard.RequireNothing(Assigning.AgainstCatalogue(order, scene, next.Lead));
+                }
                 Guard.Require(
                     next is null || !scene.Reach.IsPartOf(scene.Book.PathOf(next.Lead)),
                     new TooNearToJudge(WorkOrderAction.RuleObjection)
@@ -189,5 +203,5 @@ public sealed class DispatchActions(WorkOrderChange change)
         );
 }
 
-/// <summary>Rule 17: the lead may hand on only inside its own subtree.</summary>
+/// <summary>Rule 17: handed on is only inside the lead's subtree, and to nobody beside or above who hands it on.</summary>
 public sealed record OutsideTheLead(UnitCode Unit) : Refusal;

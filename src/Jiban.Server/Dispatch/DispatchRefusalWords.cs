@@ -26,17 +26,58 @@ static class DispatchRefusalWords
                 409,
                 "unit"
             ),
-            OutsideTheLead => new(
-                Say.It("只能转给本单位下属", "You can hand on only inside your own unit"),
-                Say.It("不归本单位的，请提派单异议。", "If it is not yours, raise an objection."),
+            DispatchedAlready r => new(
+                Say.It(
+                    $"工单已经派给{RefusalWords.Name(book, r.Unit)}",
+                    $"The order is dispatched to {RefusalWords.Name(book, r.Unit)}"
+                ),
+                Say.It(
+                    "不归它的，由它提派单异议；区级兜底还没签收的，由区派单台改派。",
+                    "If it is not theirs, they raise an objection; what the district's desk caught and has not signed for, that desk sends on."
+                ),
                 409,
                 "unit"
             ),
-            NotOfThisUnit or NobodyPresent => new(
+            OutsideTheLead => new(
+                Say.It("只能转给本单位下属", "You can hand on only inside your own unit"),
+                Say.It(
+                    "要给平级单位，请上级单位转；不归主办单位的，请提派单异议。",
+                    "A unit beside yours is for the unit above to choose; if it is not the lead's, raise an objection."
+                ),
+                409,
+                "unit"
+            ),
+            NobodyPresent => new(
                 Say.It("这个单位现在没有可指派的人", "Nobody of this unit can be assigned now"),
+                Say.It("请先更新请假，或转给别的下属单位。", "Update absences, or hand it on to another unit below."),
+                409,
+                "handler"
+            ),
+            NotOfThisUnit => new(
+                Say.It(
+                    "这个人不在承办单位，或不承办工单",
+                    "This person is not of the unit that handles it, or handles no orders"
+                ),
+                Say.It("请从列表里选承办单位的人。", "Choose somebody of that unit from the list."),
+                409,
+                "handler"
+            ),
+            AwayNow => new(
+                Say.It("这个人今天请假", "This person is absent today"),
                 Say.It("请换人，或先更新请假。", "Name another person, or update absences."),
                 409,
                 "handler"
+            ),
+            AlreadyTheirs => new(
+                Say.It("已经是这个人经办", "This person is the handler already"),
+                Say.It("请换一个人，或不用提交。", "Name another person, or leave it."),
+                409,
+                "handler"
+            ),
+            OwnTurn => new(
+                Say.It("轮到您经办，不能自己换人", "It is your turn; you do not pass it on yourself"),
+                Say.It("确实办不了，请单位负责人换人。", "If you cannot do it, ask your head to name another."),
+                403
             ),
             DepartmentMatter r => new(
                 Say.It(
@@ -64,13 +105,25 @@ static class DispatchRefusalWords
             ),
             CorrectedByOneself => new(
                 Say.It(
-                    "本单位改低了紧急程度，或把部门专属事项改成了别的分类，不能再派给自己",
-                    "Your unit lowered the urgency or moved it out of a department's category, so it cannot dispatch it to itself"
+                    "紧急程度或分类是本单位定低、改宽的，不能再派给自己",
+                    "Your unit lowered the urgency or chose a category with more time or out of a department's hands, so it cannot dispatch it to itself"
                 ),
                 Say.It(
-                    "请区里派单，或者改回原来的分类和紧急程度。",
-                    "Let the district dispatch it, or put category and urgency back."
+                    "请区里派单；或按原来的分类和该类的紧急程度派。",
+                    "Let the district dispatch it, or go by the category it had and the urgency usual for it."
                 )
+            ),
+            BeyondOwnUnits r => new(
+                Say.It(
+                    $"您只能派给本单位和下属，或派单目录建议的单位，不能派给{RefusalWords.Name(book, r.Unit)}",
+                    $"You dispatch to your own units or where the catalogue says, not to {RefusalWords.Name(book, r.Unit)}"
+                ),
+                Say.It(
+                    "请留给区派单台派；已派给您单位又不归您的，提派单异议。",
+                    "Leave it to the district's desk; if it was sent to you and is not yours, raise an objection."
+                ),
+                409,
+                "unit"
             ),
             NoOverrideNeeded r => new(
                 Say.It(

@@ -41,6 +41,7 @@ public sealed class OverrideActions(WorkOrderChange change)
                     Assigning.AgainstCatalogue(order, scene, wanted.Lead) is not null,
                     new NoOverrideNeeded(wanted.Lead)
                 );
+                Guard.RequireNothing(Assigning.AgainstReach(order, scene, wanted.Lead));
                 order.RequestOverride(wanted, scene.By, scene.Now);
             },
             ct

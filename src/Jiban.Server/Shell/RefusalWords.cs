@@ -129,6 +129,14 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 Say.It("它在别的单位手里，或您没有这项权限。", "It is with another unit, or you lack the permission."),
                 403
             ),
+            ClockOfAnother => new(
+                Say.It(
+                    "工单已经派出，分类和紧急程度由区里改：主办单位的时限跟着变",
+                    "The order is dispatched: only the district corrects category and urgency, on which the lead's limits hang"
+                ),
+                Say.It("请区派单台的同事改。", "Ask the district's dispatch desk."),
+                403
+            ),
             TooNearToJudge { Action: WorkOrderAction.Reclassify } => new(
                 Say.It(
                     "经办单位不能改自己工单的分类和档级：时限跟着变",

@@ -64,6 +64,9 @@ public sealed partial class PolicyBook
             Periods.ToDictionary(p => p.Code, p => p.FromDay)
         );
 
+    /// <summary>区级兜底: the desk whose orders this person may send on; null for those who do not serve the whole district.</summary>
+    public UnitCode? DeskFor(Reach reach) => reach.DistrictWide ? Districts[reach.District].DeskUnit : null;
+
     /// <summary>Whether a unit is the one complained about, or below it.</summary>
     public bool IsAccused(UnitCode unit, UnitCode? about) => Responsibility.IsAccused(unit, Units, about);
 
@@ -106,7 +109,9 @@ public sealed partial class PolicyBook
         && WhoMay.Refusal(reach, action, parties) is null
         && action switch
         {
+            WorkOrderAction.Dispatch => order.AgainstDispatch(DeskFor(reach)) is null,
             WorkOrderAction.RequestOverride => DepartmentMatter(order, now) is not null,
+            WorkOrderAction.AssignHandler => order.AgainstAssigning(reach.Actor.Staff) is null,
             WorkOrderAction.ObjectToPart => Contestable(reach, order, history, now).Any(),
             _ => true,
         };

@@ -17,6 +17,17 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
     public static IReadOnlyList<DeskQueue> All { get; } =
     [
         new("dispatch", "待派单", "To dispatch", "route", Permission.DispatchOrders, At(Stage.AwaitingDispatch)),
+        new(
+            "caught",
+            "兜底待改派",
+            "Caught, to send on",
+            "route",
+            Permission.DispatchOrders,
+            At(Stage.AwaitingSignFor) with
+            {
+                CaughtByDesk = true,
+            }
+        ),
         new("rule", "待裁定", "To rule on", "gavel", Permission.RuleObjections, At(Stage.UnderObjection)),
         new(
             "rule-parts",
@@ -79,7 +90,7 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
             "Overdue",
             "alarm",
             Permission.HandleOrders,
-            At(Stage.AwaitingSignFor, Stage.InHandling) with
+            At(Stage.AwaitingSignFor, Stage.InHandling, Stage.OnAccount, Stage.AwaitingRequester) with
             {
                 Mine = true,
                 Overdue = true,
@@ -170,7 +181,14 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
             "Overdue in my unit",
             "alarm",
             Permission.ReadOrders,
-            At(Stage.AwaitingDispatch, Stage.AwaitingSignFor, Stage.InHandling, Stage.UnderObjection) with
+            At(
+                Stage.AwaitingDispatch,
+                Stage.AwaitingSignFor,
+                Stage.InHandling,
+                Stage.UnderObjection,
+                Stage.OnAccount,
+                Stage.AwaitingRequester
+            ) with
             {
                 Overdue = true,
             }
@@ -178,7 +196,10 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
     ];
 
     public static IReadOnlyList<DeskQueue> For(Reach reach) =>
-        [.. All.Where(q => reach.May(q.Needs) || q.OrNeeds is { } other && reach.May(other))];
+        [
+            .. All.Where(q => reach.May(q.Needs) || q.OrNeeds is { } other && reach.May(other))
+                .Where(q => reach.DistrictWide || !q.Filter.CaughtByDesk),
+        ];
 
     /// <summary>The queues of /desk; dispatch and callbacks have a desk of their own with some of them.</summary>
     public static IReadOnlyList<DeskQueue> Of(Reach reach, params IReadOnlyList<string> names) =>
@@ -195,6 +216,7 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
             ToldToUs = Filter.ToldToUs,
             Led = Filter.Led,
             OverrideAsked = Filter.OverrideAsked,
+            CaughtByDesk = Filter.CaughtByDesk,
             StepUpAsked = Filter.StepUpAsked,
             PartContested = Filter.PartContested,
         };

@@ -63,6 +63,14 @@ public static class HistoryWords
                 Tone.Waiting,
                 Plain(e.Why)
             ),
+            OverrideWithdrawn e => new(
+                Say.It(
+                    $"例外派给{Name(sheet, e.Unit)}的申请作废：分类、紧急程度或产权改了",
+                    $"Override for {Name(sheet, e.Unit)} withdrawn: category, urgency or owner was corrected"
+                ),
+                "arrow-back-up",
+                Tone.Waiting
+            ),
             WorkOrderSignedFor => new(Say.It("签收", "Signed for"), "signature", Tone.Act),
             WorkOrderHandedOn e => new(
                 Say.It($"转给{Name(sheet, e.Unit)}", $"Handed on to {Name(sheet, e.Unit)}"),
@@ -74,7 +82,8 @@ public static class HistoryWords
                 Say.It($"经办人：{Person(sheet, e.Handler)}", $"Handler: {Person(sheet, e.Handler)}"),
                 "user-check",
                 Tone.Waiting,
-                e.Skipped.Count > 0
+                e.Why is { } why ? Plain(why)
+                    : e.Skipped.Count > 0
                         ? Say.It($"轮到但不在岗：{e.Skipped.Count} 人", $"Skipped as absent: {e.Skipped.Count}")
                     : e.Queue is { Count: > 0 } queue ? Say.It($"{queue.Count} 人轮转", $"In turn among {queue.Count}")
                     : ""

@@ -48,6 +48,8 @@ public static class MatchingOrders
             );
         if (filter.OverrideAsked)
             orders = orders.Where(o => o.OverrideUnit != null);
+        if (filter.CaughtByDesk && book.Districts[reach.District].DeskUnit is var desk)
+            orders = orders.Where(o => o.LeadUnit == desk && o.HandlingUnit == desk && o.ObjectionUntil == null);
         if (filter.StepUpAsked && AskedOf(reach, book) is var asked)
             orders = orders.Where(o => asked.Contains(o.StepUpAskedOf));
         if (filter.PartContested)

@@ -26,7 +26,7 @@ public static class NextAction
             order.Stage switch
             {
                 Stage.AwaitingDispatch => [WorkOrderAction.Dispatch],
-                Stage.AwaitingSignFor => [SignFor],
+                Stage.AwaitingSignFor => [SignFor, WorkOrderAction.Dispatch],
                 Stage.InHandling => InHandling(order),
                 Stage.OnAccount => [ClearAccount],
                 Stage.AwaitingRequester => [Resume],

@@ -73,6 +73,7 @@ public sealed class OrderSheets(
             .. history
                 .Select(h => h.ByStaff)
                 .Concat(history.Select(h => h.Fact).OfType<CourseBegun>().Select(b => b.Chief?.Value ?? default))
+                .Concat(history.Select(h => h.Fact).OfType<HandlerAssigned>().SelectMany(InTurn))
                 .Concat([order.Handler?.Value ?? default, order.AboutStaff?.Value ?? default])
                 .Where(id => id != default)
                 .Distinct(),
@@ -82,6 +83,9 @@ public sealed class OrderSheets(
             .Where(s => ids.Contains(s.Id))
             .ToDictionaryAsync(s => s.Id, s => s.Name, ct);
     }
+
+    static IEnumerable<Guid> InTurn(HandlerAssigned turn) =>
+        new[] { turn.Handler }.Concat(turn.Skipped).Concat(turn.Queue ?? []).Select(p => p.Value);
 
     static async Task<IReadOnlyList<Colleague>> Colleagues(IQueryable<StaffMember> staff, CancellationToken ct) =>
         await staff

@@ -48,6 +48,9 @@ public sealed record WorkOrderFilter
     /// <summary>例外派单: only those with an undecided request. Asked by queues, not by an address.</summary>
     public bool OverrideAsked { get; init; }
 
+    /// <summary>区级兜底: only what the district's desk leads and has not signed for. Asked by queues, not by an address.</summary>
+    public bool CaughtByDesk { get; init; }
+
     /// <summary>提级待批: only those one's unit, or one below it, is asked to take up. Asked by queues, not by an address.</summary>
     public bool StepUpAsked { get; init; }
 

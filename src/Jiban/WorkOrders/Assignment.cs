@@ -41,6 +41,9 @@ public sealed record LeadAmongCoUnits(UnitCode Unit) : Refusal;
 /// <summary>The order is already with this unit.</summary>
 public sealed record AlreadyThere(UnitCode Unit) : Refusal;
 
+/// <summary>The order is dispatched: only what the district's desk caught and has not signed for is dispatched once more.</summary>
+public sealed record DispatchedAlready(UnitCode Unit) : Refusal;
+
 /// <summary>A limit would lie in the past.</summary>
 public sealed record DueHasPassed(DateTimeOffset Due) : Refusal;
 
@@ -68,5 +71,8 @@ public sealed record NoOverrideNeeded(UnitCode Unit) : Refusal;
 /// <summary>An override is asked for already.</summary>
 public sealed record OverridePending : Refusal;
 
-/// <summary>The unit it would go to has itself corrected a department's matter away or the tier down: somebody else dispatches it.</summary>
+/// <summary>The unit it would go to has itself corrected a department's matter away, the tier down or the category to one with more time, or opened it with less urgency than the category has: somebody else dispatches it.</summary>
 public sealed record CorrectedByOneself : Refusal;
+
+/// <summary>Who does not serve the whole district sends an order round their own units, or where the catalogue says.</summary>
+public sealed record BeyondOwnUnits(UnitCode Unit) : Refusal;

@@ -18,6 +18,12 @@ public sealed record ChangedMeanwhile(int Expected, int Actual) : Refusal;
 /// <summary>The unit does not exist or takes no orders.</summary>
 public sealed record NoSuchUnit(UnitCode Unit) : Refusal;
 
+/// <summary>Rule 22: whose turn it was does not pass it on.</summary>
+public sealed record OwnTurn : Refusal;
+
+/// <summary>The order is this person's already.</summary>
+public sealed record AlreadyTheirs : Refusal;
+
 /// <summary>Category and tier are what they were.</summary>
 public sealed record NothingReclassified : Refusal;
 
@@ -27,8 +33,11 @@ public sealed record NotYours(WorkOrderAction Action) : Refusal;
 /// <summary>Rule 70: the unit complained about, or one below it, never handles the order.</summary>
 public sealed record AccusedUnit(UnitCode Unit) : Refusal;
 
-/// <summary>Rule 39: whoever handles the order also took the contact and knows its query code; only a callback can judge it.</summary>
+/// <summary>Rule 39: a unit of the handling side, above or below it also took the contact and knows its query code; only a callback can judge it.</summary>
 public sealed record CodeKnownToTheUnit : Refusal;
+
+/// <summary>Once dispatched, category and tier set the clock of the unit that leads it: only the district corrects them.</summary>
+public sealed record ClockOfAnother(WorkOrderAction Action) : Refusal;
 
 /// <summary>Rules 39 and 70: the person's unit handled this order or is complained about in it.</summary>
 public sealed record TooNearToJudge(WorkOrderAction Action) : Refusal;

@@ -25,6 +25,7 @@ public static class Transitions
         new(AwaitingDispatch, Do.ReverseExclusion, AwaitingDispatch),
         new(AwaitingSignFor, Do.Merge, AwaitingSignFor),
         new(AwaitingSignFor, Do.Reclassify, AwaitingSignFor),
+        new(AwaitingSignFor, Do.Dispatch, AwaitingSignFor),
         new(AwaitingSignFor, Do.SignFor, InHandling),
         new(AwaitingSignFor, Do.HandOn, AwaitingSignFor),
         new(AwaitingSignFor, Do.RaiseObjection, UnderObjection),

@@ -74,9 +74,9 @@ public static class WhoMay
     /// <remarks>
     /// Handling belongs to the handling unit and the units above it, the lead included; co-replies and objections to a part to a co-unit; before dispatch,
     /// whoever handles orders of that place may ask for an exclusion. Taking it up belongs to the unit asked and those above it.
-    /// Judging (callback, rulings, overrides, accounts, exclusions), and after dispatch correcting category and tier, on which the limits hang,
+    /// Judging (callback, doing it again, rulings, overrides, accounts, exclusions), and after dispatch correcting category and tier, on which the limits hang,
     /// belongs to nobody of the units that handled it or are complained about,
-    /// nor to a person complained about, their colleagues, or who handled it (rules 39 and 70).
+    /// nor to a person complained about, their colleagues, or who handled it (rules 39 and 70). After dispatch only the district corrects them.
     /// </remarks>
     public static Refusal? Refusal(Reach reach, WorkOrderAction action, Parties parties)
     {
@@ -84,7 +84,11 @@ public static class WhoMay
             return new NotYours(action);
         if (parties.SteppedUpTo is { } above && IsDispatching(action) && !reach.DistrictWide)
             return new DecidedAbove(above);
-        return MustBeImpartial(action, parties) && IsTooNear(reach, parties) ? new TooNearToJudge(action) : null;
+        if (MustBeImpartial(action, parties) && IsTooNear(reach, parties))
+            return new TooNearToJudge(action);
+        return action is WorkOrderAction.Reclassify && parties.Lead is not null && !reach.DistrictWide
+            ? new ClockOfAnother(action)
+            : null;
     }
 
     /// <summary>Whether this person may read any order.</summary>
@@ -126,6 +130,7 @@ public static class WhoMay
         action is WorkOrderAction.Reclassify && parties.Lead is not null
         || action
             is WorkOrderAction.CallBack
+                or WorkOrderAction.Reopen
                 or WorkOrderAction.RuleObjection
                 or WorkOrderAction.RulePart
                 or WorkOrderAction.DecideOverride

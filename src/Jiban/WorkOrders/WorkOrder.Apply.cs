@@ -23,7 +23,7 @@ public sealed partial class WorkOrder
             case OverrideRequested e:
                 OverrideUnit = e.Unit;
                 break;
-            case OverrideDecided:
+            case OverrideDecided or OverrideWithdrawn:
                 OverrideUnit = null;
                 break;
             case WorkOrderSignedFor e:

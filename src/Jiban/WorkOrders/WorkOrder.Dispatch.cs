@@ -59,15 +59,31 @@ public sealed partial class WorkOrder
     /// <summary>Objections accepted so far: returned orders, 回退.</summary>
     public int Returns { get; private set; }
 
-    /// <summary>派单: makes one unit answerable.</summary>
-    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="LeadAmongCoUnits"/>, <see cref="DueHasPassed"/>.</exception>
-    public void Dispatch(Assignment assignment, Clocks clocks, Actor by, DateTimeOffset now)
+    /// <summary>派单: makes one unit answerable; what the district's own desk caught and has not signed for, it sends on to another.</summary>
+    /// <param name="assignment">Who leads, who helps, and by which rule.</param>
+    /// <param name="clocks">The limits it starts.</param>
+    /// <param name="by">Who dispatches.</param>
+    /// <param name="now">When.</param>
+    /// <param name="desk">The district's desk, for those who may send on what it caught; null for everybody else.</param>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="DispatchedAlready"/>, <see cref="AlreadyThere"/>, <see cref="LeadAmongCoUnits"/>, <see cref="DueHasPassed"/>.</exception>
+    public void Dispatch(Assignment assignment, Clocks clocks, Actor by, DateTimeOffset now, UnitCode? desk = null)
     {
-        RequireStage(WorkOrderAction.Dispatch);
+        RequireNothing(AgainstDispatch(desk));
+        Require(assignment.Lead != LeadUnit, new AlreadyThere(assignment.Lead));
         RequireSound(assignment, clocks, now);
 
         Record(Dispatched(assignment, clocks, by, now));
     }
+
+    /// <summary>What speaks against dispatching now: the stage, or that a unit has it already; null when nothing does.</summary>
+    /// <param name="desk">The district's desk, for those who may send on what it caught.</param>
+    public Refusal? AgainstDispatch(UnitCode? desk) =>
+        AgainstStage(WorkOrderAction.Dispatch)
+        ?? (LeadUnit is { } lead && !(IsUntouched && desk == lead) ? new DispatchedAlready(lead) : null);
+
+    /// <summary>With its lead, which has neither signed for it nor handed it on since the newest dispatch.</summary>
+    bool IsUntouched =>
+        Stage is Stage.AwaitingSignFor && HandlingUnit == LeadUnit && ObjectionUntil is null && !ObjectedThisDispatch;
 
     /// <summary>签收: the handling unit takes it.</summary>
     /// <param name="objectionUntil">End of the objection window.</param>
@@ -79,36 +95,6 @@ public sealed partial class WorkOrder
         RequireStage(WorkOrderAction.SignFor);
 
         Record(new WorkOrderSignedFor(objectionUntil, by, now));
-    }
-
-    /// <summary>转派下级: the lead hands it to a unit of its own subtree (rule 17: the lead itself does not change).</summary>
-    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="AlreadyThere"/>.</exception>
-    public void HandOn(UnitCode unit, string why, DateTimeOffset signForDue, Actor by, DateTimeOffset now)
-    {
-        RequireStage(WorkOrderAction.HandOn);
-        Require(unit != HandlingUnit, new AlreadyThere(unit));
-
-        Record(new WorkOrderHandedOn(unit, why, signForDue, by, now));
-    }
-
-    /// <summary>轮转办件: gives it to the person whose turn it is, or to one who is named.</summary>
-    /// <param name="handler">Who gets it.</param>
-    /// <param name="skipped">Absent, though their turn.</param>
-    /// <param name="queue">The queue as it stood; null when somebody was named.</param>
-    /// <param name="by">Who assigns.</param>
-    /// <param name="now">When.</param>
-    /// <exception cref="RefusedException"><see cref="NotAtStage"/>.</exception>
-    public void AssignHandler(
-        StaffId handler,
-        IReadOnlyList<StaffId> skipped,
-        IReadOnlyList<StaffId>? queue,
-        Actor by,
-        DateTimeOffset now
-    )
-    {
-        RequireStage(WorkOrderAction.AssignHandler);
-
-        Record(new HandlerAssigned(handler, skipped, queue, by, now));
     }
 
     /// <summary>派单异议: "not ours", once per dispatch and inside the window (rule 18), which signing late does not lengthen. The handling clock runs on.</summary>
@@ -222,16 +208,6 @@ public sealed partial class WorkOrder
 
     /// <summary>What comes first while it waits for a signature: handed on, an order that is late stays late.</summary>
     DateTimeOffset? SignForOrHandling => HandlingDueAt < SignForDueAt ? HandlingDueAt : SignForDueAt;
-
-    void Apply(WorkOrderHandedOn e)
-    {
-        // Whoever let the sign-for pass signed late, also when another unit signs then.
-        if (SignedForAt is null && e.At > SignForDueAt)
-            SignedForInTime = false;
-        (HandlingUnit, Handler, SignForDueAt, SignedForAt) = (e.Unit, null, e.SignForDue, null);
-        StepUpAskedOf = null;
-        Enter(Stage.AwaitingSignFor, SignForOrHandling, e.At);
-    }
 
     void Apply(ObjectionRaised e)
     {

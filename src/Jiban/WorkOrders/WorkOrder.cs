@@ -94,7 +94,7 @@ public sealed partial class WorkOrder
     /// <summary>When the newest fact was recorded.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
 
-    /// <summary>The next limit that matters at this stage; null when nobody's clock runs.</summary>
+    /// <summary>The next limit that matters at this stage; null when nobody's clock runs, unless one had passed before it stood still.</summary>
     public DateTimeOffset? DueAt { get; private set; }
 
     /// <summary>When <see cref="DueAt"/>'s clock started, so that "less than a quarter left" can be shown.</summary>
@@ -183,7 +183,7 @@ public sealed partial class WorkOrder
         Record(new RequesterAdded(contact, of, hurry, by, now));
     }
 
-    /// <summary>改分类: corrects category, tier or whose the place is; with the tier its limits change (rules 11 and 26).</summary>
+    /// <summary>改分类: corrects category, tier or whose the place is; with the tier its limits change (rules 11 and 26). An override asked for before, by what it was then, is withdrawn.</summary>
     /// <param name="category">The category from now on.</param>
     /// <param name="urgency">The tier from now on.</param>
     /// <param name="limits">The limits of that tier, each counted from where its clock began; null when the tier stays.</param>
@@ -208,6 +208,8 @@ public sealed partial class WorkOrder
         Require(why.Trim().Length > 0, new ReasonMissing("why"));
 
         Record(new WorkOrderReclassified(category, urgency, limits, why, corrected, by, now));
+        if (OverrideUnit is { } asked)
+            Record(new OverrideWithdrawn(asked, by, now));
     }
 
     /// <summary>Whether the table and the order's own facts allow the action now. Permission is another question (<see cref="WhoMay"/>).</summary>
@@ -215,6 +217,7 @@ public sealed partial class WorkOrder
         Transitions.Find(Stage, action) is not null
         && action switch
         {
+            WorkOrderAction.Dispatch => LeadUnit is null || IsUntouched,
             WorkOrderAction.RequestOverride => OverrideUnit is null,
             WorkOrderAction.DecideOverride => OverrideUnit is not null,
             WorkOrderAction.RaiseObjection => !ObjectedThisDispatch,

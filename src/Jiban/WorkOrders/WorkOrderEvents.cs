@@ -64,6 +64,9 @@ public sealed record OverrideRequested(
 public sealed record OverrideDecided(bool Accepted, UnitCode Unit, string Why, Actor By, DateTimeOffset At)
     : WorkOrderEvent(By, At);
 
+/// <summary>例外派单申请作废: category, tier or owner was corrected before anybody decided, so that what was asked for no longer stands.</summary>
+public sealed record OverrideWithdrawn(UnitCode Unit, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
+
 /// <summary>派单, with the rule that named the unit (rule 16), what the catalogue said at that moment (null in facts from before it was kept), and every clock it starts.</summary>
 public sealed record WorkOrderDispatched(
     UnitCode Unit,
@@ -95,11 +98,12 @@ public sealed record WorkOrderHandedOn(
     DateTimeOffset At
 ) : WorkOrderEvent(By, At);
 
-/// <summary>轮转指派: whose turn it was, who was skipped as absent, and the queue as it stood (rule 22): whoever reads the record finds the same person. No queue when somebody was named instead, or in facts from before it was kept.</summary>
+/// <summary>轮转指派: whose turn it was, who was skipped as absent, and the queue as it stood (rule 22): whoever reads the record finds the same person. No queue when somebody was named instead, or in facts from before it was kept; why, when it was taken from another handler.</summary>
 public sealed record HandlerAssigned(
     StaffId Handler,
     IReadOnlyList<StaffId> Skipped,
     IReadOnlyList<StaffId>? Queue,
+    string? Why,
     Actor By,
     DateTimeOffset At
 ) : WorkOrderEvent(By, At);

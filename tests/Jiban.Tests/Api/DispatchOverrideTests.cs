@@ -91,6 +91,33 @@ public sealed class DispatchOverrideTests(ChainServer server) : IClassFixture<Ch
     }
 
     [Fact]
+    public async Task A_correction_before_anybody_decides_withdraws_it_and_the_order_says_so_to_who_asked()
+    {
+        var number = await Heating();
+        var complex = new
+        {
+            unit = SmallDistrict.Street,
+            urgency = "complex",
+            why = "部门请街道先到现场",
+        };
+        (await Desk.Act(number, "request-override", complex)).Must(HttpStatusCode.OK);
+        (await Desk.Act(number, "reclassify", new { urgency = "emergency", why = "老人受冻" })).Must(HttpStatusCode.OK);
+
+        (await Approver.Act(number, "decide-override", new { accept = true })).MustBeProblem(
+            HttpStatusCode.Conflict,
+            "refusal:nothing-to-decide"
+        );
+        var page = await server.SignedIn("dispatcher");
+        await page.Open($"/orders/{number}");
+        page.Words.ShouldContain("的申请因改分类作废");
+        page.Words.ShouldContain("的申请作废：分类、紧急程度或产权改了");
+
+        (await Desk.Act(number, "request-override", ToStreet)).Must(HttpStatusCode.OK);
+        (await Approver.Act(number, "decide-override", new { accept = true })).Must(HttpStatusCode.OK);
+        (await Desk.Get($"/api/work-orders/{number}"))["urgency"].ShouldBe("emergency", "as it stands now");
+    }
+
+    [Fact]
     public async Task What_the_catalogue_does_not_keep_back_is_dispatched_and_not_asked_for()
     {
         var (piles, _) = await server.Opened();

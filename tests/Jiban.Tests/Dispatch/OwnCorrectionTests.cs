@@ -1,8 +1,10 @@
 using System.Net;
+using Jiban.Calendar;
 using Jiban.Server.Storage;
 using Jiban.Tests.Api;
 using Jiban.Tests.Support;
 using Jiban.Units;
+using Jiban.WorkOrders;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
@@ -85,6 +87,66 @@ public sealed class OwnCorrectionTests(ChainServer server) : IClassFixture<Chain
     }
 
     [Fact]
+    public async Task Nor_by_a_category_whose_limits_are_longer()
+    {
+        await server.With<JibanDb, int>(db =>
+        {
+            db.TimeLimits.Add(
+                new()
+                {
+                    Id = Guid.CreateVersion7(server.Clock.Now),
+                    Clock = ClockKind.Handling,
+                    Category = "010102",
+                    Amount = 72,
+                    Unit = LimitUnit.Hours,
+                    From = new(2020, 1, 1),
+                }
+            );
+            return db.SaveChangesAsync();
+        });
+        server.Services.GetRequiredService<CurrentPolicy>().Forget();
+        var longer = await Opened("990000");
+        var shorter = await Opened("010102");
+        (await Act("street-desk", longer, "reclassify", new { category = "010102", why = "是堆物" })).Must(
+            HttpStatusCode.OK
+        );
+        (await Act("street-desk", shorter, "reclassify", new { category = "990000", why = "不是堆物" })).Must(
+            HttpStatusCode.OK
+        );
+
+        (await Act("street-desk", longer, "dispatch", ToOurselves)).MustBeProblem(
+            HttpStatusCode.Conflict,
+            "refusal:corrected-by-oneself"
+        );
+        (await Act("street-desk", shorter, "dispatch", ToOurselves)).Must(HttpStatusCode.OK);
+        (await Act("desk", longer, "dispatch", ToOurselves)).Must(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Nor_by_taking_the_contact_itself_with_less_urgency_than_usual()
+    {
+        if (!server.Desks.Contains("street-window"))
+            await server.Give(
+                "street-window",
+                SmallDistrict.Street,
+                SmallDistrict.Street,
+                Permission.TakeContacts,
+                Permission.ReadOrders
+            );
+        var own = await Opened("010102", "complex", "street-window");
+
+        (await Act("street-desk", own, "dispatch", ToOurselves)).MustBeProblem(
+            HttpStatusCode.Conflict,
+            "refusal:corrected-by-oneself"
+        );
+        var usual = new { unit = SmallDistrict.Street, urgency = "general" };
+        (await Act("street-desk", own, "dispatch", usual)).Must(HttpStatusCode.OK);
+
+        var others = await Opened("010102", "complex");
+        (await Act("street-desk", others, "dispatch", ToOurselves)).Must(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Words_written_into_the_history_show_nobodys_number()
     {
         var number = await Opened("010102");
@@ -100,17 +162,16 @@ public sealed class OwnCorrectionTests(ChainServer server) : IClassFixture<Chain
     private Task<Answer> Act(string desk, string number, string action, object body) =>
         server.As(desk).Act(number, action, body);
 
-    private async Task<string> Opened(string category, string? urgency = null) =>
-        (
-            await server.Opened(
-                new
-                {
-                    channel = "phone",
-                    text = $"楼道里的杂物和暖气都没有人管，{Guid.CreateVersion7(server.Clock.Now):N}。",
-                    category,
-                    urgency,
-                    place = new { street = SmallDistrict.Street },
-                }
-            )
-        ).Number;
+    private async Task<string> Opened(string category, string? urgency = null, string window = "desk")
+    {
+        var contact = new
+        {
+            channel = "phone",
+            text = $"楼道里的杂物和暖气都没有人管，{Guid.CreateVersion7(server.Clock.Now):N}。",
+            category,
+            urgency,
+            place = new { street = SmallDistrict.Street },
+        };
+        return (await server.As(window).Post("/api/contacts", contact)).Must(HttpStatusCode.Created)["number"]!;
+    }
 }

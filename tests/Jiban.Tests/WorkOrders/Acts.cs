@@ -28,7 +28,7 @@ internal sealed class Acts(Random dice)
                 );
                 break;
             case WorkOrderAction.Dispatch:
-                order.Dispatch(SomeAssignment(order), Given.Clocks(now), Given.Clerk, now);
+                order.Dispatch(SomeAssignment(order), Given.Clocks(now), Given.Clerk, now, Yes ? order.LeadUnit : null);
                 break;
             case WorkOrderAction.RequestOverride:
                 order.RequestOverride(SomeAssignment(order), Given.Clerk, now);
@@ -44,13 +44,8 @@ internal sealed class Acts(Random dice)
                 order.HandOn(new($"section-{dice.Next(3)}"), "归他们管", now.AddHours(2), Given.Handler, now);
                 break;
             case WorkOrderAction.AssignHandler:
-                order.AssignHandler(
-                    Given.Handler.Staff,
-                    [Given.Clerk.Staff],
-                    [Given.Clerk.Staff, Given.Handler.Staff],
-                    Given.Handler,
-                    now
-                );
+                var turn = order.Handler == Given.Handler.Staff ? Given.Caller.Staff : Given.Handler.Staff;
+                order.AssignHandler(turn, [Given.Clerk.Staff], [Given.Clerk.Staff, turn], Given.Reviewer, now, "请假");
                 break;
             case WorkOrderAction.RequestStepUp:
                 order.RequestStepUp(new($"above-{dice.Next(2)}"), "没有资质", Given.Handler, now);

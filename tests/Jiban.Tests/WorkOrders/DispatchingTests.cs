@@ -146,6 +146,24 @@ public sealed class DispatchingTests
     }
 
     [Fact]
+    public void Whose_turn_it_was_does_not_pass_it_on_and_taking_it_from_them_needs_a_reason()
+    {
+        var order = Given.SignedForWorkOrder();
+        order.AssignHandler(Given.Handler.Staff, [], null, Given.Handler, Given.Monday10);
+
+        order.ShouldRefuse(o => Assign(o, Given.Clerk, Given.Handler, "忙"), new OwnTurn());
+        order.ShouldRefuse(o => Assign(o, Given.Handler, Given.Clerk, "忙"), new AlreadyTheirs());
+        order.ShouldRefuse(o => Assign(o, Given.Clerk, Given.Clerk, " "), new ReasonMissing("why"));
+        Assign(order, Given.Clerk, Given.Clerk, "去培训");
+
+        order.Handler.ShouldBe(Given.Clerk.Staff);
+        order.Fresh[^1].ShouldBeOfType<HandlerAssigned>().Why.ShouldBe("去培训");
+
+        static void Assign(WorkOrder order, Actor to, Actor by, string why) =>
+            order.AssignHandler(to.Staff, [], null, by, Given.Monday10, why);
+    }
+
+    [Fact]
     public void The_person_whose_turn_it_is_handles_it_until_it_moves_on()
     {
         var order = Given.SignedForWorkOrder();

@@ -43,7 +43,7 @@ public sealed class ObjectionWindowTests
     }
 
     [Fact]
-    public void Handing_on_gives_a_new_limit_to_sign_but_no_later_window()
+    public void Handing_on_opens_no_later_window()
     {
         var order = Dispatched(ClockRow.Instant("Mon 2026-11-23 09:00"));
         order.HandOn(new("section-1"), "", Given.Friday18, Given.Handler, ClockRow.Instant("Mon 2026-11-23 10:50"));

@@ -1,3 +1,4 @@
+using Jiban.Places;
 using Jiban.WorkOrders;
 using Shouldly;
 using Xunit;
@@ -74,6 +75,32 @@ public sealed class OverrideTests
             o => Approve(o, Given.Clerk.Staff),
             new NotAtStage(WorkOrderAction.DecideOverride, Stage.AwaitingSignFor)
         );
+    }
+
+    [Theory]
+    [InlineData("140101", Urgency.General, null)]
+    [InlineData("010203", Urgency.Emergency, null)]
+    [InlineData("010203", Urgency.General, Ownership.Military)]
+    public void A_correction_withdraws_the_request_and_says_so(string category, Urgency tier, Ownership? owner)
+    {
+        var order = Asked();
+
+        order.Reclassify(category, tier, null, "有人受伤", Given.Reviewer, Given.Monday10, owner);
+
+        order.OverrideUnit.ShouldBeNull();
+        order.Fresh[^1].ShouldBe(new OverrideWithdrawn(Wanted.Lead, Given.Reviewer, Given.Monday10));
+        order.ShouldRefuse(o => Approve(o, Given.Clerk.Staff), new NothingToDecide());
+        order.RequestOverride(Wanted, Given.Clerk, Given.Monday10);
+    }
+
+    [Fact]
+    public void A_correction_without_a_request_withdraws_nothing()
+    {
+        var order = Given.OpenedWorkOrder();
+
+        order.Reclassify("140101", Urgency.General, null, "是供暖", Given.Clerk, Given.Monday10);
+
+        order.Fresh.ShouldNotContain(f => f is OverrideWithdrawn);
     }
 
     [Fact]

@@ -13,6 +13,7 @@ public sealed class WhoMayTests
     private const string Yes = "yes";
     private const string NotTheirs = "not theirs";
     private const string TooNear = "too near";
+    private const string AnothersClock = "another's clock";
 
     private static readonly Do[] Handling =
     [
@@ -40,6 +41,7 @@ public sealed class WhoMayTests
     private static readonly Do[] Judging =
     [
         Do.CallBack,
+        Do.Reopen,
         Do.RuleObjection,
         Do.RulePart,
         Do.DecideOverride,
@@ -47,7 +49,7 @@ public sealed class WhoMayTests
         Do.DecideExclusion,
         Do.ReverseExclusion,
     ];
-    private static readonly Do[] Desk = [Do.Merge, Do.Dispatch, Do.RequestOverride, Do.Reopen];
+    private static readonly Do[] Desk = [Do.Merge, Do.Dispatch, Do.RequestOverride];
 
     private static readonly (string Who, string Path, string Area, Do[] Actions, string Answer)[] Table =
     [
@@ -76,11 +78,11 @@ public sealed class WhoMayTests
         ("the handling section does not judge itself", Section, "110106", Judging, TooNear),
         ("the co-unit does not judge, even with the whole area", Heating, "110106", Judging, TooNear),
         ("another street judges only with the area", Street10, "", Judging, NotTheirs),
-        ("the hotline merges, sends and reopens", Hotline, "", Desk, Yes),
+        ("the hotline merges and sends", Hotline, "", Desk, Yes),
         ("the street does so for its own", Street, "", Desk, Yes),
         ("another street does not", Street10, "", Desk, NotTheirs),
         ("the hotline corrects category and tier", Hotline, "", [Do.Reclassify], Yes),
-        ("whoever serves the area corrects them too", Firm, "110106001001", [Do.Reclassify], Yes),
+        ("whoever serves the area sets no other unit's clock", Firm, "110106001001", [Do.Reclassify], AnothersClock),
         ("the lead does not correct what its own limits hang on", Street, "", [Do.Reclassify], TooNear),
         ("nor does a co-unit that serves the area", Heating, "110106", [Do.Reclassify], TooNear),
         ("whoever serves the area does", Firm, "110106001001", Desk, Yes),
@@ -113,7 +115,6 @@ public sealed class WhoMayTests
     [InlineData(Do.DecideOverride)]
     [InlineData(Do.RuleObjection)]
     [InlineData(Do.RulePart)]
-    [InlineData(Do.Reclassify)]
     public void Stepped_up_only_the_district_decides_where_it_goes(Do action)
     {
         var order = Order with { SteppedUpTo = new("hotline") };
@@ -121,6 +122,16 @@ public sealed class WhoMayTests
         WhoMay.Refusal(At(Firm, "110106001"), action, Order).ShouldBeNull("as long as it is not stepped up");
         WhoMay.Refusal(At(Firm, "110106001"), action, order).ShouldBe(new DecidedAbove(new("hotline")));
         WhoMay.Refusal(At(Hotline), action, order).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Before_dispatch_whoever_serves_the_area_corrects_category_and_tier_and_afterwards_the_district()
+    {
+        WhoMay.Refusal(At(Street, "110106001"), Do.Reclassify, Undispatched).ShouldBeNull();
+
+        var elsewhere = Undispatched with { Lead = Heating, Handling = Heating };
+        WhoMay.Refusal(At(Street, "110106001"), Do.Reclassify, elsewhere).ShouldBe(new ClockOfAnother(Do.Reclassify));
+        WhoMay.Refusal(At(Hotline), Do.Reclassify, elsewhere).ShouldBeNull();
     }
 
     public static TheoryData<Do> Actions => [.. Enum.GetValues<Do>()];
@@ -247,6 +258,7 @@ public sealed class WhoMayTests
             null => Yes,
             NotYours r when r.Action == action => NotTheirs,
             TooNearToJudge r when r.Action == action => TooNear,
+            ClockOfAnother r when r.Action == action => AnothersClock,
             _ => $"{refusal}",
         };
 }
