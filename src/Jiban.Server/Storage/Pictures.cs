@@ -87,6 +87,9 @@ public sealed class Pictures(TimeSpan patience) : IDisposable
             edge,
             "--size",
             "down",
+            // Without it what is missing of a file cut off is filled with grey and taken for a picture.
+            "--fail-on",
+            "truncated",
         ];
         var made = await Run([.. work, "--export-profile", "srgb"], ct);
         Guard.Require(made.Succeeded && File.Exists(to), new NotAPicture());
