@@ -165,6 +165,15 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 400,
                 r.Field
             ),
+            NothingInWords r => new(
+                Say.It("只有标点，没有说事", "Only signs, no word"),
+                Say.It(
+                    "请写出做了什么、说了什么或结果怎样。",
+                    "Write what was done, what was said, or what came of it."
+                ),
+                400,
+                r.Field
+            ),
             DetailMissing missing => MissingDetailWords.Of(missing),
             NoSuchEmergencyLine => new(
                 Say.It("只能转 110、119、120、122", "Only 110, 119, 120 and 122 are handed over to"),

@@ -49,12 +49,13 @@ public sealed partial class WorkOrder
     }
 
     /// <summary>协办答复: one of the co-units answers the lead.</summary>
-    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="NotACoUnit"/>, <see cref="ReasonMissing"/>.</exception>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="NotACoUnit"/>, <see cref="ReasonMissing"/>, <see cref="NothingInWords"/>.</exception>
     public void CoReply(UnitCode unit, string text, Actor by, DateTimeOffset now)
     {
         RequireStage(WorkOrderAction.CoReply);
         Require(CoUnitsOpen.Contains(unit), new NotACoUnit(unit));
         Require(text.Trim().Length > 0, new ReasonMissing("text"));
+        Require(Saying.Says(text), new NothingInWords("text"));
 
         Record(new CoUnitReplied(unit, text, by, now));
     }

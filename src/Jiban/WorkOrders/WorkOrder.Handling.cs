@@ -50,21 +50,23 @@ public sealed partial class WorkOrder
     /// <param name="note">What was said; may be empty.</param>
     /// <param name="by">Who made the contact.</param>
     /// <param name="now">When.</param>
-    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="NotAMedium"/>.</exception>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="NotAMedium"/>, <see cref="NothingInWords"/>.</exception>
     public void LogContact(string medium, bool met, string note, Actor by, DateTimeOffset now)
     {
         RequireStage(WorkOrderAction.Contact);
         Require(Media.Contains(medium), new NotAMedium(medium));
+        Require(note.Trim().Length == 0 || Saying.Says(note), new NothingInWords("note"));
 
         Record(new RequesterContacted(medium, met, note, by, now));
     }
 
     /// <summary>阶段告知: tells the requester how far it is.</summary>
-    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="ReasonMissing"/>.</exception>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="ReasonMissing"/>, <see cref="NothingInWords"/>.</exception>
     public void Inform(string text, Actor by, DateTimeOffset now)
     {
         RequireStage(WorkOrderAction.Note);
         Require(text.Trim().Length > 0, new ReasonMissing("text"));
+        Require(Saying.Says(text), new NothingInWords("text"));
 
         Record(new RequesterInformed(text, by, now));
     }
@@ -124,12 +126,14 @@ public sealed partial class WorkOrder
     }
 
     /// <summary>答复: what was achieved. Partly or unsolved needs its basis, the explanation the requester is owed.</summary>
-    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="ReasonMissing"/>.</exception>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="ReasonMissing"/>, <see cref="NothingInWords"/>.</exception>
     public void Answer(HandlingResult result, string text, string basis, Actor by, DateTimeOffset now)
     {
         RequireStage(WorkOrderAction.Reply);
         Require(text.Trim().Length > 0, new ReasonMissing("text"));
+        Require(Saying.Says(text), new NothingInWords("text"));
         Require(result is HandlingResult.Solved || basis.Trim().Length > 0, new ReasonMissing("basis"));
+        Require(basis.Trim().Length == 0 || Saying.Says(basis), new NothingInWords("basis"));
 
         Record(new WorkOrderReplied(result, text, basis, by, now));
     }

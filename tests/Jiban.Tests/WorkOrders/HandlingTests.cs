@@ -183,8 +183,28 @@ public sealed class HandlingTests
         order.ShouldRefuse(o => Answer(o, HandlingResult.Partly, "清走一半", ""), new ReasonMissing("basis"));
         order.ShouldRefuse(o => Answer(o, HandlingResult.Unsolved, "没办法", " "), new ReasonMissing("basis"));
 
+        order.ShouldRefuse(o => Answer(o, HandlingResult.Solved, "。", ""), new NothingInWords("text"));
+        order.ShouldRefuse(o => Answer(o, HandlingResult.Partly, "清走一半", "——"), new NothingInWords("basis"));
+
         Answer(order, HandlingResult.Solved, "已清走", "");
         order.Result.ShouldBe(HandlingResult.Solved);
+    }
+
+    [Theory]
+    [InlineData("。")]
+    [InlineData("… ！")]
+    public void A_contact_noted_in_signs_alone_was_none(string note)
+    {
+        var order = Given.SignedForWorkOrder();
+
+        order.ShouldRefuse(
+            o => o.LogContact("phone", false, note, Given.Handler, Given.Monday10),
+            new NothingInWords("note")
+        );
+
+        order.ContactedAt.ShouldBeNull();
+        order.LogContact("phone", false, "约好周二上门", Given.Handler, Given.Monday10);
+        order.ContactedAt.ShouldBe(Given.Monday10);
     }
 
     [Fact]
