@@ -18,6 +18,16 @@ public static class UnitChoices
             .ThenBy(u => u.Path, StringComparer.Ordinal)
             .Select(u => new Choice(u.Code.Value, book.NameOf(u.Code), Group(book, u)));
 
+    /// <summary>协办 choices: units that have people to answer for a part; the district itself and its desk have not.</summary>
+    public static IEnumerable<Choice> CoUnits(this PolicyBook book, int district, Func<Unit, bool>? only = null) =>
+        book.Units(
+            district,
+            u =>
+                u.Level is not UnitLevel.District
+                && u.Code != book.Districts[district].DeskUnit
+                && (only is null || only(u))
+        );
+
     /// <summary>The finest categories, under the two names above them.</summary>
     public static IEnumerable<Choice> Categories(this PolicyBook book, DateOnly day) =>
         book

@@ -55,6 +55,24 @@ public sealed class SplitOrdersTests(ChainServer server) : IClassFixture<ChainSe
     }
 
     [Fact]
+    public async Task A_part_is_offered_to_units_that_can_answer_for_it_and_not_to_the_district_or_its_desk()
+    {
+        var number = await server.InHandling();
+        var street = await server.SignedIn("street");
+        await street.Open($"/orders/{number}");
+
+        var offered = street
+            .Form("AskCoUnitForm")
+            .QuerySelectorAll("[name=unit] option")
+            .Select(o => o.GetAttribute("value"))
+            .ToList();
+
+        offered.ShouldContain(SmallDistrict.Department);
+        offered.ShouldNotContain(SmallDistrict.Centre);
+        offered.ShouldNotContain("110106");
+    }
+
+    [Fact]
     public async Task Only_the_lead_asks_and_releases()
     {
         var number = await server.InHandling();
