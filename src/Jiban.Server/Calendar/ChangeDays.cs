@@ -22,6 +22,9 @@ public sealed class ChangeDays(ReferenceChange change)
 {
     const Permission Needed = Permission.EditPolicy;
 
+    /// <summary>How many years ahead a single day may be set.</summary>
+    const int MostYears = 2;
+
     public Task<Edited> Handle(SetSpecialDay command, CancellationToken ct) =>
         change.Do(
             Needed,
@@ -66,6 +69,7 @@ public sealed class ChangeDays(ReferenceChange change)
             {
                 var days = HolidayNotice.Read(command.Lines);
                 RequireAhead(editing, days[0].Date);
+                RequireAhead(editing, days[^1].Date);
                 HolidayRow? last = null;
                 foreach (var day in days)
                     last = await Put(editing, day, ct);
@@ -147,8 +151,20 @@ public sealed class ChangeDays(ReferenceChange change)
             Name = day.Name,
         };
 
-    static void RequireAhead(Editing editing, DateOnly day) =>
+    /// <exception cref="InvalidInputException">A day farther ahead than anybody plans: a slip of the pen more likely than a day.</exception>
+    static void RequireAhead(Editing editing, DateOnly day)
+    {
         Guard.Require(day >= editing.Scene.Today, new InThePast("day", editing.Scene.Today));
+        var latest = editing.Scene.Today.AddYears(MostYears);
+        if (day > latest)
+            throw new InvalidInputException(
+                "day",
+                Say.It(
+                    $"最多提前 {MostYears} 年，最晚填 {latest:yyyy-MM-dd}",
+                    $"at most {MostYears} years ahead, until {latest:yyyy-MM-dd}"
+                )
+            );
+    }
 
     static DateOnly Day(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
