@@ -54,6 +54,7 @@ public static class AccessSetup
         services.AddSingleton<DemoSignIns>();
         services.AddScoped<RevealIdentity>();
         services.AddScoped<MaskedCallers>();
+        services.AddScoped<RequestersOfOrders>();
         services.AddSingleton<IPasswordHasher<StaffMember>, PasswordHasher<StaffMember>>();
         services
             .AddIdentityCore<StaffMember>(o =>

@@ -79,7 +79,7 @@ public static class RequestMasking
         PersonalData.Mask(words, [.. callerNames.SelectMany(Names)]);
 
     /// <summary>The name as it was left, without the title behind it, and word by word; one character alone is no name.</summary>
-    static IEnumerable<KnownPersonal> Names(string name)
+    internal static IEnumerable<KnownPersonal> Names(string name)
     {
         var parts = name.Split([' ', '\u3000', '·', '(', ')', '（', '）'], StringSplitOptions.RemoveEmptyEntries);
         return parts

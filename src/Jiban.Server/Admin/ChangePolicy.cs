@@ -122,6 +122,16 @@ public sealed class ChangePolicy(ReferenceChange change)
             );
         if (policy.Whistles.DaysAhead is < 1 or > 366)
             wrong["whistles.daysAhead"] = Say.It("要在 1 到 366 之间", "must lie between 1 and 366");
+        foreach (
+            var (path, value, most) in new[]
+            {
+                ("whistles.minutesEarly", policy.Whistles.MinutesEarly, 1440),
+                ("whistles.metresOff", policy.Whistles.MetresOff, 20_000),
+                ("whistles.taskDays", policy.Whistles.TaskDays, 731),
+            }
+        )
+            if (value < 1 || value > most)
+                wrong[path] = Say.It($"要在 1 到 {most} 之间", $"must lie between 1 and {most}");
         if (policy.Whistles.Most < Math.Max(1, policy.Whistles.Fewest))
             wrong["whistles.most"] = Say.It("至少 1，不能少于最少次数", "at least 1, and not below the fewest");
         Share("classifiers.leastGain", policy.Classifiers.LeastGain);

@@ -47,6 +47,12 @@ static class PolicyWords
         ),
         ["whistles"] = ("吹哨报到", "Whistles"),
         ["whistles.daysAhead"] = ("最多提前几天约定", "Days ahead a meeting may be set"),
+        ["whistles.minutesEarly"] = (
+            "约定时间前多少分钟起可以报到",
+            "Minutes before the hour to meet from which arrivals count"
+        ),
+        ["whistles.metresOff"] = ("离现场多少米以内算到场", "Metres from the place that still count as there"),
+        ["whistles.taskDays"] = ("任务期限最多多少天", "Days ahead a task may be due"),
         ["whistles.fewest"] = ("每街道每期最少几次", "Fewest per street and period"),
         ["places.borderMetres"] = ("0 表示从不问", "0 never asks"),
         ["whistles.most"] = ("每街道每期最多几次", "Most per street and period"),
@@ -82,6 +88,7 @@ static class PolicyWords
         ["classifiers.nightHour"] = ("0 到 23", "0 to 23"),
         ["classifiers.leastGain"] = ("0 到 1，如 0.005", "0 to 1, e.g. 0.005"),
         ["whistles.most"] = ("到了上限只有应急处置还能吹哨", "Beyond it only emergencies"),
+        ["whistles.metresOff"] = ("更远的照样记下，标明离现场较远", "Farther ones are recorded and flagged"),
         ["whistles.whistlerShare"] = ("两方份额合计为 1", "Both shares add up to 1"),
         ["whistles.lateWorth"] = ("0 到 1", "0 to 1"),
     };

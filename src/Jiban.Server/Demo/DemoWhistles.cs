@@ -41,7 +41,15 @@ internal sealed class DemoWhistles(DemoFacts facts, DemoStaff staff, DateTimeOff
             at.AddMinutes(130)
         );
         var day = facts.Office.DateOf(at);
-        whistle.GiveTask(enforcement, "设收摊时间牌 2 块", Due(day.AddDays(3)), day, By(street), at.AddMinutes(131));
+        whistle.GiveTask(
+            enforcement,
+            "设收摊时间牌 2 块",
+            Due(day.AddDays(3)),
+            day,
+            Policy(at),
+            By(street),
+            at.AddMinutes(131)
+        );
         whistle.FinishTask(1, "路口东西两侧各一块，已装好。", Answering(enforcement), at.AddMinutes(165));
         whistle.Confirm(true, "摊位撤净，路通了。", By(street), at.AddMinutes(170));
         whistle.Leave(market, "", Answering(market), at.AddMinutes(172));
@@ -76,10 +84,19 @@ internal sealed class DemoWhistles(DemoFacts facts, DemoStaff staff, DateTimeOff
             "夜间 22 点到 6 点在南门设岗",
             Due(day.AddDays(1)),
             day,
+            Policy(at),
             By(street),
             at.AddMinutes(302)
         );
-        whistle.GiveTask(traffic, "南门施划禁停线", Due(day.AddDays(7)), day, By(street), at.AddMinutes(303));
+        whistle.GiveTask(
+            traffic,
+            "南门施划禁停线",
+            Due(day.AddDays(7)),
+            day,
+            Policy(at),
+            By(street),
+            at.AddMinutes(303)
+        );
         whistle.Leave(traffic, "辖区有事故", Answering(traffic), at.AddMinutes(305));
         whistle.Confirm(false, "夜间是否还堵要看三天。", By(street), at.AddMinutes(310));
         whistle.Leave(property, "", Answering(property), at.AddMinutes(312));
@@ -128,17 +145,19 @@ internal sealed class DemoWhistles(DemoFacts facts, DemoStaff staff, DateTimeOff
     ) =>
         Whistle.Blow(
             new(DemoUnits.District, dice.Id(at), kind, title, text, where, null, street, called, null),
-            facts.Book.PolicyOn(facts.Office.DateOf(at)).Whistles,
+            Policy(at),
             invited => facts.Book.ArrivalDue(kind, DemoUnits.District, invited, at),
             0,
             By(unit),
             at
         );
 
+    WhistlePolicy Policy(DateTimeOffset at) => facts.Book.PolicyOn(facts.Office.DateOf(at)).Whistles;
+
     TaskDay Due(DateOnly day) => facts.Book.TaskDay(DemoUnits.District, day);
 
     void Arrive(Whistle whistle, UnitCode unit, DateTimeOffset at) =>
-        whistle.Arrive(unit, whistle.Where, null, null, Answering(unit), at);
+        whistle.Arrive(unit, whistle.Where, null, null, Policy(at), null, Answering(unit), at);
 
     Actor By(UnitCode unit) => staff.Any(unit, Permission.BlowWhistles, dice);
 

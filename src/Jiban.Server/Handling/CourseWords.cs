@@ -53,7 +53,7 @@ static class CourseWords
                 Of(e),
                 "list-check",
                 Tone.Act,
-                HistoryWords.Plain(
+                sheet.Plain(
                     string.Join(
                         '\n',
                         new[] { Values(sheet.Courses.LastOrDefault(r => r.Done.Contains(e)), e), e.Words }.Where(t =>
@@ -67,7 +67,7 @@ static class CourseWords
                     + (sheet.Courses.LastOrDefault(r => r.Course == e.Course) is { } run ? Of(run) : e.Course),
                 "list-check",
                 Tone.Waiting,
-                HistoryWords.Plain(e.Why)
+                sheet.Plain(e.Why)
             ),
             _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "not of a course"),
         };

@@ -1,4 +1,4 @@
-using Jiban.Insight.Phrases;
+using Jiban.Server.Access;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
@@ -39,7 +39,13 @@ public sealed record TrackedOrder(
 public sealed record TrackedStep(DateTimeOffset At, string What, string? Unit, string? Text);
 
 /// <summary>Opens the public view of an order to whoever has its number and code.</summary>
-public sealed class TrackWorkOrder(JibanDb db, CodeHolders codes, JoinedWords joined, CurrentPolicy policy)
+public sealed class TrackWorkOrder(
+    JibanDb db,
+    CodeHolders codes,
+    JoinedWords joined,
+    RequestersOfOrders requesters,
+    CurrentPolicy policy
+)
 {
     /// <summary>Null when number or code is wrong; which of the two is not told.</summary>
     public async Task<TrackedOrder?> Handle(string number, string code, CancellationToken ct)
@@ -48,6 +54,7 @@ public sealed class TrackWorkOrder(JibanDb db, CodeHolders codes, JoinedWords jo
             return null;
         var first = reader == order.Contact;
         var words = await joined.Of(order, ct);
+        var known = await requesters.Of(order, ct);
         var (title, text) = first
             ? (order.Masked.Title, order.Masked.Text)
             : (Opening.TitleOf(words[reader]), words[reader]);
@@ -77,14 +84,14 @@ public sealed class TrackWorkOrder(JibanDb db, CodeHolders codes, JoinedWords jo
             order.AcceptedAt,
             order.DueAt,
             order.Result,
-            order.Reply.Length > 0 ? PersonalData.Mask(order.Reply) : null,
-            order.Basis.Length > 0 ? PersonalData.Mask(order.Basis) : null,
+            order.Reply.Length > 0 ? known.Mask(order.Reply) : null,
+            order.Basis.Length > 0 ? known.Mask(order.Basis) : null,
             order.RepliedAt,
             order.Round,
             order.Contacts,
             first && order.Stage is Stage.AwaitingCallback,
             !first,
-            [.. history.Select(h => Step(h.Fact, book, reader, first, words)).OfType<TrackedStep>()],
+            [.. history.Select(h => Step(h.Fact, book, reader, first, words, known)).OfType<TrackedStep>()],
             photos
         );
     }
@@ -99,7 +106,8 @@ public sealed class TrackWorkOrder(JibanDb db, CodeHolders codes, JoinedWords jo
         PolicyBook book,
         Guid reader,
         bool first,
-        IReadOnlyDictionary<Guid, string> words
+        IReadOnlyDictionary<Guid, string> words,
+        KnownRequesters known
     ) =>
         fact switch
         {
@@ -148,7 +156,7 @@ public sealed class TrackWorkOrder(JibanDb db, CodeHolders codes, JoinedWords jo
                 e.At,
                 Say.It("进展告知", "Progress"),
                 UnitName(book, e.By.Unit),
-                PersonalData.Mask(e.Text)
+                known.Mask(e.Text)
             ),
             ExtensionDecided { Accepted: true } e => new(
                 e.At,
@@ -167,7 +175,7 @@ public sealed class TrackWorkOrder(JibanDb db, CodeHolders codes, JoinedWords jo
                 e.At,
                 Say.It(e.Name, e.NameEn.Length > 0 ? e.NameEn : e.Name),
                 UnitName(book, e.By.Unit),
-                PersonalData.Mask(e.Words)
+                known.Mask(e.Words)
             ),
             HandlingPaused e when first => new(
                 e.At,
@@ -176,7 +184,7 @@ public sealed class TrackWorkOrder(JibanDb db, CodeHolders codes, JoinedWords jo
                     $"Waiting for you, until {e.Until:yyyy-MM-dd} at the latest"
                 ),
                 UnitName(book, e.By.Unit),
-                PersonalData.Mask(e.Awaited)
+                known.Mask(e.Awaited)
             ),
             HandlingPaused e => new(
                 e.At,

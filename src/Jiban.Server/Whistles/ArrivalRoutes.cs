@@ -18,7 +18,9 @@ public static class ArrivalRoutes
         whistles
             .MapPost("/{id:guid}/arrive", Arrive)
             .WithName(nameof(ArriveAtWhistle))
-            .WithSummary("An invited unit is there. As JSON, or as a form that may bring one photo.")
+            .WithSummary(
+                "An invited unit is there, by its point or in words. As JSON, or as a form that may bring one photo."
+            )
             .Accepts<ArriveAtWhistle>(isOptional: true, "application/json", ApiDescription.Form)
             .WithFile("photo", "JPEG, PNG or WebP, 10 MB at most; kept without metadata.")
             .AnswersWithWhistle()

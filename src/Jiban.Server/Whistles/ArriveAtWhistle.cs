@@ -5,6 +5,7 @@ using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
 using Jiban.Whistles;
+using Microsoft.EntityFrameworkCore;
 
 namespace Jiban.Server.Whistles;
 
@@ -45,7 +46,7 @@ public sealed class ArriveAtWhistles(WhistleChange change, JibanDb db, Pictures 
                 // An upload is read once, however often the arrival meets somebody else's.
                 if (photos is [var upload])
                     picture ??= await Cleaned(upload, ct);
-                Arrive(whistle, scene, command, picture);
+                Arrive(whistle, scene, command, await SpotOf(whistle, ct), picture);
             },
             ct
         );
@@ -78,7 +79,20 @@ public sealed class ArriveAtWhistles(WhistleChange change, JibanDb db, Pictures 
         }
     }
 
-    void Arrive(Whistle whistle, Scene scene, ArriveAtWhistle command, byte[]? picture)
+    /// <summary>The point of the place it was blown for: its order's; null where nobody knows one.</summary>
+    async Task<(double Lat, double Lng)?> SpotOf(Whistle whistle, CancellationToken ct)
+    {
+        if (whistle.Order is not { } number)
+            return null;
+        var place = await db
+            .WorkOrders.AsNoTracking()
+            .Where(o => o.District == whistle.District && o.Number == number)
+            .Select(o => new { o.Place.Lat, o.Place.Lng })
+            .SingleOrDefaultAsync(ct);
+        return place is { Lat: { } lat, Lng: { } lng } ? (lat, lng) : null;
+    }
+
+    void Arrive(Whistle whistle, Scene scene, ArriveAtWhistle command, (double Lat, double Lng)? spot, byte[]? picture)
     {
         var unit = WhistleActions.Answering(whistle, scene, command.Unit) ?? default;
         var photo = picture is null
@@ -89,6 +103,8 @@ public sealed class ArriveAtWhistles(WhistleChange change, JibanDb db, Pictures 
             unit,
             PersonalData.Mask(command.Where ?? ""),
             command is { Lat: { } lat, Lng: { } lng } ? (lat, lng) : null,
+            spot,
+            scene.Book.PolicyOf(whistle),
             photo,
             scene.By,
             scene.Now

@@ -28,6 +28,7 @@ public static class JointMeeting
             .ToList();
         if (called.Count == 0)
             return null;
+        var opens = WhenOpen(called, book, order.District, now);
         var where = RequestMasking.PlaceToGo(order).ToString();
         return Whistle.Blow(
             new(
@@ -48,12 +49,12 @@ public static class JointMeeting
                 order.Number,
                 null,
                 called,
-                WhenOpen(called, book, order.District, now),
+                null,
                 order.AboutUnit,
                 order.AboutStaff
             ),
             book.PolicyOn(book.Day(order.District, now)).Whistles,
-            unit => book.ArrivalDue(WhistleKind.ResidentRequest, order.District, unit, now),
+            unit => opens ?? book.ArrivalDue(WhistleKind.ResidentRequest, order.District, unit, now),
             0,
             Actor.System with
             {

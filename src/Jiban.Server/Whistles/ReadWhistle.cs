@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Jiban.Server.Access;
 using Jiban.Server.Governance;
 using Jiban.Server.Shell;
@@ -61,6 +60,8 @@ public sealed record HotSpotOfWhistle(
 }
 
 /// <summary>应哨单位, with how it stands at the instant of reading.</summary>
+/// <param name="MetresOff">How far from the place of the whistle it reported; null where one of the two points is not known.</param>
+/// <param name="Far">Farther than policy takes for the spot.</param>
 public sealed record UnitAtWhistle(
     string Unit,
     AttendanceState State,
@@ -70,6 +71,8 @@ public sealed record UnitAtWhistle(
     string Where,
     double? Lat,
     double? Lng,
+    int? MetresOff,
+    bool Far,
     Guid? Photo,
     DateTimeOffset? LeftAt,
     IReadOnlyList<AttendanceBreach> Breaches
@@ -97,7 +100,13 @@ public sealed record ScoreOfSide(
 );
 
 /// <summary>Opens one whistle for a page or a program.</summary>
-public sealed class ReadWhistle(JibanDb db, Me me, CurrentPolicy policy, TimeProvider clock)
+public sealed class ReadWhistle(
+    JibanDb db,
+    Me me,
+    RequestersOfOrders requesters,
+    CurrentPolicy policy,
+    TimeProvider clock
+)
 {
     /// <exception cref="RefusedException"><see cref="NoSuchWhistle"/>: there is none, or none this reader may see.</exception>
     public async Task<WhistleSheet> Open(Guid id, CancellationToken ct)
@@ -131,6 +140,7 @@ public sealed class ReadWhistle(JibanDb db, Me me, CurrentPolicy policy, TimePro
                 )),
             ],
             names,
+            await requesters.Of(whistle.District, whistle.Order, ct),
             clock.Now()
         );
     }
@@ -165,9 +175,9 @@ public sealed class ReadWhistle(JibanDb db, Me me, CurrentPolicy policy, TimePro
             w.Version,
             w.Stage,
             w.Kind,
-            w.Title,
-            w.Text,
-            w.Where,
+            sheet.Plain(w.Title),
+            sheet.Plain(w.Text),
+            sheet.Requesters.MaskAddress(w.Where),
             w.Order?.Value,
             HotSpotOfWhistle.Of(w),
             w.Unit.Value,
@@ -175,8 +185,8 @@ public sealed class ReadWhistle(JibanDb db, Me me, CurrentPolicy policy, TimePro
             w.BlownAt,
             w.DueAt,
             w.OverAt,
-            w.Outcome,
-            w.Minutes,
+            sheet.Plain(w.Outcome),
+            sheet.Plain(w.Minutes),
             [
                 .. w.Attendances.Select(a => new UnitAtWhistle(
                     a.Unit.Value,
@@ -184,9 +194,11 @@ public sealed class ReadWhistle(JibanDb db, Me me, CurrentPolicy policy, TimePro
                     a.InvitedAt,
                     a.DueAt,
                     a.ArrivedAt,
-                    a.Where,
+                    sheet.Plain(a.Where),
                     a.Lat,
                     a.Lng,
+                    a.MetresOff,
+                    a.Far,
                     a.Photo,
                     a.LeftAt,
                     a.Breaches()
@@ -196,10 +208,10 @@ public sealed class ReadWhistle(JibanDb db, Me me, CurrentPolicy policy, TimePro
                 .. w.Tasks.Select(t => new WhistleTaskDetail(
                     t.Number,
                     t.Unit.Value,
-                    t.What,
+                    sheet.Plain(t.What),
                     t.DueOn,
                     t.FinishedAt,
-                    t.Result,
+                    sheet.Plain(t.Result),
                     t.LateTold
                 )),
             ],
@@ -216,7 +228,7 @@ public sealed class ReadWhistle(JibanDb db, Me me, CurrentPolicy policy, TimePro
                     h.Fact.At,
                     h.Fact.By.Staff.Value,
                     h.Fact.By.Unit.Value,
-                    JsonSerializer.Deserialize<JsonElement>(h.Payload),
+                    MaskedFacts.Of(h.Payload, sheet.Requesters),
                     h.Hash,
                     null
                 )),

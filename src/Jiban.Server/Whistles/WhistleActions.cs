@@ -103,6 +103,7 @@ public sealed class WhistleActions(WhistleChange change)
                     PersonalData.Mask(c.What),
                     scene.Book.TaskDay(whistle.District, c.DueOn),
                     scene.Today,
+                    scene.Book.PolicyOf(whistle),
                     scene.By,
                     scene.Now
                 ),

@@ -31,7 +31,15 @@ static class WhistleHistoryWords
                 e.InTime
                     ? Say.It($"{book.NameOf(e.Unit)}按时到场", $"{book.NameOf(e.Unit)} arrived in time")
                     : Say.It($"{book.NameOf(e.Unit)}迟到", $"{book.NameOf(e.Unit)} arrived late"),
-                e.Photo is null ? e.Where : $"{e.Where}\n{Say.It("附到场照片", "With a photo")}".Trim(),
+                string.Join(
+                    '\n',
+                    new[]
+                    {
+                        e.Where,
+                        e.Far is true ? WhistleWords.Far(e.MetresOff) : "",
+                        e.Photo is null ? "" : Say.It("附到场照片", "With a photo"),
+                    }.Where(words => words.Length > 0)
+                ),
                 e.InTime ? Tone.Solved : Tone.DueSoon,
                 "map-pin"
             ),

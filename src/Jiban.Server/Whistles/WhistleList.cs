@@ -6,6 +6,7 @@ using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Units;
 using Jiban.Whistles;
+using Jiban.WorkOrders;
 using Microsoft.EntityFrameworkCore;
 
 namespace Jiban.Server.Whistles;
@@ -47,7 +48,13 @@ public enum WhistleSortKey
 }
 
 /// <summary>吹哨列表: the same for page, API and export; shows only what its reader may open.</summary>
-public sealed class WhistleList(JibanDb db, Me me, CurrentPolicy policy, TimeProvider clock)
+public sealed class WhistleList(
+    JibanDb db,
+    Me me,
+    RequestersOfOrders requesters,
+    CurrentPolicy policy,
+    TimeProvider clock
+)
 {
     public const int MostRows = 200;
     public const string Usual = "-blown";
@@ -74,7 +81,7 @@ public sealed class WhistleList(JibanDb db, Me me, CurrentPolicy policy, TimePro
         var take = Math.Clamp(size, 1, MostRows);
         var rows = await Sorted(await Filtered(filter, ct), sort).Skip(skip).Take(take + 1).ToListAsync(ct);
         return new(
-            [.. rows.Take(take).Select(Line)],
+            [.. await Lines(rows.Take(take), ct)],
             rows.Count > take ? (skip + take).ToString(CultureInfo.InvariantCulture) : null
         );
     }
@@ -87,21 +94,39 @@ public sealed class WhistleList(JibanDb db, Me me, CurrentPolicy policy, TimePro
     )
     {
         var rows = Sorted(await Filtered(filter, ct), sort);
-        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
-            yield return Line(row);
+        for (var skip = 0; ; skip += MostRows)
+        {
+            var some = await rows.Skip(skip).Take(MostRows).ToListAsync(ct);
+            foreach (var line in await Lines(some, ct))
+                yield return line;
+            if (some.Count < MostRows)
+                yield break;
+        }
     }
 
     public async Task<int> Count(WhistleFilter filter, CancellationToken ct) =>
         await (await Filtered(filter, ct)).CountAsync(ct);
 
-    static WhistleLine Line(Whistle w) =>
+    /// <summary>Lines as everybody may read them: what was written of an order's requesters is masked.</summary>
+    async Task<IReadOnlyList<WhistleLine>> Lines(IEnumerable<Whistle> whistles, CancellationToken ct)
+    {
+        var rows = whistles.ToList();
+        var known = await requesters.Of(
+            rows.FirstOrDefault()?.District ?? 0,
+            rows.Select(w => w.Order).OfType<WorkOrderNumber>(),
+            ct
+        );
+        return [.. rows.Select(w => Line(w, known.Of(w.Order)))];
+    }
+
+    static WhistleLine Line(Whistle w, KnownRequesters known) =>
         new(
             w.Id,
             w.Version,
             w.Stage,
             w.Kind,
-            w.Title,
-            w.Where,
+            known.Mask(w.Title),
+            known.MaskAddress(w.Where),
             w.Order?.Value,
             w.HotSpot,
             w.Unit.Value,
@@ -115,7 +140,7 @@ public sealed class WhistleList(JibanDb db, Me me, CurrentPolicy policy, TimePro
             w.Tasks.Count,
             w.Tasks.Count(t => t.FinishedAt is null),
             w.Tasks.Count(t => t is { FinishedAt: null, LateTold: true }),
-            w.Outcome
+            known.Mask(w.Outcome)
         );
 
     async Task<IQueryable<Whistle>> Filtered(WhistleFilter filter, CancellationToken ct)

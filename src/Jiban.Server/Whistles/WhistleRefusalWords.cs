@@ -98,6 +98,22 @@ static class WhistleRefusalWords
                 Say.It($"{Name(book, r.Unit)}已经报到", $"{Name(book, r.Unit)} has arrived already"),
                 Say.It("不用再报。", "There is no need to report again.")
             ),
+            ArrivalPlaceMissing => new(
+                Say.It("还没有说在哪里报到", "It does not say where you are"),
+                Say.It(
+                    "请附上定位，或写下在哪个位置，如“东门岗亭”。",
+                    "Send your position, or write where you stand, e.g. “at the east gate”."
+                ),
+                400,
+                "where"
+            ),
+            ArrivesTooEarly r => new(
+                Say.It(
+                    $"约定 {TimeWords.Moment(r.Meeting)} 碰头，现在报到太早",
+                    $"All meet at {TimeWords.Moment(r.Meeting)}; it is too early to report"
+                ),
+                Say.It($"{TimeWords.Moment(r.From)} 起可以报到。", $"Report from {TimeWords.Moment(r.From)} on.")
+            ),
             NotOnTheSpot r => new(
                 Say.It($"{Name(book, r.Unit)}还没有到场", $"{Name(book, r.Unit)} is not there yet"),
                 Say.It("请先报到。", "Report the arrival first.")
@@ -139,6 +155,12 @@ static class WhistleRefusalWords
                 ),
                 400,
                 "unit"
+            ),
+            TaskDayTooFar r => new(
+                Say.It("任务期限太远", "The day of the task is too far ahead"),
+                Say.It($"最晚填 {r.Latest:yyyy-MM-dd}。", $"Choose a day until {r.Latest:yyyy-MM-dd}."),
+                400,
+                "dueOn"
             ),
             TaskDayPassed r => new(
                 Say.It("这一天已经过了", "That day has passed"),

@@ -1,3 +1,4 @@
+using Jiban.Server.Access;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Units;
@@ -13,10 +14,14 @@ public sealed record WhistleSheet(
     WhistleParties Parties,
     IReadOnlyList<WhistleFact> History,
     IReadOnlyDictionary<Guid, string> People,
+    KnownRequesters Requesters,
     DateTimeOffset Now
 )
 {
     public WhistlePolicy Policy => Book.PolicyOf(Whistle);
+
+    /// <summary>Free words without what gives somebody away, the requesters of its order above all.</summary>
+    public string Plain(string words) => Requesters.Mask(words);
 
     public DateOnly Today => Book.Day(Whistle.District, Now);
 

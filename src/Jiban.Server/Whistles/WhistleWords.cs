@@ -114,4 +114,7 @@ public static class WhistleWords
 
     public static Tone Tone(WhistleAlarm alarm) =>
         alarm is WhistleAlarm.TooMany ? Shell.Tone.Overdue : Shell.Tone.DueSoon;
+
+    public static string Far(int? metres) =>
+        Say.It($"离现场较远，约 {metres} 米", $"Far from the place, about {metres} m");
 }

@@ -3,6 +3,7 @@ using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
 using Jiban.Units;
 using Jiban.Whistles;
+using Jiban.WorkOrders;
 using Microsoft.EntityFrameworkCore;
 
 namespace Jiban.Server.Whistles;
@@ -18,7 +19,7 @@ public sealed record WhistleCalling(
 );
 
 /// <summary>The whistles this person's unit is called to and has not come to, or was told of since one below it did not: the most pressing first, a notice on the desk.</summary>
-public sealed class WhistlesCalling(JibanDb db, Me me, CurrentPolicy policy)
+public sealed class WhistlesCalling(JibanDb db, Me me, RequestersOfOrders requesters, CurrentPolicy policy)
 {
     const int Most = 5;
 
@@ -39,6 +40,7 @@ public sealed class WhistlesCalling(JibanDb db, Me me, CurrentPolicy policy)
             .OrderBy(w => w.DueAt)
             .Take(Looked)
             .ToListAsync(ct);
+        var known = await requesters.Of(reach.District, whistles.Select(w => w.Order).OfType<WorkOrderNumber>(), ct);
         return
         [
             .. whistles
@@ -50,8 +52,8 @@ public sealed class WhistlesCalling(JibanDb db, Me me, CurrentPolicy policy)
                         .Take(1)
                         .Select(a => new WhistleCalling(
                             w.Id,
-                            w.Title,
-                            w.Where,
+                            known.Mask(w.Order, w.Title),
+                            known.Of(w.Order).MaskAddress(w.Where),
                             a.Awaited.DueAt,
                             a.Awaited.Unit,
                             !a.Mine

@@ -1,5 +1,4 @@
 using Jiban.Callback;
-using Jiban.Insight.Phrases;
 using Jiban.Server.Shell;
 using Jiban.Units;
 using Jiban.WorkOrders;
@@ -41,7 +40,7 @@ public static class HistoryWords
                     + (e.Owner is { } owner ? $" · {Words.Of(owner)}" : ""),
                 "category",
                 Tone.Waiting,
-                Plain(e.Why)
+                sheet.Plain(e.Why)
             ),
             WorkOrderDispatched e => new(
                 Say.It($"派给{Name(sheet, e.Unit)}", $"Dispatched to {Name(sheet, e.Unit)}"),
@@ -53,7 +52,7 @@ public static class HistoryWords
                 Say.It($"申请例外派给{Name(sheet, e.Unit)}", $"Asked for {Name(sheet, e.Unit)} as an override"),
                 "arrow-bear-right",
                 Tone.DueSoon,
-                Plain(e.Why)
+                sheet.Plain(e.Why)
             ),
             OverrideDecided e => new(
                 e.Accepted
@@ -61,7 +60,7 @@ public static class HistoryWords
                     : Say.It($"不批准例外派给{Name(sheet, e.Unit)}", $"Override refused for {Name(sheet, e.Unit)}"),
                 "scale",
                 Tone.Waiting,
-                Plain(e.Why)
+                sheet.Plain(e.Why)
             ),
             OverrideWithdrawn e => new(
                 Say.It(
@@ -76,13 +75,13 @@ public static class HistoryWords
                 Say.It($"转给{Name(sheet, e.Unit)}", $"Handed on to {Name(sheet, e.Unit)}"),
                 "corner-down-right",
                 Tone.Act,
-                Plain(e.Why)
+                sheet.Plain(e.Why)
             ),
             HandlerAssigned e => new(
                 Say.It($"经办人：{Person(sheet, e.Handler)}", $"Handler: {Person(sheet, e.Handler)}"),
                 "user-check",
                 Tone.Waiting,
-                e.Why is { } why ? Plain(why)
+                e.Why is { } why ? sheet.Plain(why)
                     : e.Skipped.Count > 0
                         ? Say.It($"轮到但不在岗：{e.Skipped.Count} 人", $"Skipped as absent: {e.Skipped.Count}")
                     : e.Queue is { Count: > 0 } queue ? Say.It($"{queue.Count} 人轮转", $"In turn among {queue.Count}")
@@ -92,13 +91,13 @@ public static class HistoryWords
                 Say.It("提出异议：", "Objection: ") + sheet.Book.NameOfReason("objection", e.Reason),
                 "scale",
                 Tone.DueSoon,
-                Plain(e.Basis)
+                sheet.Plain(e.Basis)
             ),
             ObjectionRuled e => new(
                 e.Accepted ? Say.It("异议成立", "Objection accepted") : Say.It("异议不成立", "Objection rejected"),
                 "scale",
                 Tone.Waiting,
-                Plain(e.Why)
+                sheet.Plain(e.Why)
             ),
             _ => HistoryWordsOfHandling.Of(fact, sheet),
         };
@@ -111,7 +110,7 @@ public static class HistoryWords
                 Say.It($"目录 {e.CatalogueVersion} 第 {rule} 条", $"catalogue {e.CatalogueVersion}, rule {rule}")
             );
         if (e.Why.Length > 0)
-            parts.Add(Plain(e.Why));
+            parts.Add(sheet.Plain(e.Why));
         if (e.CoUnits.Count > 0)
             parts.Add(
                 Say.It("协办：", "with ") + string.Join(Say.It("、", ", "), e.CoUnits.Select(u => Name(sheet, u)))
@@ -127,7 +126,4 @@ public static class HistoryWords
 
     public static string Person(OrderSheet sheet, StaffId person) =>
         sheet.People.TryGetValue(person.Value, out var name) ? name : Say.It("已离岗人员", "a former colleague");
-
-    /// <summary>Free words of staff and requesters, without what gives somebody away.</summary>
-    internal static string Plain(string words) => PersonalData.Mask(words);
 }

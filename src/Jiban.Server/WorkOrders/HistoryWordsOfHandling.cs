@@ -17,27 +17,28 @@ static class HistoryWordsOfHandling
                     + (e.Met ? Say.It("，见到本人", ", met in person") : ""),
                 "phone-call",
                 Tone.Act,
-                Plain(e.Note)
+                sheet.Plain(e.Note)
             ),
-            RequesterInformed e => new(Say.It("阶段告知", "Interim note"), "message", Tone.Act, Plain(e.Text)),
+            RequesterInformed e => new(Say.It("阶段告知", "Interim note"), "message", Tone.Act, sheet.Plain(e.Text)),
             CoUnitAsked e => new(
                 Say.It($"请{Name(sheet, e.Unit)}协办", $"Asked {Name(sheet, e.Unit)} to help"),
                 "users-group",
                 Tone.Act,
-                Plain(e.What) + Say.It($"；{TimeWords.Moment(e.Due)} 前答复", $"; reply by {TimeWords.Moment(e.Due)}")
+                sheet.Plain(e.What)
+                    + Say.It($"；{TimeWords.Moment(e.Due)} 前答复", $"; reply by {TimeWords.Moment(e.Due)}")
             ),
             CoUnitReleased e => new(
                 Say.It($"撤销{Name(sheet, e.Unit)}协办", $"{Name(sheet, e.Unit)} need not reply"),
                 "users-group",
                 Tone.Waiting,
-                Plain(e.Why)
+                sheet.Plain(e.Why)
             ),
             PartObjected e => new(
                 Say.It($"{Name(sheet, e.Unit)}协办异议：", $"{Name(sheet, e.Unit)} objects to its part: ")
                     + sheet.Book.NameOfReason("objection", e.Reason),
                 "scale",
                 Tone.DueSoon,
-                Plain(e.Basis)
+                sheet.Plain(e.Basis)
             ),
             PartRuled e => new(
                 e.Accepted
@@ -48,13 +49,13 @@ static class HistoryWordsOfHandling
                     ),
                 "scale",
                 Tone.Waiting,
-                Plain(e.Why)
+                sheet.Plain(e.Why)
             ),
             CoUnitReplied e => new(
                 Say.It($"{Name(sheet, e.Unit)}协办答复", $"Co-unit {Name(sheet, e.Unit)} replied"),
                 "users-group",
                 Tone.Act,
-                Plain(e.Text)
+                sheet.Plain(e.Text)
             ),
             EvidenceAdded e => new(
                 Say.It($"上传：{Words.Of(e.Kind)}", $"Added: {Words.Of(e.Kind)}"),
@@ -65,7 +66,7 @@ static class HistoryWordsOfHandling
                 Say.It($"申请延期到 {TimeWords.Moment(e.Until)}", $"Asks for time until {TimeWords.Moment(e.Until)}"),
                 "calendar-time",
                 Tone.DueSoon,
-                Plain(e.Reason)
+                sheet.Plain(e.Reason)
             ),
             ExtensionDecided e => new(
                 e.Accepted
@@ -73,13 +74,13 @@ static class HistoryWordsOfHandling
                     : Say.It("不同意延期", "Extension refused"),
                 "calendar-time",
                 Tone.Waiting,
-                Plain(e.Why)
+                sheet.Plain(e.Why)
             ),
             WorkOrderReplied e => new(
                 Say.It($"答复：{Words.Of(e.Result)}", $"Replied: {Words.Of(e.Result)}"),
                 "send",
                 Tone.Act,
-                Plain(e.Text) + (e.Basis.Length > 0 ? Say.It("\n依据：", "\nBasis: ") + Plain(e.Basis) : "")
+                sheet.Plain(e.Text) + (e.Basis.Length > 0 ? Say.It("\n依据：", "\nBasis: ") + sheet.Plain(e.Basis) : "")
             ),
             WorkOrderClosed => new(Say.It("办结", "Closed"), "checks", Tone.Solved),
             RequesterCalledBack e => CalledBack(e),
@@ -89,7 +90,7 @@ static class HistoryWordsOfHandling
                 Tone.Overdue,
                 e.Reason == "unsolved"
                     ? Say.It("诉求人说未解决", "The requester says it is not solved")
-                    : Plain(e.Reason)
+                    : sheet.Plain(e.Reason)
             ),
             WorkOrderArchived => new(Say.It("归档", "Archived"), "archive", Tone.Solved),
             _ => OfAccount(fact, sheet),
@@ -102,57 +103,57 @@ static class HistoryWordsOfHandling
                 Say.It("申请挂账：", "Asks to put on account: ") + sheet.Book.NameOfReason("account", e.Reason),
                 "bookmark",
                 Tone.OnAccount,
-                Plain(e.Plan) + Say.It($"；{e.ReviewOn:yyyy-MM-dd} 复核", $"; review on {e.ReviewOn:yyyy-MM-dd}")
+                sheet.Plain(e.Plan) + Say.It($"；{e.ReviewOn:yyyy-MM-dd} 复核", $"; review on {e.ReviewOn:yyyy-MM-dd}")
             ),
             AccountDecided e => new(
                 e.Accepted ? Say.It("同意挂账", "Put on account") : Say.It("不同意挂账", "Account refused"),
                 "bookmark",
                 Tone.OnAccount,
-                Plain(e.Why)
+                sheet.Plain(e.Why)
             ),
             AccountCleared e => new(
                 Say.It("销账，恢复办理", "Cleared; handling goes on"),
                 "bookmark",
                 Tone.Act,
-                Plain(e.Why)
+                sheet.Plain(e.Why)
             ),
             ExclusionRequested e => new(
                 Say.It("申请剔除：", "Asks to exclude: ") + sheet.Book.NameOfReason("exclusion", e.Reason),
                 "circle-x",
                 Tone.Waiting,
-                Plain(e.Evidence)
+                sheet.Plain(e.Evidence)
             ),
             ExclusionDecided e => new(
                 e.Accepted ? Say.It("同意剔除", "Excluded from the score") : Say.It("不同意剔除", "Exclusion refused"),
                 "circle-x",
                 Tone.Waiting,
-                Plain(e.Why)
+                sheet.Plain(e.Why)
             ),
             ExclusionReversed e => new(
                 Say.It("撤销剔除，恢复计分", "Counts again"),
                 "circle-check",
                 Tone.Waiting,
-                Plain(e.Why)
+                sheet.Plain(e.Why)
             ),
             CourseBegun or CourseStepDone or CourseEnded => CourseWords.Of(fact, sheet),
             HandlingPaused e => new(
                 Say.It("等诉求人：", "Waits for the requester: ") + sheet.Book.NameOfReason("pause", e.Reason),
                 "user-pause",
                 Tone.Waiting,
-                Plain(e.Awaited)
+                sheet.Plain(e.Awaited)
                     + Say.It($"；最晚等到 {e.Until:yyyy-MM-dd}", $"; until {e.Until:yyyy-MM-dd} at the latest")
             ),
             HandlingResumed e => new(
                 Say.It("恢复办理", "Handling goes on"),
                 "player-play",
                 Tone.Act,
-                PauseWords.Ended(e.Why) ?? Plain(e.Why)
+                PauseWords.Ended(e.Why) ?? sheet.Plain(e.Why)
             ),
             StepUpRequested e => new(
                 Say.It($"申请提级到{sheet.Book.NameOf(e.To)}", $"Asked {sheet.Book.NameOf(e.To)} to take it up"),
                 "arrow-big-up",
                 Tone.DueSoon,
-                Plain(e.Why)
+                sheet.Plain(e.Why)
             ),
             StepUpDecided e => new(
                 !e.Accepted ? Say.It("不批准提级", "Not taken up")
@@ -160,7 +161,7 @@ static class HistoryWordsOfHandling
                     : Say.It($"提级由{sheet.Book.NameOf(e.To)}办理", $"Taken up by {sheet.Book.NameOf(e.To)}"),
                 "arrow-big-up",
                 Tone.Waiting,
-                Plain(e.Why)
+                sheet.Plain(e.Why)
             ),
             WorkOrderSteppedUp e => new(
                 e.Cause switch

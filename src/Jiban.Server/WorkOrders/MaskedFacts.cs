@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Jiban.Insight.Phrases;
+using Jiban.Server.Access;
 
 namespace Jiban.Server.WorkOrders;
 
@@ -8,19 +8,19 @@ namespace Jiban.Server.WorkOrders;
 static class MaskedFacts
 {
     static readonly HashSet<string> freeWords = new(
-        ["why", "reason", "basis", "note", "text", "plan", "evidence", "what", "awaited", "words"],
+        ["why", "reason", "basis", "note", "text", "plan", "evidence", "what", "awaited", "words", "result", "where"],
         StringComparer.OrdinalIgnoreCase
     );
 
-    public static JsonElement Of(string payload)
+    public static JsonElement Of(string payload, KnownRequesters requesters)
     {
         var facts = JsonNode.Parse(payload)?.AsObject() ?? [];
         foreach (var name in facts.Select(f => f.Key).Where(freeWords.Contains).ToList())
             if (facts[name] is JsonValue value && value.TryGetValue<string>(out var words))
-                facts[name] = PersonalData.Mask(words);
+                facts[name] = requesters.Mask(words);
         if (facts["values"] is JsonArray values)
             facts["values"] = new JsonArray([
-                .. values.Select(v => (JsonNode?)JsonValue.Create(PersonalData.Mask(v?.GetValue<string>() ?? ""))),
+                .. values.Select(v => (JsonNode?)JsonValue.Create(requesters.Mask(v?.GetValue<string>() ?? ""))),
             ]);
         return JsonSerializer.SerializeToElement(facts);
     }

@@ -24,6 +24,7 @@ public sealed record OrderSheet(
     IReadOnlyDictionary<int, string> CallbackWords,
     IReadOnlyDictionary<Guid, string> ContactWords,
     IReadOnlyList<MaskedCaller> Callers,
+    KnownRequesters Requesters,
     IReadOnlyList<Colleague> Colleagues,
     IReadOnlyList<Colleague> Leaders,
     DateTimeOffset Now
@@ -31,6 +32,9 @@ public sealed record OrderSheet(
 {
     /// <summary>Whether table, facts, clock and permissions all allow it: then, and only then, it is shown.</summary>
     public bool May(WorkOrderAction action) => Book.Offers(Reach, action, Order, Parties, Facts, Now);
+
+    /// <summary>Free words of whoever wrote them, without what gives somebody away, the requesters of this order above all.</summary>
+    public string Plain(string words) => Requesters.Mask(words);
 
     public IEnumerable<WorkOrderEvent> Facts => History.Select(h => h.Fact);
 

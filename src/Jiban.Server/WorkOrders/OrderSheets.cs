@@ -13,6 +13,7 @@ public sealed class OrderSheets(
     CurrentPolicy policy,
     MaskedCallers callers,
     JoinedWords joined,
+    RequestersOfOrders requesters,
     TimeProvider clock
 )
 {
@@ -40,6 +41,7 @@ public sealed class OrderSheets(
             MayReadWords(reach, book, order, now) ? await CallbackWords(order, ct) : new Dictionary<int, string>(),
             await joined.Of(order, ct),
             await callers.Of(order, reach, book, ct),
+            await requesters.Of(order, ct),
             WhoMay.Refusal(reach, WorkOrderAction.AssignHandler, parties) is null
                 ? await Colleagues(db.Staff.WhoMayHandle(order), ct)
                 : [],

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Jiban.Dispatch;
-using Jiban.Insight.Phrases;
 using Jiban.Intake;
 using Jiban.Places;
 using Jiban.Server.Access;
@@ -93,7 +92,14 @@ public sealed record HistoryEntry(
 );
 
 /// <summary>Reads one order for somebody who may see it.</summary>
-public sealed class ReadWorkOrder(JibanDb db, Me me, JoinedWords joined, CurrentPolicy policy, TimeProvider clock)
+public sealed class ReadWorkOrder(
+    JibanDb db,
+    Me me,
+    JoinedWords joined,
+    RequestersOfOrders requesters,
+    CurrentPolicy policy,
+    TimeProvider clock
+)
 {
     /// <exception cref="RefusedException"><see cref="NoSuchWorkOrder"/>.</exception>
     public async Task<WorkOrderDetail> Handle(WorkOrderNumber number, CancellationToken ct)
@@ -122,6 +128,7 @@ public sealed class ReadWorkOrder(JibanDb db, Me me, JoinedWords joined, Current
             .Select(a => new AttachmentOnOrder(a.Id, a.Kind, a.Name, a.At, a.Sha256))
             .ToListAsync(ct);
         var facts = history.Select(h => h.Fact).ToList();
+        var known = await requesters.Of(order, ct);
         var detail = Detail(
             order,
             RequestMasking.PlaceFor(reach, book.Parties(order), order),
@@ -130,8 +137,9 @@ public sealed class ReadWorkOrder(JibanDb db, Me me, JoinedWords joined, Current
             attachments,
             history,
             await joined.Of(order, ct),
+            known,
             [.. book.Reckon(facts, order.District).Select(ClockSum.Of)],
-            Handling.ReplyDraft.Of(order, facts, book)
+            Handling.ReplyDraft.Of(order, facts, book, known)
         );
         // As in the lists: the date that binds the reader, and of which part it is.
         return DatedOrders.PartOf(order, facts, reach, book) is { } part
@@ -179,6 +187,7 @@ public sealed class ReadWorkOrder(JibanDb db, Me me, JoinedWords joined, Current
         IReadOnlyList<AttachmentOnOrder> attachments,
         IReadOnlyList<HistoryRow> history,
         IReadOnlyDictionary<Guid, string> words,
+        KnownRequesters requesters,
         IReadOnlyList<ClockSum> clocks,
         string draft
     ) =>
@@ -215,13 +224,13 @@ public sealed class ReadWorkOrder(JibanDb db, Me me, JoinedWords joined, Current
             o.PartsUnderObjection,
             o.CatalogueVersion,
             o.CatalogueRule,
-            PersonalData.Mask(o.DispatchWhy),
+            requesters.Mask(o.DispatchWhy),
             ReasoningOnOrder.Of(history),
             clocks,
             o.Result,
-            PersonalData.Mask(o.Reply),
-            PersonalData.Mask(draft),
-            PersonalData.Mask(o.Basis),
+            requesters.Mask(o.Reply),
+            draft,
+            requesters.Mask(o.Basis),
             o.Round,
             o.Returns,
             o.Exclusion,
@@ -236,7 +245,7 @@ public sealed class ReadWorkOrder(JibanDb db, Me me, JoinedWords joined, Current
                     h.At,
                     h.ByStaff == Guid.Empty ? null : h.ByStaff,
                     h.ByUnit,
-                    MaskedFacts.Of(h.Payload),
+                    MaskedFacts.Of(h.Payload, requesters),
                     Convert.ToHexStringLower(h.Hash),
                     JoinedWords.Beside(h.Fact, words)
                 )),

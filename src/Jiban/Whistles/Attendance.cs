@@ -56,6 +56,9 @@ public enum AttendanceBreach
 /// <param name="Absent">Stayed away, settled when the result was confirmed.</param>
 /// <param name="MissedTold">Whether it was told that its limit passed without it.</param>
 /// <param name="Photo">Id of the photo that came with the arrival; null when none did.</param>
+/// <param name="Meets">Whether the limit is an hour to meet: nobody is there long before it.</param>
+/// <param name="MetresOff">How far from the whistle's place it reported; null where not known.</param>
+/// <param name="Far">离现场较远: farther than policy takes for the spot.</param>
 public sealed record Attendance(
     UnitCode Unit,
     DateTimeOffset InvitedAt,
@@ -68,7 +71,10 @@ public sealed record Attendance(
     bool LeftEarly = false,
     bool Absent = false,
     Guid? Photo = null,
-    bool MissedTold = false
+    bool MissedTold = false,
+    bool Meets = false,
+    int? MetresOff = null,
+    bool Far = false
 )
 {
     /// <summary>Whether it arrived, and not after its limit.</summary>

@@ -1,3 +1,4 @@
+using Jiban.Places;
 using Jiban.Units;
 using Jiban.WorkOrders;
 using static Jiban.Guard;
@@ -35,16 +36,20 @@ public sealed partial class Whistle
 
     /// <summary>报到. At the limit's very instant is in time; later is recorded as late.</summary>
     /// <param name="unit">The invited unit.</param>
-    /// <param name="where">Where it reports from, in words.</param>
+    /// <param name="where">Where it reports from, in words; needed without a point.</param>
     /// <param name="point">WGS84 latitude and longitude, when the phone may tell.</param>
+    /// <param name="spot">The point of the whistle's place, where it is known: how far the unit is from it is kept.</param>
+    /// <param name="policy">The policy of the day it was blown.</param>
     /// <param name="photo">The picture taken there; null when none was.</param>
     /// <param name="by">Who reports.</param>
     /// <param name="now">When.</param>
-    /// <exception cref="RefusedException"><see cref="WhistleNotAtStage"/>, <see cref="NotInvited"/>, <see cref="ArrivedAlready"/>.</exception>
+    /// <exception cref="RefusedException"><see cref="WhistleNotAtStage"/>, <see cref="NotInvited"/>, <see cref="ArrivedAlready"/>, <see cref="ArrivesTooEarly"/>, <see cref="ArrivalPlaceMissing"/>.</exception>
     public void Arrive(
         UnitCode unit,
         string where,
         (double Lat, double Lng)? point,
+        (double Lat, double Lng)? spot,
+        WhistlePolicy policy,
         ArrivalPhoto? photo,
         Actor by,
         DateTimeOffset now
@@ -54,7 +59,28 @@ public sealed partial class Whistle
         var called = RequireInvited(unit);
         Require(called.ArrivedAt is null, new ArrivedAlready(unit));
 
-        Record(new UnitArrived(unit, now <= called.DueAt, where.Trim(), point?.Lat, point?.Lng, photo, by, now));
+        var opens = called.DueAt.AddMinutes(-policy.MinutesEarly);
+        Require(!called.Meets || now >= opens, new ArrivesTooEarly(called.DueAt, opens));
+        Require(point is not null || Saying.Says(where), new ArrivalPlaceMissing());
+        int? off =
+            point is { } here && spot is { } there
+                ? (int)Math.Round(Earth.Metres(here.Lat, here.Lng, there.Lat, there.Lng))
+                : null;
+
+        Record(
+            new UnitArrived(
+                unit,
+                now <= called.DueAt,
+                where.Trim(),
+                point?.Lat,
+                point?.Lng,
+                off,
+                off > policy.MetresOff,
+                photo,
+                by,
+                now
+            )
+        );
     }
 
     /// <summary>离场. Before the result it is a breach (事不完人不撤) and says why; afterwards it needs no reason.</summary>
@@ -85,16 +111,27 @@ public sealed partial class Whistle
     /// <param name="what">What is to be done.</param>
     /// <param name="due">By the end of this local day; today is possible.</param>
     /// <param name="today">The local day.</param>
+    /// <param name="policy">The policy of the day it was blown.</param>
     /// <param name="by">Who gives it.</param>
     /// <param name="now">When.</param>
-    /// <exception cref="RefusedException"><see cref="WhistleNotAtStage"/>, <see cref="MinutesMissing"/>, <see cref="ReasonMissing"/>, <see cref="TaskForOutsider"/>, <see cref="TaskDayPassed"/>.</exception>
-    public void GiveTask(UnitCode unit, string what, TaskDay due, DateOnly today, Actor by, DateTimeOffset now)
+    /// <exception cref="RefusedException"><see cref="WhistleNotAtStage"/>, <see cref="MinutesMissing"/>, <see cref="ReasonMissing"/>, <see cref="TaskForOutsider"/>, <see cref="TaskDayPassed"/>, <see cref="TaskDayTooFar"/>.</exception>
+    public void GiveTask(
+        UnitCode unit,
+        string what,
+        TaskDay due,
+        DateOnly today,
+        WhistlePolicy policy,
+        Actor by,
+        DateTimeOffset now
+    )
     {
         RequireStage(WhistleAction.GiveTask);
         Require(Minutes.Length > 0, new MinutesMissing());
         Require(what.Trim().Length > 0, new ReasonMissing("what"));
         Require(unit == Unit || Find(unit) is not null, new TaskForOutsider(unit));
         Require(due.On >= today, new TaskDayPassed(today));
+        var latest = today.AddDays(policy.TaskDays);
+        Require(due.On <= latest, new TaskDayTooFar(latest));
 
         Record(new TaskGiven(Tasks.Count + 1, unit, what.Trim(), due.On, due.EndsAt, by, now));
     }

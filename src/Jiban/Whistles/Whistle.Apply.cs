@@ -20,7 +20,17 @@ public sealed partial class Whistle
                 Stage = WhistleStage.OnSite;
                 Change(
                     e.Unit,
-                    a => a with { ArrivedAt = e.At, Where = e.Where, Lat = e.Lat, Lng = e.Lng, Photo = e.Photo?.Id }
+                    a =>
+                        a with
+                        {
+                            ArrivedAt = e.At,
+                            Where = e.Where,
+                            Lat = e.Lat,
+                            Lng = e.Lng,
+                            MetresOff = e.MetresOff,
+                            Far = e.Far is true,
+                            Photo = e.Photo?.Id,
+                        }
                 );
                 break;
             case ArrivalMissed e:
@@ -73,7 +83,7 @@ public sealed partial class Whistle
     void Called(IReadOnlyList<Invited> units, DateTimeOffset at)
     {
         InvitedUnits = [.. InvitedUnits, .. units.Select(u => u.Unit.Value)];
-        Attendances = [.. Attendances, .. units.Select(u => new Attendance(u.Unit, at, u.DueAt))];
+        Attendances = [.. Attendances, .. units.Select(u => new Attendance(u.Unit, at, u.DueAt, Meets: u.Meets))];
     }
 
     void Change(UnitCode unit, Func<Attendance, Attendance> change) =>

@@ -211,6 +211,6 @@ public sealed partial class Whistle
             return called;
         var latest = kind is WhistleKind.Emergency ? called.Min(c => c.DueAt) : now.AddDays(policy.DaysAhead);
         Require(meeting > now && meeting <= latest, new MeetingOutside(now, latest));
-        return [.. called.Select(c => c with { DueAt = meeting })];
+        return [.. called.Select(c => c with { DueAt = meeting, Meets = true })];
     }
 }

@@ -8,8 +8,8 @@ namespace Jiban.Whistles;
 /// <param name="At">When, UTC.</param>
 public abstract record WhistleEvent(Actor By, DateTimeOffset At);
 
-/// <summary>受邀: one unit and its arrival limit.</summary>
-public sealed record Invited(UnitCode Unit, DateTimeOffset DueAt);
+/// <summary>受邀: one unit and its arrival limit; <paramref name="Meets"/> when that is the hour all meet, and not only a limit.</summary>
+public sealed record Invited(UnitCode Unit, DateTimeOffset DueAt, bool Meets = false);
 
 /// <summary>吹哨点位: the hot spot a whistle was blown from, as it stood then.</summary>
 /// <param name="Key">Names place and kind of matter, as the hot spot names itself.</param>
@@ -37,13 +37,25 @@ public sealed record UnitsInvited(IReadOnlyList<Invited> Units, Actor By, DateTi
 /// <param name="Sha256">SHA-256 of the kept bytes: 64 lower-case hexadecimal digits.</param>
 public sealed record ArrivalPhoto(Guid Id, string Sha256);
 
-/// <summary>报到, with place and photo as far as they were given. Arrivals recorded before there were photos read as without one.</summary>
+/// <summary>报到, with place and photo as far as they were given. Arrivals recorded before there were photos, or distances, read as without.</summary>
+/// <param name="Unit">Who.</param>
+/// <param name="InTime">Whether not after its limit.</param>
+/// <param name="Where">Where, in words; may be empty when the point says it.</param>
+/// <param name="Lat">Latitude of the point.</param>
+/// <param name="Lng">Its longitude.</param>
+/// <param name="MetresOff">How far the point is from the whistle's place; null where one of the two is not known.</param>
+/// <param name="Far">离现场较远: farther than the policy of the day takes for the spot.</param>
+/// <param name="Photo">Its photo.</param>
+/// <param name="By">Who reported it.</param>
+/// <param name="At">When, UTC.</param>
 public sealed record UnitArrived(
     UnitCode Unit,
     bool InTime,
     string Where,
     double? Lat,
     double? Lng,
+    int? MetresOff,
+    bool? Far,
     ArrivalPhoto? Photo,
     Actor By,
     DateTimeOffset At

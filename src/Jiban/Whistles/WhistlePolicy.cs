@@ -9,6 +9,15 @@ public sealed record WhistlePolicy
     /// <summary>How many days ahead a meeting on the spot may be set.</summary>
     public int DaysAhead { get; init; } = 30;
 
+    /// <summary>How many minutes before the hour to meet an arrival may be reported.</summary>
+    public int MinutesEarly { get; init; } = 120;
+
+    /// <summary>How many metres from the whistle's place still count as there; farther is recorded, and flagged.</summary>
+    public int MetresOff { get; init; } = 500;
+
+    /// <summary>How many days ahead a task may be due.</summary>
+    public int TaskDays { get; init; } = 366;
+
     /// <summary>Lower bound: a street that whistles less in a period raises an alarm.</summary>
     public int Fewest { get; init; } = 1;
 

@@ -39,6 +39,17 @@ public sealed record NotInvited(UnitCode Unit) : Refusal;
 /// <summary>The unit has arrived already.</summary>
 public sealed record ArrivedAlready(UnitCode Unit) : Refusal;
 
+/// <summary>An arrival says where: by the phone's point or in words.</summary>
+public sealed record ArrivalPlaceMissing : Refusal;
+
+/// <summary>It is long before the hour to meet: nobody's arrival is recorded yet.</summary>
+/// <param name="Meeting">The hour to meet.</param>
+/// <param name="From">From when arrivals are recorded.</param>
+public sealed record ArrivesTooEarly(DateTimeOffset Meeting, DateTimeOffset From) : Refusal;
+
+/// <summary>The day of the task lies further ahead than policy allows.</summary>
+public sealed record TaskDayTooFar(DateOnly Latest) : Refusal;
+
 /// <summary>Who is not there cannot leave.</summary>
 public sealed record NotOnTheSpot(UnitCode Unit) : Refusal;
 

@@ -55,11 +55,15 @@ public sealed class ArrivalPhotoTests(ChainServer server) : IClassFixture<ChainS
     [InlineData("<script>alert(1)</script>", 400)]
     [InlineData("\u0089PNG\r\n\u001a\n and then nonsense", 400)]
     [InlineData("MZ this is a program", 400)]
+    [InlineData("cut", 400)] // a picture after its first 60 bytes
     [InlineData(null, 413)] // a byte more than 10 MB
     public async Task What_is_no_picture_whatever_its_name_records_no_arrival(string? content, int status)
     {
         var id = await server.Blown();
-        var file = content is null ? new byte[10 * 1024 * 1024 + 1] : Encoding.Latin1.GetBytes(content);
+        var file =
+            content is null ? new byte[10 * 1024 * 1024 + 1]
+            : content == "cut" ? Pictures.Png(600, 600)[..60]
+            : Encoding.Latin1.GetBytes(content);
 
         var answer = await Arrive(id, Own, Form([file], ("where", "东门")));
 
@@ -152,7 +156,7 @@ public sealed class ArrivalPhotoTests(ChainServer server) : IClassFixture<ChainS
 
         var arrived = await scope
             .ServiceProvider.GetRequiredService<ArriveAtWhistles>()
-            .Handle(Guid.Parse(id), null, new(), [Upload], CancellationToken.None);
+            .Handle(Guid.Parse(id), null, new(Where: "东门"), [Upload], CancellationToken.None);
 
         reads.ShouldBe(1);
         arrived.Version.ShouldBe(3, "the street arrived while the photo was read");
@@ -240,7 +244,8 @@ public sealed class ArrivalPhotoTests(ChainServer server) : IClassFixture<ChainS
     private static MultipartFormDataContent Form(byte[][] photos, params (string Name, string Value)[] fields)
     {
         var form = new MultipartFormDataContent();
-        foreach (var (name, value) in fields)
+        var words = fields.Any(f => f.Name == "where") ? fields : [.. fields, ("where", "东门")];
+        foreach (var (name, value) in words)
             form.Add(new StringContent(value), name);
         foreach (var photo in photos)
             form.Add(new ByteArrayContent(photo), "photo", "photo.jpg");

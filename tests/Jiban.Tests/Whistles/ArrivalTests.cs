@@ -50,7 +50,7 @@ public sealed class ArrivalTests
     {
         var whistle = Now(For(WhistleKind.Emergency));
 
-        whistle.Arrive(Market, "", null, null, Of(Market), At(minutes, seconds));
+        whistle.Arrive(Market, "东门", null, null, Policy, null, Of(Market), At(minutes, seconds));
 
         ((UnitArrived)whistle.Fresh[^1]).InTime.ShouldBe(inTime);
         var there = whistle.Find(Market)!;
@@ -70,7 +70,7 @@ public sealed class ArrivalTests
     {
         var whistle = Now();
 
-        whistle.Arrive(Market, " 东门 ", (39.8645, 116.433), null, Of(Market), At(20));
+        whistle.Arrive(Market, " 东门 ", (39.8645, 116.433), null, Policy, null, Of(Market), At(20));
 
         whistle.Stage.ShouldBe(WhistleStage.OnSite);
         whistle.Find(Market)!.Where.ShouldBe("东门");
@@ -79,13 +79,77 @@ public sealed class ArrivalTests
         whistle.DueAt.ShouldBe(At(120), "the police are still awaited");
     }
 
+    [Theory]
+    [InlineData(39.8645, 116.433, 0, false)]
+    [InlineData(39.8689, 116.433, 489, false)]
+    [InlineData(39.8691, 116.433, 511, true)] // half a kilometre is policy's bound
+    [InlineData(39.9645, 116.433, 11120, true)]
+    public void How_far_from_the_place_it_reports_is_kept_and_flagged(double lat, double lng, int metres, bool far)
+    {
+        var whistle = Now();
+
+        whistle.Arrive(Market, "", (lat, lng), (39.8645, 116.433), Policy, null, Of(Market), At(20));
+
+        var there = whistle.Find(Market)!;
+        there.MetresOff!.Value.ShouldBeInRange(metres - 2, metres + 2);
+        there.Far.ShouldBe(far);
+        there.InTime.ShouldBeTrue("it is taken all the same");
+        Whistle.Relive(whistle.Fresh).Find(Market).ShouldBe(there);
+    }
+
+    [Fact]
+    public void Where_no_point_of_the_place_is_known_nothing_is_far()
+    {
+        var whistle = Now();
+
+        whistle.Arrive(Market, "", (39.9645, 116.433), null, Policy, null, Of(Market), At(20));
+
+        (whistle.Find(Market)!.MetresOff, whistle.Find(Market)!.Far).ShouldBe((null, false));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    [InlineData("。")]
+    public void An_arrival_says_where_by_a_point_or_in_words(string where) =>
+        Now()
+            .ShouldRefuse(
+                w => w.Arrive(Market, where, null, null, Policy, null, Of(Market), At(20)),
+                new ArrivalPlaceMissing()
+            );
+
+    [Fact]
+    public void Nobody_has_arrived_long_before_the_hour_to_meet()
+    {
+        var friday = At(4 * 24 * 60); // Fri 2026-11-27 09:00
+        var whistle = Now(For(WhistleKind.KeyWork, arriveBy: friday));
+
+        whistle.ShouldRefuse(
+            w => w.Arrive(Market, "东门", null, null, Policy, null, Of(Market), friday.AddMinutes(-121)),
+            new ArrivesTooEarly(friday, friday.AddHours(-2))
+        );
+        whistle.Arrive(Market, "东门", null, null, Policy, null, Of(Market), friday.AddHours(-2)); // Fri 07:00 itself
+
+        whistle.Find(Market)!.InTime.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_limit_is_no_hour_to_meet_and_whoever_is_there_at_once_has_arrived()
+    {
+        var whistle = Now(For(WhistleKind.KeyWork)); // until Mon 13:00
+
+        whistle.Arrive(Market, "东门", null, null, Policy, null, Of(Market), At(1));
+
+        whistle.Find(Market)!.Present.ShouldBeTrue();
+    }
+
     [Fact]
     public void A_photo_of_the_spot_stays_with_the_arrival_and_its_hash_with_the_fact()
     {
         var (whistle, photo) = (Now(), new ArrivalPhoto(Guid.CreateVersion7(At(20)), new string('a', 64)));
 
-        whistle.Arrive(Market, "", null, photo, Of(Market), At(20));
-        whistle.Arrive(Police, "", null, null, Of(Police), At(21));
+        whistle.Arrive(Market, "东门", null, null, Policy, photo, Of(Market), At(20));
+        whistle.Arrive(Police, "东门", null, null, Policy, null, Of(Police), At(21));
 
         whistle.Find(Market)!.Photo.ShouldBe(photo.Id);
         whistle.Find(Police)!.Photo.ShouldBeNull();
@@ -97,8 +161,14 @@ public sealed class ArrivalTests
     {
         var whistle = OnSite();
 
-        whistle.ShouldRefuse(w => w.Arrive(Heat, "", null, null, Of(Heat), At(21)), new NotInvited(Heat));
-        whistle.ShouldRefuse(w => w.Arrive(Market, "", null, null, Of(Market), At(21)), new ArrivedAlready(Market));
+        whistle.ShouldRefuse(
+            w => w.Arrive(Heat, "东门", null, null, Policy, null, Of(Heat), At(21)),
+            new NotInvited(Heat)
+        );
+        whistle.ShouldRefuse(
+            w => w.Arrive(Market, "东门", null, null, Policy, null, Of(Market), At(21)),
+            new ArrivedAlready(Market)
+        );
     }
 
     [Fact]

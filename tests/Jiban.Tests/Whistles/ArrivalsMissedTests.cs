@@ -55,7 +55,7 @@ public sealed class ArrivalsMissedTests(ChainServer server) : IClassFixture<Chai
     {
         var came = await server.Blown(WhistleServer.Matter(units: [SmallDistrict.Department]));
         var off = await server.Blown(WhistleServer.Matter(units: [SmallDistrict.Department]));
-        (await server.Whistle("called-department", came, "arrive", new { })).Must(HttpStatusCode.OK);
+        (await server.Whistle("called-department", came, "arrive")).Must(HttpStatusCode.OK);
         (await server.Whistle("whistler", off, "call-off", new { why = "不用了" })).Must(HttpStatusCode.OK);
 
         server.Clock.Now += TimeSpan.FromDays(2);
@@ -80,7 +80,7 @@ public sealed class ArrivalsMissedTests(ChainServer server) : IClassFixture<Chai
         await above.Open("/desk");
         above.Words.ShouldContain(news);
 
-        (await server.Whistle("called-department", id, "arrive", new { })).Must(HttpStatusCode.OK);
+        (await server.Whistle("called-department", id, "arrive")).Must(HttpStatusCode.OK);
         await above.Open("/desk");
         above.Words.ShouldNotContain(Missing);
     }

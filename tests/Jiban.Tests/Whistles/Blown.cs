@@ -66,7 +66,7 @@ internal static class Blown
     public static Whistle OnSite()
     {
         var whistle = Now();
-        whistle.Arrive(Market, "东门", null, null, Of(Market), At(20));
+        whistle.Arrive(Market, "东门", null, null, Policy, null, Of(Market), At(20));
         return whistle;
     }
 

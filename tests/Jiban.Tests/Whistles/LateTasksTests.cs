@@ -104,7 +104,7 @@ public sealed class LateTasksTests(ChainServer server) : IClassFixture<ChainServ
     private async Task<string> WithTask(string what)
     {
         var id = await server.Blown(WhistleServer.Matter(units: [SmallDistrict.Department]));
-        await server.Must("called-department", id, "arrive", new { });
+        await server.Must("called-department", id, "arrive");
         await server.Must("whistler", id, "minutes", new { text = "当场清理。" });
         var task = new
         {

@@ -61,7 +61,7 @@ public sealed class TaskOverdueTests
     public void Unsolved_the_tasks_go_on_and_wake_the_sweep_at_the_first_days_end()
     {
         var whistle = WithTask();
-        whistle.GiveTask(Street, "每天巡查", By(Monday.AddDays(3)), Monday, Whistler, At(51));
+        whistle.GiveTask(Street, "每天巡查", By(Monday.AddDays(3)), Monday, Policy, Whistler, At(51));
         whistle.Confirm(false, "明天复查", Whistler, At(130));
 
         whistle.NextAlarmAt.ShouldBe(Today.EndsAt);
@@ -92,7 +92,7 @@ public sealed class TaskOverdueTests
     private static Whistle WithTask()
     {
         var whistle = WithMinutes();
-        whistle.GiveTask(Market, "清理", Today, Monday, Whistler, At(50));
+        whistle.GiveTask(Market, "清理", Today, Monday, Policy, Whistler, At(50));
         return whistle;
     }
 }

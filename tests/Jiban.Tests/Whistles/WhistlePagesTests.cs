@@ -67,6 +67,43 @@ public sealed class WhistlePagesTests(ChainServer server) : IClassFixture<ChainS
     }
 
     [Fact]
+    public async Task Printed_minutes_say_days_for_good_who_was_there_what_to_do_and_leave_room_to_sign()
+    {
+        server.Clock.Now = FakeClock.Monday9;
+        await server.GiveWhistleKeys();
+        var id = await server.Blown();
+        server.Clock.Now = FakeClock.Monday9.AddMinutes(20);
+        await server.Must("called-department", id, "arrive");
+        await server.Must("whistler", id, "minutes", new { text = "当场清理，明天起每天巡查。" });
+        await server.Must(
+            "whistler",
+            id,
+            "task",
+            new
+            {
+                unit = SmallDistrict.Department,
+                what = "拍照存档",
+                dueOn = "2026-11-24",
+            }
+        );
+        var street = await server.SignedIn("street");
+        await street.Open($"/whistles/{id}");
+
+        var paper = street.Page.QuerySelector(".minutes.only-print")!;
+        paper.QuerySelector("h2")!.TextContent.ShouldBe("会议纪要");
+        var tables = paper.QuerySelectorAll("table").Select(t => t.TextContent).ToList();
+        tables[0].ShouldContain("区城市管理委员会");
+        tables[0].ShouldContain("2026-11-23 周一 09:20");
+        tables[0].ShouldNotContain("右安门街道办事处");
+        paper.TextContent.ShouldContain("未到场：右安门街道办事处");
+        tables[1].ShouldContain("拍照存档");
+        tables[1].ShouldContain("2026-11-24");
+        paper.QuerySelectorAll(".minutes-sign li").Length.ShouldBe(2, "the whistler and who was there");
+        paper.TextContent.ShouldNotContain("今天");
+        street.Page.QuerySelectorAll(".no-print h1").Length.ShouldBe(1, "the page itself is not printed");
+    }
+
+    [Fact]
     public async Task Minutes_written_while_somebody_arrives_are_saved_but_never_over_other_minutes()
     {
         server.Clock.Now = FakeClock.Monday9;

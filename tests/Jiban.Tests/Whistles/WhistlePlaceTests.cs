@@ -52,6 +52,45 @@ public sealed class WhistlePlaceTests(ChainServer server) : IClassFixture<ChainS
     }
 
     [Fact]
+    public async Task An_arrival_says_where_and_one_far_from_the_orders_point_is_taken_and_flagged()
+    {
+        var (number, _) = await server.Opened(
+            new
+            {
+                channel = "phone",
+                text = "占道经营，屡劝不改。",
+                place = new
+                {
+                    text = "芳草园社区东门",
+                    community = SmallDistrict.Community,
+                    lat = 39.8645,
+                    lng = 116.433,
+                },
+            }
+        );
+        (await server.As("desk").Act(number, "dispatch", new { unit = SmallDistrict.Street })).Must(HttpStatusCode.OK);
+        var id = await server.Blown(WhistleServer.Matter(order: number));
+
+        foreach (var nowhere in new object[] { new { }, new { where = "——" } })
+            (await server.Whistle("called-department", id, "arrive", nowhere))
+                .MustBeProblem(HttpStatusCode.BadRequest, "refusal:arrival-place-missing")
+                .WrongFields.ShouldBe(["where"]);
+        await server.Must("called-department", id, "arrive", new { lat = 39.8645, lng = 116.434 });
+        await server.Must("called-street", id, "arrive", new { lat = 39.9045, lng = 116.433 });
+
+        var units = (await server.As("whistler").Get($"/api/whistles/{id}"))
+            .Json.GetProperty("units")
+            .EnumerateArray()
+            .ToList();
+        units.Select(u => u.GetProperty("far").GetBoolean()).ShouldBe([false, true]);
+        units[1].GetProperty("metresOff").GetInt32().ShouldBeInRange(4440, 4456);
+        var street = await server.SignedIn("street");
+        await street.Open($"/whistles/{id}");
+        street.Page.QuerySelectorAll(".whistle-attendance tbody tr")[1].TextContent.ShouldContain("离现场较远");
+        street.Page.QuerySelectorAll(".whistle-attendance tbody tr")[0].TextContent.ShouldNotContain("离现场较远");
+    }
+
+    [Fact]
     public async Task An_order_tells_the_building_to_who_has_it_in_hand_and_to_nobody_else()
     {
         var (number, code) = await server.Opened(Leak);

@@ -54,7 +54,7 @@ public sealed class WhistlePolicyTests
     public void Solved_pays_both_sides_by_the_policys_shares()
     {
         var whistle = WithMinutes();
-        whistle.Arrive(Police, "", null, null, Of(Police), At(121)); // Mon 11:01, a minute late
+        whistle.Arrive(Police, "东门", null, null, Policy, null, Of(Police), At(121)); // Mon 11:01, a minute late
         whistle.Confirm(true, "", Whistler, At(130));
 
         var scores = WhistleScore.Of(

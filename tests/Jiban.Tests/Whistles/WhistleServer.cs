@@ -11,6 +11,7 @@ namespace Jiban.Tests.Whistles;
 /// <summary>Keys for whoever has to do with whistles, and whistles brought to a state over the API.</summary>
 internal static class WhistleServer
 {
+    private static readonly object AtTheGate = new { where = "东门" };
     public const string Title = "占道经营屡劝不改";
 
     /// <summary>The street blows; the department and the other street may be called; the community and the section are not.</summary>
@@ -50,7 +51,7 @@ internal static class WhistleServer
         string action,
         object? body = null,
         string version = "*"
-    ) => server.As(by).Post($"/api/whistles/{id}/{action}", body, version);
+    ) => server.As(by).Post($"/api/whistles/{id}/{action}", body ?? (action == "arrive" ? AtTheGate : null), version);
 
     /// <summary>After a policy row was changed behind the program's back.</summary>
     public static void Forget(this ChainServer server) => server.Services.GetRequiredService<CurrentPolicy>().Forget();

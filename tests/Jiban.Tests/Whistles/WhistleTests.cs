@@ -33,7 +33,10 @@ public sealed class WhistleTests
     {
         var whistle = OnSite();
 
-        whistle.ShouldRefuse(w => w.GiveTask(Market, "清理", Today, Monday, Whistler, At(30)), new MinutesMissing());
+        whistle.ShouldRefuse(
+            w => w.GiveTask(Market, "清理", Today, Monday, Policy, Whistler, At(30)),
+            new MinutesMissing()
+        );
         whistle.ShouldRefuse(w => w.Confirm(true, "", Whistler, At(30)), new MinutesMissing());
         whistle.ShouldRefuse(w => w.WriteMinutes("\n", Whistler, At(30)), new ReasonMissing("text"));
     }
@@ -43,14 +46,24 @@ public sealed class WhistleTests
     {
         var whistle = WithMinutes();
 
-        whistle.ShouldRefuse(w => w.GiveTask(Heat, "查", Today, Monday, Whistler, At(50)), new TaskForOutsider(Heat));
-        whistle.ShouldRefuse(w => w.GiveTask(Market, " ", Today, Monday, Whistler, At(50)), new ReasonMissing("what"));
         whistle.ShouldRefuse(
-            w => w.GiveTask(Market, "查", By(Monday.AddDays(-1)), Monday, Whistler, At(50)),
+            w => w.GiveTask(Heat, "查", Today, Monday, Policy, Whistler, At(50)),
+            new TaskForOutsider(Heat)
+        );
+        whistle.ShouldRefuse(
+            w => w.GiveTask(Market, " ", Today, Monday, Policy, Whistler, At(50)),
+            new ReasonMissing("what")
+        );
+        whistle.ShouldRefuse(
+            w => w.GiveTask(Market, "查", By(Monday.AddDays(-1)), Monday, Policy, Whistler, At(50)),
             new TaskDayPassed(Monday)
         );
-        whistle.GiveTask(Market, "今天清理完", Today, Monday, Whistler, At(50));
-        whistle.GiveTask(Street, "每天巡查", By(Monday.AddDays(3)), Monday, Whistler, At(51));
+        whistle.ShouldRefuse(
+            w => w.GiveTask(Market, "查", By(Monday.AddDays(367)), Monday, Policy, Whistler, At(50)),
+            new TaskDayTooFar(Monday.AddDays(366))
+        );
+        whistle.GiveTask(Market, "今天清理完", Today, Monday, Policy, Whistler, At(50));
+        whistle.GiveTask(Street, "每天巡查", By(Monday.AddDays(3)), Monday, Policy, Whistler, At(51));
 
         whistle
             .Tasks.Select(t => (t.Number, t.Unit, t.DueOn))
@@ -61,7 +74,7 @@ public sealed class WhistleTests
     public void A_task_is_finished_once_and_says_what_was_done()
     {
         var whistle = WithMinutes();
-        whistle.GiveTask(Market, "清理", Today, Monday, Whistler, At(50));
+        whistle.GiveTask(Market, "清理", Today, Monday, Policy, Whistler, At(50));
 
         whistle.ShouldRefuse(w => w.FinishTask(2, "好了", Of(Market), At(60)), new NoSuchTask(2));
         whistle.ShouldRefuse(w => w.FinishTask(1, "", Of(Market), At(60)), new ReasonMissing("result"));
@@ -75,7 +88,7 @@ public sealed class WhistleTests
     public void Solved_is_only_what_has_no_open_task()
     {
         var whistle = WithMinutes();
-        whistle.GiveTask(Market, "清理", Today, Monday, Whistler, At(50));
+        whistle.GiveTask(Market, "清理", Today, Monday, Policy, Whistler, At(50));
 
         whistle.ShouldRefuse(w => w.Confirm(true, "", Whistler, At(60)), new TasksStillOpen(1));
         whistle.FinishTask(1, "已清理", Of(Market), At(70));
@@ -89,7 +102,7 @@ public sealed class WhistleTests
     public void Unsolved_explains_itself_and_becomes_solved_when_its_tasks_are_done()
     {
         var whistle = WithMinutes();
-        whistle.GiveTask(Market, "清理", Today, Monday, Whistler, At(50));
+        whistle.GiveTask(Market, "清理", Today, Monday, Policy, Whistler, At(50));
         whistle.ShouldRefuse(w => w.Confirm(false, "", Whistler, At(60)), new ReasonMissing("words"));
 
         whistle.Confirm(false, "摊主不在", Whistler, At(60));
@@ -135,7 +148,7 @@ public sealed class WhistleTests
 
         whistle.Find(Police)!.State(At(300), whistle.Over).ShouldBe(police);
         whistle.ShouldRefuse(
-            w => w.Arrive(Police, "", null, null, Of(Police), At(201)),
+            w => w.Arrive(Police, "东门", null, null, Policy, null, Of(Police), At(201)),
             new WhistleNotAtStage(WhistleAction.Arrive, WhistleStage.CalledOff)
         );
     }
@@ -181,8 +194,17 @@ public sealed class WhistleTests
     public void The_facts_alone_make_the_same_whistle()
     {
         var whistle = WithMinutes();
-        whistle.Arrive(Police, "", (39.8645, 116.433), new(Guid.CreateVersion7(At(45)), "5e"), Of(Police), At(45));
-        whistle.GiveTask(Market, "清理", Today, Monday, Whistler, At(50));
+        whistle.Arrive(
+            Police,
+            "东门",
+            (39.8645, 116.433),
+            null,
+            Policy,
+            new(Guid.CreateVersion7(At(45)), "5e"),
+            Of(Police),
+            At(45)
+        );
+        whistle.GiveTask(Market, "清理", Today, Monday, Policy, Whistler, At(50));
         whistle.Leave(Market, "另有任务", Of(Market), At(55));
         whistle.FinishTask(1, "已清理", Whistler, At(60));
         whistle.Confirm(false, "摊主不在", Whistler, At(130));
@@ -218,7 +240,7 @@ public sealed class WhistleTests
 
         WhistleText
             .Read(nameof(UnitArrived), stored, Whistler, Monday9)
-            .ShouldBe(new UnitArrived(Market, true, "东门", 39.8645, 116.433, null, Whistler, Monday9));
+            .ShouldBe(new UnitArrived(Market, true, "东门", 39.8645, 116.433, null, null, null, Whistler, Monday9));
     }
 
     [Fact]
@@ -246,7 +268,7 @@ public sealed class WhistleTests
                 whistle.Invite([Heat], null, Policy, _ => now.AddHours(2), Whistler, now);
                 break;
             case WhistleAction.Arrive:
-                whistle.Arrive(Police, "", null, null, Of(Police), now);
+                whistle.Arrive(Police, "东门", null, null, Policy, null, Of(Police), now);
                 break;
             case WhistleAction.Leave:
                 whistle.Leave(Market, "走", Of(Market), now);
@@ -255,7 +277,7 @@ public sealed class WhistleTests
                 whistle.WriteMinutes("纪要", Whistler, now);
                 break;
             case WhistleAction.GiveTask:
-                whistle.GiveTask(Market, "查", Today, Monday, Whistler, now);
+                whistle.GiveTask(Market, "查", Today, Monday, Policy, Whistler, now);
                 break;
             case WhistleAction.FinishTask:
                 whistle.FinishTask(1, "好了", Of(Market), now);

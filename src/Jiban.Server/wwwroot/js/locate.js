@@ -1,5 +1,5 @@
-// [data-locate]: a form that may carry where its sender stands. Nothing is asked of the phone before the button is
-// pressed, and the form goes without it just as well.
+// [data-locate]: a form that says where its sender stands, by the phone's position or in words. Nothing is asked of the
+// phone before a button is pressed; sending without words asks it once, and where it gives none the words are asked for.
 export function show(form) {
   if (!("geolocation" in navigator)) return;
   const button = document.createElement("button");
@@ -16,7 +16,20 @@ export function show(form) {
     said.textContent = form.dataset.located;
   }
 
-  button.addEventListener("click", () => {
+  let asked = false;
+  form.addEventListener("submit", (event) => {
+    if (asked || form.elements.lat.value || form.elements.where.value.trim()) return;
+    asked = true;
+    event.preventDefault();
+    event.stopPropagation();
+    ask(
+      () => form.requestSubmit(event.submitter),
+      () => form.elements.where.focus(),
+    );
+  });
+  button.addEventListener("click", () => ask());
+
+  function ask(found, refused) {
     button.disabled = true;
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
@@ -24,12 +37,14 @@ export function show(form) {
         form.elements.lng.value = coords.longitude.toFixed(6);
         button.remove();
         said.textContent = form.dataset.located;
+        found?.();
       },
       () => {
         button.disabled = false;
         said.textContent = form.dataset.refused;
+        refused?.();
       },
       { timeout: 10000, maximumAge: 60000 },
     );
-  });
+  }
 }
