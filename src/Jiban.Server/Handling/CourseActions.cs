@@ -64,7 +64,13 @@ public sealed class CourseActions(WorkOrderChange change)
             version,
             WorkOrderAction.EndCourse,
             command,
-            (o, s) => o.EndCourse(command.Course, command.Why, s.By, s.Now),
+            async (o, s) =>
+            {
+                var run =
+                    CourseRun.Of(await change.Past(o, ct)).LastOrDefault(r => r.Course == command.Course && !r.Over)
+                    ?? throw new RefusedException(new NoSuchCourse(command.Course));
+                o.EndCourse(run, s.Book.StandsAbove(s.Reach, o), command.Why, s.By, s.Now);
+            },
             ct
         );
 

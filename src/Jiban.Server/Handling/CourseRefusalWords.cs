@@ -45,6 +45,51 @@ static class CourseRefusalWords
                 400,
                 "values"
             ),
+            EntryNegative r => new(
+                Say.It($"“{r.Name}”不能是负数", $"“{r.Name}” cannot be negative"),
+                Say.It("请填 0 或更大的数。", "Write 0 or more."),
+                400,
+                "values"
+            ),
+            EntryNotADay r => new(
+                Say.It($"“{r.Name}”要填日期", $"“{r.Name}” must be a day"),
+                Say.It(
+                    $"写成 2026-11-23 这样，在 {r.From:yyyy-MM-dd} 到 {r.To:yyyy-MM-dd} 之间。",
+                    $"Write it as 2026-11-23, from {r.From:yyyy-MM-dd} to {r.To:yyyy-MM-dd}."
+                ),
+                400,
+                "values"
+            ),
+            EntryNotAChoice r => new(
+                Say.It($"“{r.Name}”只能选一项", $"“{r.Name}” is none of the choices"),
+                Say.It($"只能是：{r.Choices}。", $"One of: {r.Choices}."),
+                400,
+                "values"
+            ),
+            StepTooEarly r => new(
+                Say.It("离上一步还不到规定的间隔", "The wait after the step before is not over"),
+                Say.It(
+                    $"{TimeWords.Moment(r.From)} 起可以做这一步。",
+                    $"It can be done from {TimeWords.Moment(r.From)} on."
+                ),
+                409,
+                "step"
+            ),
+            MeasuredOnce => new(
+                Say.It("只测过一次，而且超标", "It was measured once, and over the limit"),
+                Say.It("请整改后再测一次，记下再结束。", "Mend it, measure again and note it before the end."),
+                409,
+                "course"
+            ),
+            CourseNotYoursToEnd => new(
+                Say.It("这个流程不能由承办人自己结束", "Who handles the order does not end this course alone"),
+                Say.It(
+                    "请流程负责人、上级单位或审批延期的人结束，并写明理由。",
+                    "Ask whoever is in charge of it, a unit above, or who decides on more time; with a reason."
+                ),
+                403,
+                "course"
+            ),
             CourseLineWrong r => new(
                 Say.It($"第 {r.Line} 行：{Column(r.Column)}", $"Line {r.Line}: {Column(r.Column)}"),
                 Say.It(
@@ -73,6 +118,14 @@ static class CourseRefusalWords
             CourseColumn.English => Say.It("英文名最多 80 个字符", "the English name has 80 characters at most"),
             CourseColumn.Limit => Say.It("时限写成 2h、4wh、3d 或 2wd", "the limit is like 2h, 4wh, 3d or 2wd"),
             CourseColumn.Entries => Say.It("记录项写成 噪声(分贝)*; 说明", "entries are like Noise(dB)*; Remark"),
-            CourseColumn.Flags => Say.It("标记只能是 repeat 或 tell", "marks are repeat or tell"),
+            CourseColumn.Wait => Say.It(
+                "间隔写成 wait=7d 或 wait=24h，要短于这一步的时限",
+                "the wait is like wait=7d or wait=24h, shorter than the step's limit"
+            ),
+            CourseColumn.Bound => Say.It(
+                "≤ 或 ≥ 后面写同一步里另一个数字项的名称",
+                "behind ≤ or ≥ stands the name of another number of the same step"
+            ),
+            CourseColumn.Flags => Say.It("标记只能是 repeat、tell 或 wait=7d", "marks are repeat, tell or wait=7d"),
         };
 }

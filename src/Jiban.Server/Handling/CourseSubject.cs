@@ -56,8 +56,8 @@ public sealed class CourseSubject : AdminSubject
                 AdminInput.Lines("steps", 4000, true) with
                 {
                     Hint = Say.It(
-                        "每步一行：名称 | English | 时限（2h、4wh、3d、2wd） | 记录项，必填加 * | repeat 可多次，tell 告知诉求人。如：整改并测量 | Mend and measure | 7d | 噪声(分贝)*; 说明 | repeat",
-                        "A line a step: name | English | limit (2h, 4wh, 3d, 2wd) | entries, * when needed | repeat, tell. E.g. Measure | Measure | 7d | Noise(dB)*; Remark | repeat"
+                        "每步一行：名称 | English | 时限（2h、4wh、3d、2wd） | 记录项，必填加 * | repeat 可多次，tell 告知诉求人，wait=7d 与上一步至少隔 7 天。记录项：说明；噪声(分贝)；费用(元+) 不为负；时间(日期)；方式(电话、上门)；噪声(分贝+)≤标准值 与同一步的标准值比。如：整改并测量 | Mend and measure | 7d | 噪声(分贝+)≤标准值*; 标准值(分贝+)* | repeat",
+                        "A line a step: name | English | limit (2h, 4wh, 3d, 2wd) | entries, * when needed | repeat, tell, wait=7d at least 7 days after the step before. Entries: Remark; Noise(dB); Cost(yuan+) not negative; On(date); By(phone、visit); Noise(dB+)≤Limit compared with Limit of the same step. E.g. Measure | Measure | 7d | Noise(dB+)≤Limit*; Limit(dB+)* | repeat"
                     ),
                 },
                 AdminInput.YesNo("needsChief"),

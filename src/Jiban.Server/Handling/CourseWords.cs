@@ -16,7 +16,19 @@ static class CourseWords
 
     public static string Of(CourseStepDone done) => Pick(done.Name, done.NameEn);
 
-    public static string Of(CourseEntry entry) => entry.IsNumber ? $"{entry.Name}（{entry.Unit}）" : entry.Name;
+    /// <summary>An entry of a step with its unit; where the unit is chosen beside it, without.</summary>
+    public static string Of(CourseEntry entry, CourseStep step) =>
+        entry.IsNumber && !step.Entries.Any(e => e.IsChoice && e.Name == entry.UnitName)
+            ? $"{entry.Name}（{entry.UnitName}）"
+            : entry.Name;
+
+    /// <summary>超标 or 达标; empty where nothing was compared.</summary>
+    public static string Judged(CourseStepDone done) =>
+        done.Over is { } over
+            ? over
+                ? Say.It("超标", "over the limit")
+                : Say.It("达标", "within the limit")
+            : "";
 
     /// <summary>What was written down, e.g. 噪声 61.5 分贝; empty for nothing.</summary>
     public static string Values(CourseRun? run, CourseStepDone done) =>
@@ -25,7 +37,9 @@ static class CourseWords
             (run?.Steps[done.Step].Entries ?? [])
                 .Zip(done.Values)
                 .Where(v => v.Second.Length > 0)
-                .Select(v => $"{v.First.Name} {v.Second}{(v.First.IsNumber ? " " + v.First.Unit : "")}")
+                .Select(v => $"{v.First.Name} {v.Second} {run!.UnitOf(done, v.First)}".TrimEnd())
+                .Append(Judged(done))
+                .Where(words => words.Length > 0)
         );
 
     /// <summary>Which co-unit or course a clock watches; empty where an order has one clock of the kind.</summary>

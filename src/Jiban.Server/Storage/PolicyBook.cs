@@ -2,6 +2,7 @@ using Jiban.Assessment;
 using Jiban.Calendar;
 using Jiban.Dispatch;
 using Jiban.Handling;
+using Jiban.Server.Handling;
 using Jiban.Units;
 using Jiban.WorkOrders;
 
@@ -113,6 +114,7 @@ public sealed partial class PolicyBook
             WorkOrderAction.RequestOverride => DepartmentMatter(order, now) is not null,
             WorkOrderAction.AssignHandler => order.AgainstAssigning(reach.Actor.Staff) is null,
             WorkOrderAction.ObjectToPart => Contestable(reach, order, history, now).Any(),
+            WorkOrderAction.EndCourse => this.EndableBy(reach, order, history).Any(),
             _ => true,
         };
 

@@ -43,9 +43,7 @@ public static class MatchingOrders
         if (filter.Mine)
             orders = Mine(orders, reach);
         if (filter.Led && reach.Actor.Staff.Value is var me)
-            orders = orders.Where(o =>
-                o.Chiefs.Contains(me) && (o.Stage != Stage.Archived || o.OpenCourses.Length > 0)
-            );
+            orders = orders.Where(o => o.Chiefs.Contains(me) && o.OpenCourses.Length > 0);
         if (filter.OverrideAsked)
             orders = orders.Where(o => o.OverrideUnit != null);
         if (filter.CaughtByDesk && book.Districts[reach.District].DeskUnit is var desk)

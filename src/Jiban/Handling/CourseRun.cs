@@ -1,4 +1,3 @@
-using System.Globalization;
 using Jiban.Units;
 using Jiban.WorkOrders;
 
@@ -13,6 +12,8 @@ namespace Jiban.Handling;
 /// <param name="BegunAt">When it began.</param>
 /// <param name="Done">What was done, in order.</param>
 /// <param name="Over">Whether its last step is done, or it was ended.</param>
+/// <param name="Holds">Whether the order cannot be closed while it runs.</param>
+/// <param name="LeadsOthers">Whether its chief answers for another course that runs.</param>
 public sealed record CourseRun(
     string Course,
     string Name,
@@ -21,7 +22,9 @@ public sealed record CourseRun(
     StaffId? Chief,
     DateTimeOffset BegunAt,
     IReadOnlyList<CourseStepDone> Done,
-    bool Over
+    bool Over,
+    bool Holds = false,
+    bool LeadsOthers = false
 )
 {
     /// <summary>Number of the first step not done yet; the count of steps when all are.</summary>
@@ -42,7 +45,9 @@ public sealed record CourseRun(
             switch (fact)
             {
                 case CourseBegun e:
-                    runs.Add(new(e.Course, e.Name, e.NameEn, CourseText.Read(e.Steps), e.Chief, e.At, [], false));
+                    runs.Add(
+                        new(e.Course, e.Name, e.NameEn, CourseText.Read(e.Steps), e.Chief, e.At, [], false, e.Holds)
+                    );
                     break;
                 case CourseStepDone e:
                     Change(e.Course, run => run with { Done = [.. run.Done, e], Over = e.Finishes });
@@ -55,7 +60,17 @@ public sealed record CourseRun(
                     Change(e.Course, run => run with { Over = true });
                     break;
             }
-        return runs;
+        var open = runs.Where(run => !run.Over).ToList();
+        return
+        [
+            .. runs.Select(run =>
+                run with
+                {
+                    LeadsOthers =
+                        run.Chief is not null && open.Any(o => o.Course != run.Course && o.Chief == run.Chief),
+                }
+            ),
+        ];
 
         void Change(string course, Func<CourseRun, CourseRun> change)
         {
@@ -65,35 +80,63 @@ public sealed record CourseRun(
         }
     }
 
+    /// <summary>Who leaves the case list with its end: its chief, unless another course keeps them.</summary>
+    public StaffId? Leaves => LeadsOthers ? null : Chief;
+
     /// <summary>What was written down for a step, as it is kept: in the order of its entries, trimmed.</summary>
-    /// <exception cref="RefusedException"><see cref="StepNotNext"/>, <see cref="EntryMissing"/>, <see cref="EntryNotANumber"/>.</exception>
-    public IReadOnlyList<string> Checked(int step, IReadOnlyList<string> values)
+    /// <exception cref="RefusedException"><see cref="StepNotNext"/>, <see cref="StepTooEarly"/>, those of <see cref="CourseEntry"/>.</exception>
+    public IReadOnlyList<string> Checked(int step, IReadOnlyList<string> values, DateTimeOffset now)
     {
         Guard.Require(Possible.Contains(step), new StepNotNext(step, Possible));
-        var entries = Steps[step].Entries;
-        var kept = entries.Select((_, i) => i < values.Count ? values[i].Trim() : "").ToList();
-        foreach (var (entry, value) in entries.Zip(kept))
-        {
-            Guard.Require(!entry.Needed || value.Length > 0, new EntryMissing(entry.Name));
-            Guard.Require(!entry.IsNumber || value.Length == 0 || IsNumber(value), new EntryNotANumber(entry.Name));
-        }
-        return kept;
+        if (NotBefore(step) is { } from)
+            Guard.Require(now >= from, new StepTooEarly(from));
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        return [.. Steps[step].Entries.Select((entry, i) => entry.Checked(i < values.Count ? values[i] : "", today))];
     }
 
-    static bool IsNumber(string text) =>
-        decimal.TryParse(
-            text,
-            NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
-            CultureInfo.InvariantCulture,
-            out _
-        );
+    /// <summary>最早何时: from when a step that waits for the one before it may be done; null where nothing waits, or it was done once.</summary>
+    public DateTimeOffset? NotBefore(int step) =>
+        Steps[step].Wait is { } wait && step == Next
+            ? (Done.Count > 0 ? Done[^1].At : BegunAt) + CourseText.Span(wait)
+            : null;
+
+    /// <summary>超标: whether a measurement of the step lies beyond its limit value; null where nothing is compared.</summary>
+    public bool? IsOver(int step, IReadOnlyList<string> values)
+    {
+        var entries = Steps[step].Entries;
+        var judged = entries
+            .Zip(values)
+            .Select(v => v.First.IsOver(v.Second, ValueOf(entries, values, v.First.Against)))
+            .OfType<bool>()
+            .ToList();
+        return judged.Count == 0 ? null : judged.Contains(true);
+    }
+
+    /// <summary>The unit a number was written in: its own, or the one chosen beside it.</summary>
+    public string UnitOf(CourseStepDone done, CourseEntry entry)
+    {
+        var entries = Steps[done.Step].Entries;
+        return entries.Any(e => e.IsChoice && e.Name == entry.UnitName)
+            ? ValueOf(entries, done.Values, entry.UnitName)
+            : entry.UnitName;
+    }
+
+    /// <summary>What speaks against its end: measured once and over the limit, it is to be mended and measured again (S11).</summary>
+    internal Refusal? AgainstEnd(bool? last = null) =>
+        Done.Select(d => d.Over).Append(last).OfType<bool>().ToList() is [true] ? new MeasuredOnce() : null;
+
+    static string ValueOf(IReadOnlyList<CourseEntry> entries, IReadOnlyList<string> values, string name) =>
+        entries.Zip(values).Where(v => v.First.Name == name).Select(v => v.Second).FirstOrDefault() ?? "";
 }
 
 /// <summary>The step is not the next one, and not one that repeats.</summary>
 public sealed record StepNotNext(int Step, IReadOnlyList<int> Possible) : Refusal;
 
-/// <summary>Something the step must write down is missing.</summary>
-public sealed record EntryMissing(string Name) : Refusal;
+/// <summary>The step has to wait after the one before it.</summary>
+public sealed record StepTooEarly(DateTimeOffset From) : Refusal;
 
-/// <summary>A measurement is no number.</summary>
-public sealed record EntryNotANumber(string Name) : Refusal;
+/// <summary>The only measurement is over the limit: it does not end with one round.</summary>
+public sealed record MeasuredOnce : Refusal;
+
+/// <summary>领办放行: a course that holds the order, or has somebody in charge, is not let go by whoever handles it alone.</summary>
+public sealed record CourseNotYoursToEnd(string Course) : Refusal;

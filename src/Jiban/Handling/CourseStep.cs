@@ -10,30 +10,24 @@ namespace Jiban.Handling;
 /// <param name="Entries">What is to be written down when it is done.</param>
 /// <param name="Repeats">Done as often as needed until the next one is: rounds, sessions, patrols.</param>
 /// <param name="Told">Whether the requester reads that it was done, and the words.</param>
+/// <param name="Wait">间隔: how long after the step before it may be done at the earliest, in hours or calendar days; null for at once.</param>
 public sealed record CourseStep(
     string Name,
     string NameEn,
     Limit? Limit,
     IReadOnlyList<CourseEntry> Entries,
     bool Repeats,
-    bool Told
+    bool Told,
+    Limit? Wait = null
 );
 
-/// <summary>记录项: something a step writes down.</summary>
-/// <param name="Name">What it is.</param>
-/// <param name="Unit">Unit of a number, e.g. 分贝; empty for words.</param>
-/// <param name="Needed">Whether the step is not done without it.</param>
-public sealed record CourseEntry(string Name, string Unit, bool Needed)
-{
-    /// <summary>A number, since it has a unit.</summary>
-    public bool IsNumber => Unit.Length > 0;
-}
-
-/// <summary>步骤文本: steps as administrators write them, a line each: <c>名称 | English | 2h | 噪声(分贝)*; 说明 | repeat tell</c>. Limits: <c>h</c> hours, <c>wh</c> working hours, <c>d</c> days, <c>wd</c> working days. Only the name is needed.</summary>
+/// <summary>步骤文本: steps as administrators write them, a line each: <c>名称 | English | 2h | 噪声(分贝)*; 说明 | repeat tell</c>. Limits: <c>h</c> hours, <c>wh</c> working hours, <c>d</c> days, <c>wd</c> working days. Entries: see <see cref="CourseEntry"/>. Marks: <c>repeat</c>, <c>tell</c>, <c>wait=7d</c>. Only the name is needed.</summary>
 public static class CourseText
 {
     /// <summary>More steps than this are no plan anybody follows.</summary>
     public const int MostSteps = 20;
+
+    const string WaitSign = "wait=";
 
     static readonly (string Sign, LimitUnit Unit)[] units =
     [
@@ -69,20 +63,38 @@ public static class CourseText
         if (parts[1].Length > 80)
             throw Wrong(CourseColumn.English);
         var flags = parts[4].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (flags.Except(["repeat", "tell"]).Any())
+        if (flags.Except(["repeat", "tell"]).Any(f => !f.StartsWith(WaitSign, StringComparison.Ordinal)))
             throw Wrong(CourseColumn.Flags);
-        return new(
+        var waits = flags.Where(f => f.StartsWith(WaitSign, StringComparison.Ordinal)).ToList();
+        if (waits.Count > 1)
+            throw Wrong(CourseColumn.Wait);
+        Limit? wait = waits is [var said]
+            ? LimitOf(said[WaitSign.Length..]) is { Unit: LimitUnit.Hours or LimitUnit.CalendarDays } span
+                ? span
+                : throw Wrong(CourseColumn.Wait)
+            : null;
+        var step = new CourseStep(
             parts[0],
             parts[1],
             parts[2].Length == 0 ? null : LimitOf(parts[2]) ?? throw Wrong(CourseColumn.Limit),
             [
                 .. parts[3]
                     .Split([';', '；'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                    .Select(e => Entry(e) ?? throw Wrong(CourseColumn.Entries)),
+                    .Select(e => CourseEntry.Read(e) ?? throw Wrong(CourseColumn.Entries)),
             ],
             flags.Contains("repeat"),
-            flags.Contains("tell")
+            flags.Contains("tell"),
+            wait
         );
+        if (!step.Entries.All(e => e.Fits(step.Entries)))
+            throw Wrong(CourseColumn.Bound);
+        if (
+            wait is { } pause
+            && step.Limit is { Unit: LimitUnit.Hours or LimitUnit.CalendarDays } limit
+            && Span(limit) <= Span(pause)
+        )
+            throw Wrong(CourseColumn.Wait);
+        return step;
 
         RefusedException Wrong(CourseColumn column) => new(new CourseLineWrong(number, column));
     }
@@ -103,17 +115,10 @@ public static class CourseText
         return null;
     }
 
-    static CourseEntry? Entry(string text)
-    {
-        var needed = text.EndsWith('*');
-        var bare = (needed ? text[..^1] : text).Trim().Replace('（', '(').Replace('）', ')');
-        var open = bare.IndexOf('(', StringComparison.Ordinal);
-        var unit = open > 0 && bare.EndsWith(')') ? bare[(open + 1)..^1].Trim() : "";
-        var name = (open > 0 ? bare[..open] : bare).Trim();
-        return name.Length is 0 or > 40 || open == 0 || open > 0 && unit.Length is 0 or > 20
-            ? null
-            : new(name, unit, needed);
-    }
+    internal static TimeSpan Span(Limit limit) =>
+        limit.Unit is LimitUnit.Hours
+            ? TimeSpan.FromHours((double)limit.Amount)
+            : TimeSpan.FromDays((double)limit.Amount);
 
     static string Write(CourseStep s) =>
         string.Join(
@@ -121,11 +126,16 @@ public static class CourseText
                 s.Name,
                 s.NameEn,
                 s.Limit is { } limit ? Write(limit) : "",
+                string.Join("; ", s.Entries.Select(e => e.Write())),
                 string.Join(
-                    "; ",
-                    s.Entries.Select(e => e.Name + (e.IsNumber ? $"({e.Unit})" : "") + (e.Needed ? "*" : ""))
-                ),
-                string.Join(' ', new[] { s.Repeats ? "repeat" : "", s.Told ? "tell" : "" }.Where(f => f.Length > 0))
+                    ' ',
+                    new[]
+                    {
+                        s.Repeats ? "repeat" : "",
+                        s.Told ? "tell" : "",
+                        s.Wait is { } wait ? WaitSign + Write(wait) : "",
+                    }.Where(f => f.Length > 0)
+                )
             )
             .TrimEnd(' ', '|');
 
@@ -148,8 +158,14 @@ public enum CourseColumn
     /// <summary>记录项: not like 噪声(分贝)*; 说明.</summary>
     Entries,
 
-    /// <summary>标记: neither repeat nor tell.</summary>
+    /// <summary>标记: not repeat, tell or wait.</summary>
     Flags,
+
+    /// <summary>间隔: not like wait=7d or wait=24h, or as long as the limit itself.</summary>
+    Wait,
+
+    /// <summary>标准: compared with something that is no number of the step, or a unit that is no choice of it.</summary>
+    Bound,
 }
 
 /// <summary>A line of steps cannot be read.</summary>

@@ -15,7 +15,6 @@ public sealed partial class OrderClocks
     /// <summary>By kind; those of co-replies and of rulings on parts by co-unit and those of steps by course besides.</summary>
     readonly Dictionary<(ClockKind Kind, string? Part), OrderClock> clocks = [];
     readonly List<UnitCode> coUnits = [];
-    readonly Dictionary<string, (IReadOnlyList<CourseStep> Steps, int Next)> courses = [];
     UnitCode? handling;
 
     /// <summary>签收 of the newest dispatch, whoever it was handed on to since; it follows corrections until somebody signs.</summary>
@@ -99,7 +98,7 @@ public sealed partial class OrderClocks
                 Step(e);
                 break;
             case CourseEnded e:
-                clocks.Remove((ClockKind.Step, e.Course));
+                Keep(e.Course);
                 break;
             case ExtensionRequested e:
                 Begin(ClockKind.Extension, handling, e.At);
@@ -209,9 +208,7 @@ public sealed partial class OrderClocks
         )
             clocks.Remove((kind, null));
         ForgetCoUnits();
-        foreach (var course in courses.Keys)
-            clocks.Remove((ClockKind.Step, course));
-        courses.Clear();
+        ForgetCourses();
         if (e.DispatchDue is not null)
             Begin(ClockKind.Dispatch, null, e.At);
         else

@@ -108,10 +108,10 @@ public sealed partial class WorkOrder
                 break;
             case CourseStepDone e:
                 if (e.Finishes)
-                    Leave(e.Course);
+                    Leave(e.Course, e.Leaves);
                 break;
             case CourseEnded e:
-                Leave(e.Course);
+                Leave(e.Course, e.Leaves);
                 break;
             case DeadlinesRecounted e:
                 Apply(e.Limits);

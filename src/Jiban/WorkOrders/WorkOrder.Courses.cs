@@ -12,7 +12,7 @@ public sealed partial class WorkOrder
     /// <summary>Codes of those among them that must end before the order is closed.</summary>
     public string[] HoldingCourses { get; private set; } = [];
 
-    /// <summary>领办人: everybody who was put in charge of a course of it; it stands on their case list while it is open.</summary>
+    /// <summary>领办人: everybody who is in charge of a course of it that runs; it stands on their case list.</summary>
     public Guid[] Chiefs { get; private set; } = [];
 
     /// <summary>启动流程: from now on the matter goes by the steps of a template, as they stand today.</summary>
@@ -48,7 +48,7 @@ public sealed partial class WorkOrder
     /// <param name="words">Words; those of a step the requester is told of are for them.</param>
     /// <param name="by">Who did it.</param>
     /// <param name="now">When.</param>
-    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="NoSuchCourse"/>, <see cref="ReasonMissing"/>, those of <see cref="CourseRun.Checked"/>.</exception>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="NoSuchCourse"/>, <see cref="ReasonMissing"/>, <see cref="MeasuredOnce"/>, those of <see cref="CourseRun.Checked"/>.</exception>
     public void DoCourseStep(
         CourseRun run,
         int step,
@@ -60,9 +60,12 @@ public sealed partial class WorkOrder
     {
         RequireStage(WorkOrderAction.DoCourseStep);
         Require(OpenCourses.Contains(run.Course), new NoSuchCourse(run.Course));
-        var kept = run.Checked(step, values);
+        var kept = run.Checked(step, values, now);
         var done = run.Steps[step];
         Require(!done.Told || words.Trim().Length > 0, new ReasonMissing("words"));
+        var (over, finishes) = (run.IsOver(step, kept), run.Finishes(step));
+        if (finishes)
+            RequireNothing(run.AgainstEnd(over));
 
         Record(
             new CourseStepDone(
@@ -73,7 +76,9 @@ public sealed partial class WorkOrder
                 kept,
                 words.Trim(),
                 done.Told,
-                run.Finishes(step),
+                finishes,
+                over,
+                finishes ? run.Leaves : null,
                 by,
                 now
             )
@@ -81,15 +86,28 @@ public sealed partial class WorkOrder
     }
 
     /// <summary>结束流程 before or after its last step, with a word.</summary>
-    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="NoSuchCourse"/>, <see cref="ReasonMissing"/>.</exception>
-    public void EndCourse(string course, string why, Actor by, DateTimeOffset now)
+    /// <param name="run">The course as the history tells it.</param>
+    /// <param name="above">Whether who ends it stands above the handling unit, or decides on its time without handling it.</param>
+    /// <param name="why">Why.</param>
+    /// <param name="by">Who ends it.</param>
+    /// <param name="now">When.</param>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="NoSuchCourse"/>, <see cref="CourseNotYoursToEnd"/>, <see cref="MeasuredOnce"/>, <see cref="ReasonMissing"/>.</exception>
+    public void EndCourse(CourseRun run, bool above, string why, Actor by, DateTimeOffset now)
     {
         RequireStage(WorkOrderAction.EndCourse);
-        Require(OpenCourses.Contains(course), new NoSuchCourse(course));
+        Require(OpenCourses.Contains(run.Course), new NoSuchCourse(run.Course));
+        RequireNothing(AgainstEnding(run, above, by.Staff));
         Require(why.Trim().Length > 0, new ReasonMissing("why"));
 
-        Record(new CourseEnded(course, why.Trim(), by, now));
+        Record(new CourseEnded(run.Course, why.Trim(), run.Leaves, by, now));
     }
+
+    /// <summary>What speaks against somebody's ending a course before its last step; null when nothing does.</summary>
+    /// <remarks>One that neither holds nor has a chief is the handling unit's own; for the others it takes the chief, unless they handle the order themselves, or somebody above.</remarks>
+    public Refusal? AgainstEnding(CourseRun run, bool above, StaffId by) =>
+        (run.Holds || run.Chief is not null) && !above && (run.Chief != by || Handler == by)
+            ? new CourseNotYoursToEnd(run.Course)
+            : run.AgainstEnd();
 
     void Apply(CourseBegun e)
     {
@@ -100,10 +118,11 @@ public sealed partial class WorkOrder
             Chiefs = [.. Chiefs, chief.Value];
     }
 
-    void Leave(string course) =>
-        (OpenCourses, HoldingCourses) = (
+    void Leave(string course, StaffId? chief) =>
+        (OpenCourses, HoldingCourses, Chiefs) = (
             [.. OpenCourses.Where(c => c != course)],
-            [.. HoldingCourses.Where(c => c != course)]
+            [.. HoldingCourses.Where(c => c != course)],
+            [.. Chiefs.Where(c => c != chief?.Value)]
         );
 }
 

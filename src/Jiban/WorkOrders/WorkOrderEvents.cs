@@ -212,6 +212,8 @@ public sealed record CourseBegun(
 /// <param name="Words">Words.</param>
 /// <param name="Told">Whether the requester reads them.</param>
 /// <param name="Finishes">Whether the course is over with it.</param>
+/// <param name="Over">超标: whether what was measured lies beyond its limit value; null where nothing was compared.</param>
+/// <param name="Leaves">Who leaves the case list, since the course is over; null for nobody.</param>
 /// <param name="By">Who did it.</param>
 /// <param name="At">When, UTC.</param>
 public sealed record CourseStepDone(
@@ -223,12 +225,15 @@ public sealed record CourseStepDone(
     string Words,
     bool Told,
     bool Finishes,
+    bool? Over,
+    StaffId? Leaves,
     Actor By,
     DateTimeOffset At
 ) : WorkOrderEvent(By, At);
 
-/// <summary>结束处置流程.</summary>
-public sealed record CourseEnded(string Course, string Why, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
+/// <summary>结束处置流程, and who leaves the case list with it; nobody where it was not yet written down.</summary>
+public sealed record CourseEnded(string Course, string Why, StaffId? Leaves, Actor By, DateTimeOffset At)
+    : WorkOrderEvent(By, At);
 
 /// <summary>证据类型.</summary>
 public enum EvidenceKind

@@ -35,7 +35,7 @@ public sealed class CourseTests
         Do(order, 1, "", "已告知");
 
         order.ShouldRefuse(
-            o => o.EndCourse(Given.Course.Code, "完了", Given.Handler, Given.Tuesday9),
+            o => o.EndCourse(Run(o), true, "完了", Given.Handler, Given.Tuesday9),
             new NoSuchCourse(Given.Course.Code)
         );
     }
@@ -86,7 +86,7 @@ public sealed class CourseTests
         order.BeginCourse(Given.Course, null, Given.Handler, Given.Tuesday9);
         order.MissingForClosing().ShouldBe([ClosingNeed.CourseEnd]);
 
-        order.EndCourse(Given.Course.Code, "查明不用治理", Given.Handler, Given.Tuesday9);
+        order.EndCourse(Run(order), true, "查明不用治理", Given.Reviewer, Given.Tuesday9);
 
         order.MissingForClosing().ShouldBeEmpty();
     }
@@ -176,10 +176,10 @@ public sealed class CourseTests
                 order.DoCourseStep(
                     run,
                     step,
-                    [.. run.Steps[step].Entries.Select(e => e.IsNumber ? "1" : "有")],
+                    [.. run.Steps[step].Entries.Select(Fitting)],
                     "告知了",
                     Given.Handler,
-                    Given.Tuesday9
+                    Given.Tuesday9.AddDays(8 * step)
                 );
             CourseRun.Of(order.Fresh)[0].Next.ShouldBe(CourseRun.Of(order.Fresh)[0].Steps.Count, course.Code);
         }
@@ -209,26 +209,33 @@ public sealed class CourseTests
     public void Whom_a_contractors_work_was_given_to_is_written_down_first() =>
         CourseText.Read(Shipped("contractor").Steps)[0].Entries.ShouldContain(new CourseEntry("承办企业", "", true));
 
-    private static CourseTemplate Shipped(string code) =>
+    internal static CourseTemplate Shipped(string code) =>
         StarterPolicies
             .Read(new(2026, 1, 1), () => Guid.CreateVersion7(Given.Monday9))
             .Courses.Single(c => c.Code == code);
 
-    private static readonly CourseTemplate Settling = new()
+    /// <summary>Something an entry takes: a number within its bound, a day, the first choice.</summary>
+    private static string Fitting(CourseEntry entry) =>
+        entry.IsNumber ? "1"
+        : entry.IsDay ? "2026-11-24"
+        : entry.IsChoice ? entry.Choices[0]
+        : "有";
+
+    internal static readonly CourseTemplate Settling = new()
     {
         Code = "repair-first",
         Name = "先抢修再协商",
         Steps = "费用协商 | | 30d",
     };
 
-    private static WorkOrder Begun()
+    internal static WorkOrder Begun()
     {
         var order = Given.SignedForWorkOrder();
         order.BeginCourse(Given.Course, null, Given.Handler, Given.Monday10);
         return order;
     }
 
-    private static void Do(WorkOrder order, int step, string value, string words = "", DateTimeOffset? at = null) =>
+    internal static void Do(WorkOrder order, int step, string value, string words = "", DateTimeOffset? at = null) =>
         order.DoCourseStep(Run(order), step, [value], words, Given.Handler, at ?? Given.Tuesday9);
 
     private static void Refuses(WorkOrder order, int step, string value, string words, Refusal because)
@@ -247,8 +254,8 @@ public sealed class CourseTests
         order.Version.ShouldBe(version);
     }
 
-    private static CourseRun Run(WorkOrder order) => CourseRun.Of(order.Fresh)[^1];
+    internal static CourseRun Run(WorkOrder order) => CourseRun.Of(order.Fresh)[^1];
 
-    private static OrderClock? Clock(WorkOrder order) =>
+    internal static OrderClock? Clock(WorkOrder order) =>
         OrderClocks.Of(order.Fresh).SingleOrDefault(c => c.Kind is ClockKind.Step);
 }

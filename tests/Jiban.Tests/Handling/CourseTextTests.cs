@@ -24,6 +24,31 @@ public sealed class CourseTextTests
     }
 
     [Fact]
+    public void An_entry_is_words_a_number_a_day_or_a_choice()
+    {
+        var entries = CourseText
+            .Read(
+                "测量 | | | 说明; 室温(摄氏度); 费用(元+)*; 时间（日期）; 方式(电话、上门)*; 噪声(分贝+)<=标准值*; 标准值(分贝+) | wait=24h"
+            )[0]
+            .Entries;
+
+        entries
+            .Select(e => (e.IsNumber, e.NotNegative, e.IsDay, e.IsChoice))
+            .ShouldBe([
+                (false, false, false, false),
+                (true, false, false, false),
+                (true, true, false, false),
+                (false, false, true, false),
+                (false, false, false, true),
+                (true, true, false, false),
+                (true, true, false, false),
+            ]);
+        entries[2].UnitName.ShouldBe("元");
+        entries[4].Choices.ShouldBe(["电话", "上门"]);
+        entries[5].ShouldBe(new("噪声", "分贝+", true, "≤标准值"));
+    }
+
+    [Fact]
     public void Only_the_name_is_needed_and_empty_lines_are_nothing() =>
         CourseText.Read("\r\n约谈\r\n\r\n 复查 \n").Select(s => s.Name).ShouldBe(["约谈", "复查"]);
 
@@ -46,7 +71,18 @@ public sealed class CourseTextTests
     [InlineData("约谈 | | | (分贝)", 1, CourseColumn.Entries)]
     [InlineData("约谈 | | | 噪声()", 1, CourseColumn.Entries)]
     [InlineData("约谈 | | | *", 1, CourseColumn.Entries)]
+    [InlineData("约谈 | | | 方式(电话、)", 1, CourseColumn.Entries)]
+    [InlineData("约谈 | | | 方式(电话、电话)", 1, CourseColumn.Entries)]
+    [InlineData("约谈 | | | 费用(+)", 1, CourseColumn.Entries)]
+    [InlineData("约谈 | | | 噪声(分贝)≤", 1, CourseColumn.Entries)]
+    [InlineData("约谈 | | | 噪声(分贝)≤标准值", 1, CourseColumn.Bound)]
+    [InlineData("约谈 | | | 噪声(分贝)≤说明; 说明", 1, CourseColumn.Bound)]
+    [InlineData("约谈 | | | 说明≤标准值; 标准值(分贝)", 1, CourseColumn.Bound)]
     [InlineData("约谈 | | | | 保密", 1, CourseColumn.Flags)]
+    [InlineData("约谈 | | | | wait=", 1, CourseColumn.Wait)]
+    [InlineData("约谈 | | | | wait=2wd", 1, CourseColumn.Wait)]
+    [InlineData("约谈 | | 7d | | wait=7d", 1, CourseColumn.Wait)]
+    [InlineData("约谈 | | | | wait=7d wait=8d", 1, CourseColumn.Wait)]
     public void What_is_wrong_is_named_by_line_and_column(string text, int line, CourseColumn column) =>
         Should.Throw<RefusedException>(() => CourseText.Read(text)).Refusal.ShouldBe(new CourseLineWrong(line, column));
 
@@ -94,7 +130,7 @@ public sealed class CourseTextTests
         var words = Gen.Elements("整改", "约谈 一次", "a-b", "复查；再查".Replace("；", "、"), "第三步（2）");
         var entry =
             from name in Gen.Elements("噪声", "谁", "排口 距离")
-            from unit in Gen.Elements("", "分贝", "元/户")
+            from unit in Gen.Elements("", "分贝", "元/户", "元+", "日期", "电话、上门")
             from needed in Gen.Elements(true, false)
             select new CourseEntry(name, unit, needed);
         var limit = Gen.OneOf(
@@ -111,7 +147,9 @@ public sealed class CourseTextTests
             from entries in entry.ArrayOf()
             from repeats in Gen.Elements(true, false)
             from told in Gen.Elements(true, false)
-            select new CourseStep(name, english, within, entries, repeats, told);
+            from wait in Gen.Elements<Limit?>(null, Limit.Hours(0.1m), Limit.CalendarDays(500))
+            where wait?.Unit is not LimitUnit.CalendarDays || within is null
+            select new CourseStep(name, english, within, entries, repeats, told, wait);
         return step.ArrayOf().Where(s => s.Length is > 0 and <= CourseText.MostSteps);
     }
 }

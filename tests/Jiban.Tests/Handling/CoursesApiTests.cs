@@ -119,6 +119,36 @@ public sealed class CoursesApiTests(ChainServer server) : IClassFixture<ChainSer
         browser.Words.ShouldNotContain(number);
     }
 
+    [Fact]
+    public async Task A_course_that_holds_is_ended_above_and_not_by_who_handles_it()
+    {
+        var number = await WithTheCommunity();
+        var community = server.As("community");
+        (await community.Act(number, "begin-course", new { course = Code })).Must(HttpStatusCode.OK);
+        var end = new { course = Code, why = "管线已由供水公司接管" };
+
+        (await community.Act(number, "end-course", end)).MustBeProblem(
+            HttpStatusCode.Forbidden,
+            "refusal:course-not-yours-to-end"
+        );
+        (await Offered("community")).ShouldNotContain("end-course");
+        var page = await server.SignedIn("community");
+        await page.Open($"/orders/{number}");
+        page.Page.QuerySelector("#do-end-course").ShouldBeNull();
+        page.Page.QuerySelector("#do-do-course-step").ShouldNotBeNull();
+
+        (await Offered("street")).ShouldContain("end-course");
+        (await server.As("street").Act(number, "end-course", end)).Must(HttpStatusCode.OK);
+
+        async Task<List<string?>> Offered(string desk) =>
+            [
+                .. (await server.As(desk).Get($"/api/work-orders/{number}"))
+                    .Json.GetProperty("actions")
+                    .EnumerateArray()
+                    .Select(a => a.GetString()),
+            ];
+    }
+
     [Theory]
     [InlineData("street-head", SmallDistrict.Street)]
     [InlineData("district-head", "110106")]

@@ -103,7 +103,13 @@ internal sealed class Acts(Random dice)
                 );
                 break;
             case WorkOrderAction.EndCourse:
-                order.EndCourse(Given.Course.Code, "不用了", Given.Handler, now);
+                order.EndCourse(
+                    CourseRun.Of(order.Fresh).LastOrDefault(r => !r.Over) ?? Given.NoRun,
+                    true,
+                    "不用了",
+                    Given.Handler,
+                    now
+                );
                 break;
             case WorkOrderAction.CoReply:
                 order.CoReply(order.CoUnitsOpen.FirstOrDefault(), "已配合", Given.Handler, now);
