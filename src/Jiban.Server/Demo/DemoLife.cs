@@ -161,7 +161,7 @@ internal sealed partial class DemoLife(
             sections.Count > 0 && dice.Chance(.5) ? dice.Pick(sections).Code
             : call.Place.Community is { } c && c.StartsWith(to.Lead.Value, StringComparison.Ordinal) ? new UnitCode(c)
             : null;
-        if (below is not { } unit)
+        if (below is not { } unit || to.CoUnits.Contains(unit))
             return;
         Go(at + dice.Minutes(4, 50));
         with = unit;

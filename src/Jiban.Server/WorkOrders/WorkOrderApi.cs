@@ -93,7 +93,7 @@ public static class WorkOrderApi
         Action<AssignHandlerToWorkOrder>(
             orders,
             "assign-handler",
-            f => new(f.Id("handler")),
+            f => new(f.Id("handler"), f.Text("why", 500)),
             (s, n, v, c, ct) => s.GetRequiredService<AssignInTurn>().Handle(n, v, c, ct)
         );
         Action<ObjectToDispatch>(

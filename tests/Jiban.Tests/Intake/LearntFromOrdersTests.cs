@@ -158,9 +158,7 @@ public sealed class LearntFromOrdersTests(Database database) : IAsyncLifetime
         await browser.Open($"/dispatch?number={number}");
         browser.Words.ShouldContain("类似的件谁办的");
         browser.Words.ShouldContain("区城市管理委员会");
-        (await district.Chain.As("street").Get($"/api/work-orders/{number}/suggestions")).Must(
-            HttpStatusCode.NotFound
-        );
+        (await district.Chain.As("street").Get($"/api/work-orders/{number}/suggestions")).Must(HttpStatusCode.NotFound);
         (await Desk.Get("/api/work-orders/D07-1/suggestions")).Must(HttpStatusCode.NotFound);
     }
 

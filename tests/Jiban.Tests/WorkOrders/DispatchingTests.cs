@@ -25,7 +25,7 @@ public sealed class DispatchingTests
             .DispatchedWorkOrder(to: Given.Fangzhuang)
             .ShouldRefuse(
                 o => o.Dispatch(Given.Assignment(Given.Youanmen), Given.Clocks(), Given.Clerk, Given.Monday9),
-                new NotAtStage(WorkOrderAction.Dispatch, Stage.AwaitingSignFor)
+                new DispatchedAlready(new(Given.Fangzhuang))
             );
 
     [Fact]

@@ -54,8 +54,10 @@ public sealed class SteppingUpTests(ChainServer server) : IClassFixture<ChainSer
         await Sweep();
         var to = new { unit = SmallDistrict.OtherStreet, why = "职责在该街道" };
 
-        (await server.As("street-desk").Act(before, "dispatch", to)).Must(HttpStatusCode.OK);
-        (await server.As("street-desk").Act(number, "dispatch", to)).MustBeProblem(
+        var own = new { unit = SmallDistrict.Community, why = "职责在该社区" };
+
+        (await server.As("street-desk").Act(before, "dispatch", own)).Must(HttpStatusCode.OK);
+        (await server.As("street-desk").Act(number, "dispatch", own)).MustBeProblem(
             HttpStatusCode.Forbidden,
             "refusal:decided-above"
         );
