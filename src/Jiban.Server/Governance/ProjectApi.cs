@@ -152,14 +152,9 @@ public static class ProjectApi
         projects
             .MapPost(
                 $"/{{id:guid}}/{name}",
-                async (Guid id, HttpContext http, ProjectActions actions, CurrentPolicy policy, CancellationToken ct) =>
+                async (Guid id, HttpContext http, ProjectActions actions, CancellationToken ct) =>
                 {
-                    var book = await policy.Book(ct);
-                    var fields = ApiRequests.Fields(await http.Request.Bytes(ct), book.Zone(book.Home.Id));
-                    var command = read(fields);
-                    if (fields.AnyWrong)
-                        fields.AlsoWrong(CommandFaults.Of(command, book));
-                    fields.Check();
+                    var command = await http.Command(read, ct);
                     var project = await handle(actions, id, http.Request.Version(), command, ct);
                     http.Response.Tag(project.Version);
                     return Results.Ok(Changed(project));
@@ -167,11 +162,6 @@ public static class ProjectApi
             )
             .WithName(typeof(TCommand).Name)
             .Accepts<TCommand>(isOptional: true, "application/json")
-            .WithHeader("If-Match", "The version acted on (ETag), or * for whatever it is now.", true)
             .Produces<ProjectChanged>()
-            .ProducesProblem(400)
-            .ProducesProblem(403)
-            .ProducesProblem(404)
-            .ProducesProblem(409)
-            .ProducesProblem(412);
+            .ActsOnVersion();
 }

@@ -92,12 +92,7 @@ public sealed class ProjectList(JibanDb db, Me me, CurrentPolicy policy, TimePro
         CancellationToken ct
     )
     {
-        var skip = 0;
-        if (
-            !string.IsNullOrEmpty(cursor)
-            && (!int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out skip) || skip > 1_000_000)
-        )
-            throw new InvalidInputException("cursor", Say.It("不是本表的页码", "is not of this list"));
+        var skip = RowsBefore.Of(cursor);
         var take = Math.Clamp(size, 1, MostRows);
         var (rows, today) = await Filtered(filter, ct);
         var found = await Sorted(rows, sort).Skip(skip).Take(take + 1).ToListAsync(ct);

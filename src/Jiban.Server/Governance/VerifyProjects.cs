@@ -1,4 +1,3 @@
-using System.Data;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
 using Microsoft.EntityFrameworkCore;
@@ -13,11 +12,9 @@ public sealed class VerifyProjects(JibanDb db)
 {
     public async Task<ProjectVerdict> Handle(CancellationToken ct)
     {
-        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        var (projects, events, broken) = (0L, 0L, new List<BrokenLink>());
-        foreach (var district in await db.Districts.AsNoTracking().Select(d => d.Id).ToListAsync(ct))
-        {
-            var found = await ChainCheck.Of(
+        var found = await ChainCheck.OfAll(
+            db,
+            district =>
                 db.GovernanceProjects.AsNoTracking()
                     .Where(p => p.District == district)
                     .Select(p => new ChainHead
@@ -26,12 +23,10 @@ public sealed class VerifyProjects(JibanDb db)
                         Version = p.Version,
                         LastHash = p.LastHash,
                     }),
-                ids => db.ProjectHistory.AsNoTracking().Where(h => h.District == district && ids.Contains(h.ProjectId)),
-                ct
-            );
-            (projects, events) = (projects + found.Owners, events + found.Facts);
-            broken.AddRange(found.Broken.Select(b => new BrokenLink(b.Id.ToString(), b.Seq)));
-        }
-        return new(projects, events, broken);
+            (district, ids) =>
+                db.ProjectHistory.AsNoTracking().Where(h => h.District == district && ids.Contains(h.ProjectId)),
+            ct
+        );
+        return new(found.Owners, found.Facts, [.. found.Broken.Select(b => new BrokenLink(b.Id.ToString(), b.Seq))]);
     }
 }

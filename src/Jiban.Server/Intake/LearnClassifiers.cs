@@ -28,13 +28,8 @@ public sealed class LearnClassifiers(
         var rules = book.PolicyOn(book.Day(district, now)).Classifiers;
         var orders = await ConfirmedOrder.Newest(db, district, rules.MostOrders, ct);
         Guard.Require(orders.Count >= rules.LeastOrders, new TooFewToLearn(orders.Count, rules.LeastOrders));
-        var used = await db
-            .Classifiers.AsNoTracking()
-            .FirstOrDefaultAsync(
-                v => v.District == district && v.Use == use && v.UsedFrom != null && v.UsedUntil == null,
-                ct
-            );
-        var rival = used is null ? null : await Content(used, ct);
+        var used = await LearntClassifiers.InUse(db, district, use).FirstOrDefaultAsync(ct);
+        var rival = used is null ? null : await LearntClassifiers.Content(db, used, ct);
 
         var (lesson, learnt) = await Task.Run(
             () => Learn(use, book, orders, rival is null ? 0 : used!.Number, rival),
@@ -165,17 +160,6 @@ public sealed class LearnClassifiers(
         await transaction.CommitAsync(ct);
         inUse.Forget();
         return version;
-    }
-
-    async Task<Classifier?> Content(ClassifierVersion version, CancellationToken ct)
-    {
-        var content = await db
-            .ClassifierContents.AsNoTracking()
-            .FirstOrDefaultAsync(
-                c => c.District == version.District && c.Use == version.Use && c.Number == version.Number,
-                ct
-            );
-        return LearntClassifiers.Understood(content);
     }
 }
 

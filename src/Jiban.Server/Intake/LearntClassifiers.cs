@@ -74,12 +74,7 @@ public sealed class LearntClassifiers(
         lock (known)
             before = known.GetValueOrDefault((district, use));
         var at = clock.GetTimestamp();
-        var version = await db
-            .Classifiers.AsNoTracking()
-            .FirstOrDefaultAsync(
-                v => v.District == district && v.Use == use && v.UsedFrom != null && v.UsedUntil == null,
-                ct
-            );
+        var version = await InUse(db, district, use).FirstOrDefaultAsync(ct);
         if (version is null)
             return new(at, "", null, null);
         var corrected = CorrectedOrder.Since(db, version);
@@ -88,7 +83,10 @@ public sealed class LearntClassifiers(
             return before with { ReadAt = at };
         var learnt = before?.InUse?.Number == version.Number ? before.Learnt : await Content(db, version, ct);
         if (learnt is null)
+        {
+            log.LogWarning("Classifier {Use} {Number} cannot be read; learn again", version.Use, version.Number);
             return new(at, "", null, null);
+        }
         var labels = learnt.Labels.ToHashSet(StringComparer.Ordinal);
         var rows = await CorrectedOrder.Newest(corrected, use, await policy.Book(ct), MostCorrections, ct);
         LabelledText[] understood = [.. rows.Where(r => labels.Contains(r.Label))];
@@ -96,26 +94,23 @@ public sealed class LearntClassifiers(
         return new(at, sign, learnt, new(version.Number, now, understood.Length));
     }
 
-    async Task<Classifier?> Content(JibanDb db, ClassifierVersion version, CancellationToken ct)
-    {
-        var content = await db
-            .ClassifierContents.AsNoTracking()
-            .FirstOrDefaultAsync(
-                c => c.District == version.District && c.Use == version.Use && c.Number == version.Number,
-                ct
-            );
-        var understood = Understood(content);
-        if (understood is null)
-            log.LogWarning("Classifier {Use} {Number} cannot be read; learn again", version.Use, version.Number);
-        return understood;
-    }
+    /// <summary>The version of a use that is used; none or one.</summary>
+    internal static IQueryable<ClassifierVersion> InUse(JibanDb db, int district, ClassifierUse use) =>
+        db
+            .Classifiers.AsNoTracking()
+            .Where(v => v.District == district && v.Use == use && v.UsedFrom != null && v.UsedUntil == null);
 
-    /// <summary>Null for none, and for one another version of the program wrote: the district goes on with its words until it has learnt again.</summary>
-    internal static Classifier? Understood(ClassifierContent? content)
+    /// <summary>Null where it was not kept, and for one another version of the program wrote: the district goes on with its words until it has learnt again.</summary>
+    internal static async Task<Classifier?> Content(JibanDb db, ClassifierVersion version, CancellationToken ct)
     {
+        var bytes = await db
+            .ClassifierContents.AsNoTracking()
+            .Where(c => c.District == version.District && c.Use == version.Use && c.Number == version.Number)
+            .Select(c => c.Bytes)
+            .FirstOrDefaultAsync(ct);
         try
         {
-            return content is null ? null : ClassifierBytes.Read(content.Bytes);
+            return bytes is null ? null : ClassifierBytes.Read(bytes);
         }
         catch (InvalidDataException)
         {

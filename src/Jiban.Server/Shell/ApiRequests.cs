@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using Jiban.Server.Access;
+using Jiban.Server.Storage;
+using Jiban.Server.WorkOrders;
 using Jiban.WorkOrders;
 using Microsoft.AspNetCore.Antiforgery;
 
@@ -85,6 +87,34 @@ public static class ApiRequests
             return false;
         }
     }
+
+    /// <summary>The command in the body: what its fields say wrong and what its own limits find, told together.</summary>
+    /// <exception cref="InvalidInputException">Every wrong field.</exception>
+    public static async Task<TCommand> Command<TCommand>(
+        this HttpContext http,
+        Func<JsonFields, TCommand> read,
+        CancellationToken ct
+    )
+        where TCommand : notnull
+    {
+        var book = await http.RequestServices.GetRequiredService<CurrentPolicy>().Book(ct);
+        var fields = Fields(await http.Request.Bytes(ct), book.Zone(book.Home.Id));
+        var command = read(fields);
+        if (fields.AnyWrong)
+            fields.AlsoWrong(CommandFaults.Of(command, book));
+        fields.Check();
+        return command;
+    }
+
+    /// <summary>What every action on one thing needs besides its body, and how it refuses.</summary>
+    public static RouteHandlerBuilder ActsOnVersion(this RouteHandlerBuilder action) =>
+        action
+            .WithHeader("If-Match", "The version acted on (ETag), or * for whatever it is now.", true)
+            .ProducesProblem(400)
+            .ProducesProblem(403)
+            .ProducesProblem(404)
+            .ProducesProblem(409)
+            .ProducesProblem(412);
 
     /// <exception cref="RefusedException"><see cref="NoSuchWorkOrder"/>.</exception>
     public static WorkOrderNumber Number(string text) =>

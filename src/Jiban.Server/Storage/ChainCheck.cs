@@ -1,3 +1,4 @@
+using System.Data;
 using Jiban.WorkOrders;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,8 +20,28 @@ public static class ChainCheck
 {
     const int Page = 200;
 
-    /// <returns>How many owners and facts were read, and where a chain is broken.</returns>
-    public static async Task<(long Owners, long Facts, IReadOnlyList<ChainFault> Broken)> Of<TRow>(
+    /// <summary>Every chain of one kind in all districts, as of one instant.</summary>
+    /// <returns>How many owners and facts were read, and where a chain is broken, its owner named by id.</returns>
+    public static async Task<(long Owners, long Facts, IReadOnlyList<ChainFault> Broken)> OfAll<TRow>(
+        JibanDb db,
+        Func<int, IQueryable<ChainHead>> heads,
+        Func<int, Guid[], IQueryable<TRow>> rows,
+        CancellationToken ct
+    )
+        where TRow : ChainRow
+    {
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        var (owners, facts, broken) = (0L, 0L, new List<ChainFault>());
+        foreach (var district in await db.Districts.AsNoTracking().Select(d => d.Id).ToListAsync(ct))
+        {
+            var found = await Of(heads(district), ids => rows(district, ids), ct);
+            (owners, facts) = (owners + found.Owners, facts + found.Facts);
+            broken.AddRange(found.Broken);
+        }
+        return (owners, facts, broken);
+    }
+
+    static async Task<(long Owners, long Facts, IReadOnlyList<ChainFault> Broken)> Of<TRow>(
         IQueryable<ChainHead> heads,
         Func<Guid[], IQueryable<TRow>> rows,
         CancellationToken ct

@@ -1,4 +1,3 @@
-using System.Data;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
 using Microsoft.EntityFrameworkCore;
@@ -13,11 +12,9 @@ public sealed class VerifyWhistles(JibanDb db)
 {
     public async Task<WhistleVerdict> Handle(CancellationToken ct)
     {
-        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        var (whistles, events, broken) = (0L, 0L, new List<BrokenLink>());
-        foreach (var district in await db.Districts.AsNoTracking().Select(d => d.Id).ToListAsync(ct))
-        {
-            var found = await ChainCheck.Of(
+        var found = await ChainCheck.OfAll(
+            db,
+            district =>
                 db.Whistles.AsNoTracking()
                     .Where(w => w.District == district)
                     .Select(w => new ChainHead
@@ -26,12 +23,10 @@ public sealed class VerifyWhistles(JibanDb db)
                         Version = w.Version,
                         LastHash = w.LastHash,
                     }),
-                ids => db.WhistleHistory.AsNoTracking().Where(h => h.District == district && ids.Contains(h.WhistleId)),
-                ct
-            );
-            (whistles, events) = (whistles + found.Owners, events + found.Facts);
-            broken.AddRange(found.Broken.Select(b => new BrokenLink(b.Id.ToString(), b.Seq)));
-        }
-        return new(whistles, events, broken);
+            (district, ids) =>
+                db.WhistleHistory.AsNoTracking().Where(h => h.District == district && ids.Contains(h.WhistleId)),
+            ct
+        );
+        return new(found.Owners, found.Facts, [.. found.Broken.Select(b => new BrokenLink(b.Id.ToString(), b.Seq))]);
     }
 }

@@ -177,14 +177,9 @@ public static class WhistleApi
         whistles
             .MapPost(
                 $"/{{id:guid}}/{name}",
-                async (Guid id, HttpContext http, WhistleActions actions, CurrentPolicy policy, CancellationToken ct) =>
+                async (Guid id, HttpContext http, WhistleActions actions, CancellationToken ct) =>
                 {
-                    var book = await policy.Book(ct);
-                    var fields = ApiRequests.Fields(await http.Request.Bytes(ct), book.Zone(book.Home.Id));
-                    var command = read(fields);
-                    if (fields.AnyWrong)
-                        fields.AlsoWrong(CommandFaults.Of(command, book));
-                    fields.Check();
+                    var command = await http.Command(read, ct);
                     return Answer(http, await handle(actions, id, http.Request.Version(), command, ct));
                 }
             )
@@ -195,11 +190,6 @@ public static class WhistleApi
     /// <summary>What every action needs besides its body, what it gives and how it refuses.</summary>
     internal static RouteHandlerBuilder AnswersWithWhistle(this RouteHandlerBuilder action) =>
         action
-            .WithHeader("If-Match", "The version acted on (ETag), or * for whatever it is now.", true)
             .Produces<WhistleChanged>()
-            .ProducesProblem(400)
-            .ProducesProblem(403)
-            .ProducesProblem(404)
-            .ProducesProblem(409)
-            .ProducesProblem(412);
+            .ActsOnVersion();
 }

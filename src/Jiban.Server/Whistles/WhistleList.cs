@@ -72,12 +72,7 @@ public sealed class WhistleList(
         CancellationToken ct
     )
     {
-        var skip = 0;
-        if (
-            !string.IsNullOrEmpty(cursor)
-            && (!int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out skip) || skip > 1_000_000)
-        )
-            throw new InvalidInputException("cursor", Say.It("不是本表的页码", "is not of this list"));
+        var skip = RowsBefore.Of(cursor);
         var take = Math.Clamp(size, 1, MostRows);
         var rows = await Sorted(await Filtered(filter, ct), sort).Skip(skip).Take(take + 1).ToListAsync(ct);
         return new(

@@ -259,12 +259,7 @@ public static class WorkOrderApi
                 $"/{{number}}/{name}",
                 async (string number, HttpContext http, CancellationToken ct) =>
                 {
-                    var book = await http.RequestServices.GetRequiredService<CurrentPolicy>().Book(ct);
-                    var fields = ApiRequests.Fields(await http.Request.Bytes(ct), book.Zone(book.Home.Id));
-                    var command = read(fields);
-                    if (fields.AnyWrong)
-                        fields.AlsoWrong(CommandFaults.Of(command, book));
-                    fields.Check();
+                    var command = await http.Command(read, ct);
                     var order = await handle(
                         http.RequestServices,
                         ApiRequests.Number(number),
@@ -287,13 +282,8 @@ public static class WorkOrderApi
             .WithName(typeof(TCommand).Name)
             .WithTags("actions")
             .Accepts<TCommand>(isOptional: true, "application/json")
-            .WithHeader("If-Match", "The version acted on (ETag), or * for whatever it is now.", true)
             .Produces<Changed>()
-            .ProducesProblem(400)
-            .ProducesProblem(403)
-            .ProducesProblem(404)
-            .ProducesProblem(409)
-            .ProducesProblem(412);
+            .ActsOnVersion();
 }
 
 /// <summary>What an action answers: the order's new version and where it stands.</summary>

@@ -1,5 +1,6 @@
 using Jiban.Tests.Api;
 using Jiban.Tests.Support;
+using Jiban.Units;
 
 namespace Jiban.Tests.Governance;
 
@@ -15,6 +16,39 @@ internal static class LiftOrders
         "芳草家园的电梯天天停运困人，维保单位只来复位不更换。",
         "电梯停运困人三天，维保电话打不通，维保单位说等配件。",
     ];
+
+    /// <summary>No order and no project yet, and keys of those who lead projects and who call back.</summary>
+    public static async Task ReadyForProjects(this ChainServer server)
+    {
+        server.Clock.Now = FakeClock.Monday9;
+        await server.Database.Run(
+            "delete from project_callbacks; delete from governance_project_events; delete from governance_projects; delete from work_order_events; delete from contacts; delete from work_orders"
+        );
+        await server.Give("leader", "110106", "110106", Permission.LeadProjects, Permission.ReadOrders);
+        await server.Give(
+            "street-leader",
+            SmallDistrict.Street,
+            SmallDistrict.Street,
+            Permission.LeadProjects,
+            Permission.HandleOrders,
+            Permission.ReadOrders
+        );
+        await server.Give(
+            "caller",
+            SmallDistrict.Centre,
+            "110106",
+            Permission.MakeCallbacks,
+            Permission.ReadOrders,
+            Permission.RevealIdentity
+        );
+        await server.Give(
+            "street-caller",
+            SmallDistrict.Street,
+            SmallDistrict.Street,
+            Permission.MakeCallbacks,
+            Permission.ReadOrders
+        );
+    }
 
     /// <summary>So many about the lifts of one estate, each from somebody else.</summary>
     public static async Task<List<string>> Lifts(this ChainServer server, int count, int from = 0)

@@ -16,37 +16,7 @@ namespace Jiban.Tests.Governance;
 /// <summary>Who may lead and see which project, and that everything can be done on the pages.</summary>
 public sealed class ProjectBoundsTests(ChainServer server) : IClassFixture<ChainServer>, IAsyncLifetime
 {
-    public async ValueTask InitializeAsync()
-    {
-        server.Clock.Now = FakeClock.Monday9;
-        await server.Database.Run(
-            "delete from project_callbacks; delete from governance_project_events; delete from governance_projects; delete from work_order_events; delete from contacts; delete from work_orders"
-        );
-        await server.Give("leader", "110106", "110106", Permission.LeadProjects, Permission.ReadOrders);
-        await server.Give(
-            "street-leader",
-            SmallDistrict.Street,
-            SmallDistrict.Street,
-            Permission.LeadProjects,
-            Permission.HandleOrders,
-            Permission.ReadOrders
-        );
-        await server.Give(
-            "caller",
-            SmallDistrict.Centre,
-            "110106",
-            Permission.MakeCallbacks,
-            Permission.ReadOrders,
-            Permission.RevealIdentity
-        );
-        await server.Give(
-            "street-caller",
-            SmallDistrict.Street,
-            SmallDistrict.Street,
-            Permission.MakeCallbacks,
-            Permission.ReadOrders
-        );
-    }
+    public async ValueTask InitializeAsync() => await server.ReadyForProjects();
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
