@@ -14,9 +14,6 @@ public sealed class NightlyLearning(
 {
     static readonly TimeSpan pause = TimeSpan.FromMinutes(10);
 
-    /// <summary>Names the lock; any number nobody else uses.</summary>
-    const long Lock = 0x4A69_6261_6E01;
-
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
@@ -46,13 +43,11 @@ public sealed class NightlyLearning(
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<JibanDb>();
         var learn = scope.ServiceProvider.GetRequiredService<LearnClassifiers>();
-        var learnt = new List<ClassifierVersion>();
-        await db.Database.OpenConnectionAsync(ct);
-        // Whoever comes second finds it learnt; two at once would only do the same work twice.
-        if (!await db.Database.SqlQuery<bool>($"select pg_try_advisory_lock({Lock}) as \"Value\"").SingleAsync(ct))
-            return [];
-        try
+        return await db.AtATime("learning", [], Each, ct);
+
+        async Task<IReadOnlyList<ClassifierVersion>> Each()
         {
+            var learnt = new List<ClassifierVersion>();
             foreach (var use in Enum.GetValues<ClassifierUse>())
             {
                 var last = await db
@@ -65,11 +60,7 @@ public sealed class NightlyLearning(
                 if (rules.IsTime(book.Local(district, now), lastDay, fresh))
                     learnt.Add(await learn.Handle(use, null, ct));
             }
+            return learnt;
         }
-        finally
-        {
-            await db.Database.ExecuteSqlAsync($"select pg_advisory_unlock({Lock})", CancellationToken.None);
-        }
-        return learnt;
     }
 }

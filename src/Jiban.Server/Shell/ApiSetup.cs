@@ -47,6 +47,7 @@ public static class ApiSetup
         Governance.TopicRoutes.MapApi(api);
         Governance.ProjectApi.Map(api);
         ChangesRoutes.MapApi(api);
+        CheckpointApi.Map(api);
         Dispatch.CatalogueTrialRoutes.MapApi(api);
         Dispatch.CatalogueImportApi.Map(api);
         AdminApi.Map(api, app.Services.GetRequiredService<AdminSubjects>());

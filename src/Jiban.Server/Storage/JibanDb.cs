@@ -55,6 +55,8 @@ public sealed class JibanDb(DbContextOptions<JibanDb> options) : DbContext(optio
     public DbSet<ClassifierVersion> Classifiers => Set<ClassifierVersion>();
     public DbSet<ClassifierContent> ClassifierContents => Set<ClassifierContent>();
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
+    public DbSet<SealRow> Seals => Set<SealRow>();
+    public DbSet<HistoryCheckpoint> HistoryCheckpoints => Set<HistoryCheckpoint>();
 
     /// <summary>State and history in one transaction: every fresh fact becomes a link of the chain of its order, whistle or project.</summary>
     public override Task<int> SaveChangesAsync(

@@ -189,7 +189,5 @@ public static class WhistleApi
 
     /// <summary>What every action needs besides its body, what it gives and how it refuses.</summary>
     internal static RouteHandlerBuilder AnswersWithWhistle(this RouteHandlerBuilder action) =>
-        action
-            .Produces<WhistleChanged>()
-            .ActsOnVersion();
+        action.Produces<WhistleChanged>().ActsOnVersion();
 }

@@ -14,6 +14,11 @@ public static class StageSetup
     {
         services.AddScoped<WorkOrderChange>();
         services.AddScoped<VerifyHistory>();
+        services.AddScoped<VerifyCheckpoints>();
+        services.AddScoped<MakeCheckpoint>();
+        services.AddScoped<CheckCheckpoint>();
+        services.AddScoped<ReadCheckpoints>();
+        services.AddSingleton<NightlyCheckpoint>();
         services.AddScoped<RingClocks>();
         services.AddSingleton<RecountOpenOrders>();
         services.AddScoped<JoinedWords>();

@@ -33,7 +33,7 @@ public sealed class VerifyHistory(NpgsqlDataSource source)
             var chains = await Chains(connection, heads, ct);
             foreach (var head in heads)
             {
-                var chain = chains[head.Id].ToList();
+                var chain = chains.GetValueOrDefault(head.Id, []);
                 (orders, events) = (orders + 1, events + chain.Count);
                 if (FirstBroken(head, chain) is { } seq)
                     broken.Add(new(head.Number, seq));
@@ -72,10 +72,7 @@ public sealed class VerifyHistory(NpgsqlDataSource source)
                 """,
             connection
         );
-        if (only is { } one)
-            Give(command, one.District, one.Value);
-        else
-            Give(command, after.District, after.Id, Page);
+        _ = only is { } one ? command.With(one.District, one.Value) : command.With(after.District, after.Id, Page);
         var heads = new List<Head>();
         await using var rows = await command.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
@@ -91,46 +88,17 @@ public sealed class VerifyHistory(NpgsqlDataSource source)
         return heads;
     }
 
-    static async Task<ILookup<Guid, HistoryLink>> Chains(
+    static async Task<Dictionary<Guid, List<HistoryLink>>> Chains(
         NpgsqlConnection connection,
         List<Head> heads,
         CancellationToken ct
     )
     {
-        var links = new List<HistoryLink>();
+        var chains = new Dictionary<Guid, List<HistoryLink>>();
         foreach (var district in heads.GroupBy(h => h.District))
-        {
-            await using var command = new NpgsqlCommand(
-                """
-                select order_id, seq, type, at, by_staff, by_unit, payload, hash from work_order_events
-                where district_id = $1 and order_id = any ($2) order by order_id, seq
-                """,
-                connection
-            );
-            Give(command, district.Key, district.Select(h => h.Id).ToArray());
-            await using var rows = await command.ExecuteReaderAsync(ct);
-            while (await rows.ReadAsync(ct))
-                links.Add(
-                    new(
-                        district.Key,
-                        rows.GetGuid(0),
-                        rows.GetInt32(1),
-                        rows.GetString(2),
-                        rows.GetFieldValue<DateTimeOffset>(3),
-                        rows.GetGuid(4),
-                        rows.GetString(5),
-                        rows.GetString(6),
-                        rows.GetFieldValue<byte[]>(7)
-                    )
-                );
-        }
-        return links.ToLookup(l => l.Order);
-    }
-
-    static void Give(NpgsqlCommand command, params object[] values)
-    {
-        foreach (var value in values)
-            command.Parameters.Add(new() { Value = value });
+        foreach (var chain in await OrderChains.Of(connection, district.Key, [.. district.Select(h => h.Id)], ct))
+            chains.Add(chain.Key, [.. chain]);
+        return chains;
     }
 
     sealed record Head(int District, Guid Id, string Number, int Version, byte[] LastHash);
