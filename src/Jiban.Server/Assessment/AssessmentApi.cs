@@ -1,37 +1,125 @@
+using System.ComponentModel;
+using Jiban.Assessment;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Units;
 
 namespace Jiban.Server.Assessment;
 
-/// <summary>The route of 考核.</summary>
+/// <summary>一级的定榜 just made.</summary>
+public sealed record ClosedLevel(string Level, int Version, string InputsHash, string ResultHash)
+{
+    public static ClosedLevel Of(AssessmentClosing made) =>
+        new(made.Level, made.Version, made.InputsHash, made.ResultHash);
+}
+
+/// <summary>定榜 of a period: its levels.</summary>
+public sealed record ClosedPeriod(string Period, IReadOnlyList<ClosedLevel> Closed);
+
+/// <summary>The routes of 考核.</summary>
 public static class AssessmentApi
 {
-    public static void Map(IEndpointRouteBuilder api) =>
+    public static void Map(IEndpointRouteBuilder api)
+    {
         api.MapGet("/assessments/{period}", Read)
             .RequireAuthorization(nameof(Permission.ReadAssessment))
             .WithName("ReadAssessment")
             .WithSummary(
-                "Rates, scores and ranks of one period (2026-11) at one level: street, community, department or firm."
+                "Rates, scores and ranks of one period (2026-11) at one level: street, community, department or firm. A closed period reads the same for ever."
             )
             .Produces<AssessmentTable>()
             .ProducesProblem(400)
             .ProducesProblem(403)
             .ProducesProblem(404);
+        api.MapGet("/assessments/{period}/inputs", Inputs)
+            .RequireAuthorization(nameof(Permission.ReadAssessment))
+            .WithName("ReadAssessmentInputs")
+            .WithSummary(
+                "Everything the result is made of; scoring it again with ./jiban assess --inputs gives the same result."
+            )
+            .Produces<AssessmentInputs>()
+            .ProducesProblem(400)
+            .ProducesProblem(403)
+            .ProducesProblem(404);
+        api.MapGet("/assessments/{period}/changes", Changes)
+            .RequireAuthorization(nameof(Permission.ReadAssessment))
+            .WithName("ReadAssessmentChanges")
+            .WithSummary("What would count otherwise by facts that came after the period was closed.")
+            .Produces<IReadOnlyList<FactChange>>()
+            .ProducesProblem(400)
+            .ProducesProblem(403)
+            .ProducesProblem(404);
+        api.MapPost("/assessments/{period}/close", Close)
+            .RequireAuthorization(nameof(Permission.CloseAssessments))
+            .WithName("CloseAssessment")
+            .WithSummary(
+                "Freezes and signs the result of a period that has ended, or corrects it when facts came late: {why}, needed for a correction."
+            )
+            .Accepts<Reason>("application/json")
+            .Produces<ClosedPeriod>()
+            .ProducesProblem(400)
+            .ProducesProblem(403)
+            .ProducesProblem(404)
+            .ProducesProblem(409);
+    }
+
+    /// <summary>The reason of a correction.</summary>
+    sealed record Reason(string? Why);
 
     static async Task<IResult> Read(
         string period,
         string? level,
+        [Description("Count with this version of the policy instead: a trial, no result")] string? policy,
+        [Description("1, 2 …: a closed result; the newest when not given")] string? version,
         ReadAssessment assessments,
         PeriodAsked periods,
-        CurrentPolicy policy,
         CancellationToken ct
     )
     {
-        var asked = AssessmentLevel.Street;
-        if (!string.IsNullOrEmpty(level) && !Kebab.TryRead(level, out asked))
-            throw AssessedUnit.NoSuchLevel();
-        var code = await periods.Read(period, ct);
-        return Results.Ok(AssessmentTable.Of(await assessments.Handle(code, asked, ct), await policy.Book(ct)));
+        var asked = AssessmentAsked.Read(await periods.Read(period, ct), level, policy, version);
+        return Results.Ok(AssessmentTable.Of(await assessments.Handle(asked, ct)));
+    }
+
+    static async Task<IResult> Inputs(
+        string period,
+        string? level,
+        string? policy,
+        string? version,
+        ReadAssessment assessments,
+        PeriodAsked periods,
+        CancellationToken ct
+    )
+    {
+        var asked = AssessmentAsked.Read(await periods.Read(period, ct), level, policy, version);
+        var result = await assessments.Handle(asked, ct);
+        return Results.Text(result.Inputs.Write(), "application/json");
+    }
+
+    static async Task<IResult> Changes(
+        string period,
+        string? level,
+        ReadAssessment assessments,
+        PeriodAsked periods,
+        CancellationToken ct
+    )
+    {
+        var asked = AssessmentAsked.Read(await periods.Read(period, ct), level, null, null);
+        return Results.Ok(await assessments.Since(await assessments.Handle(asked, ct), ct));
+    }
+
+    static async Task<IResult> Close(
+        string period,
+        HttpContext http,
+        CloseAssessment close,
+        PeriodAsked periods,
+        CancellationToken ct
+    )
+    {
+        var fields = ApiRequests.Fields(await http.Request.Bytes(ct));
+        var why = fields.Text("why", 1000) ?? "";
+        fields.Check();
+        var code = await periods.Read(period, ct) ?? period;
+        var made = await close.Handle(new(code, why), ct);
+        return Results.Ok(new ClosedPeriod(code, [.. made.Select(ClosedLevel.Of)]));
     }
 }

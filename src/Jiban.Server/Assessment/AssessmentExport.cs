@@ -19,19 +19,18 @@ public static class AssessmentExport
         string? period,
         string? level,
         string? sort,
+        string? policy,
+        string? version,
         ReadAssessment assessments,
         PeriodAsked periods,
-        CurrentPolicy policy,
         ExportFile file,
         HttpContext http,
         CancellationToken ct
     )
     {
-        var asked = AssessmentLevel.Street;
-        if (!string.IsNullOrEmpty(level) && !Kebab.TryRead(level, out asked))
-            throw AssessedUnit.NoSuchLevel();
-        var result = await assessments.Handle(await periods.Read(period, ct), asked, ct);
-        var table = AssessmentTable.Of(result, await policy.Book(ct));
+        var asked = AssessmentAsked.Read(await periods.Read(period, ct), level, policy, version);
+        var result = await assessments.Handle(asked, ct);
+        var table = AssessmentTable.Of(result);
         return await file.Of(
             http,
             form,

@@ -1,5 +1,7 @@
 using Jiban.Assessment;
 using Jiban.Server.Shell;
+using Jiban.Server.Shell.Components;
+using Jiban.Units;
 using Microsoft.AspNetCore.Components;
 
 namespace Jiban.Server.Assessment;
@@ -13,7 +15,12 @@ public sealed partial class AssessmentPage
     RefusalWords? refused;
     IReadOnlyList<string> choices = [];
     string? lead;
-    bool mayExport;
+    bool mayExport,
+        mayClose,
+        ended;
+    string against = "";
+    IReadOnlyList<Choice> versions = [];
+    IReadOnlyList<FactChange> late = [];
     List<AssessmentRow> ranked = [];
     int begin;
 
@@ -38,13 +45,24 @@ public sealed partial class AssessmentPage
     [SupplyParameterFromQuery]
     public string? Cursor { get; set; }
 
+    [SupplyParameterFromQuery]
+    public string? Policy { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Version { get; set; }
+
     protected override async Task OnInitializedAsync()
     {
-        mayExport = (await Me.Known(default)).May(Jiban.Units.Permission.ExportLists);
+        var reach = await Me.Known(default);
+        mayExport = reach.May(Permission.ExportLists);
+        mayClose = reach.May(Permission.CloseAssessments) && reach.DistrictWide;
         var level = Kebab.TryRead<AssessmentLevel>(Level ?? "", out var asked) ? asked : AssessmentLevel.Street;
         try
         {
-            result = await Assessments.Handle(await Periods.Read(Period, default), level, default);
+            result = await Assessments.Handle(
+                AssessmentAsked.Read(await Periods.Read(Period, default), Kebab.Of(level), Policy, Version),
+                default
+            );
         }
         catch (RefusedException e)
         {
@@ -53,11 +71,27 @@ public sealed partial class AssessmentPage
                 Context.AnswerNotFound();
             return;
         }
-        var book = await Policy.Book(default);
-        table = AssessmentTable.Of(result, book);
+        var book = await Book.Book(default);
+        table = AssessmentTable.Of(result);
+        versions =
+        [
+            .. book
+                .Policies.OrderByDescending(p => p.FromDay)
+                .Select(p => new Choice(
+                    p.Version,
+                    Say.It($"{p.Version}（{p.FromDay:yyyy-MM-dd} 起）", $"{p.Version} (from {p.FromDay:yyyy-MM-dd})")
+                )),
+        ];
+        ended = result.Period.To <= Clock.GetUtcNow();
+        late =
+            result.Closed is not null && string.IsNullOrEmpty(Version) ? await Assessments.Since(result, default) : [];
+        against = result.Trial ? Say.It("较结果", "Change") : Say.It("较上期", "Change");
         ranked = [.. RankingOrder.Of(table.Rows.Where(row => row.Orders > 0), Sort)];
         begin = int.TryParse(Cursor, out var at) && at > 0 && at < ranked.Count ? at - at % PageSize : 0;
-        before = (await Assessments.Before(result, default)).Rows.ToDictionary(r => r.Unit, r => r.Adjusted.Composite);
+        var other = result.Trial
+            ? await Assessments.Handle(new(result.Period.Code, result.Level), default)
+            : await Assessments.Before(result, default);
+        before = other.Rows.ToDictionary(r => r.Unit, r => r.Adjusted.Composite);
         opened = result.Rows.FirstOrDefault(r => r.Unit == Unit);
         choices = await Periods.Around(result.Period, default);
         lead = Say.It(
@@ -67,7 +101,7 @@ public sealed partial class AssessmentPage
     }
 
     string Until() =>
-        result?.Watermark is { } at
+        result?.Inputs.Watermark is { } at
             ? Say.It($"，数据截至 {TimeWords.Moment(at)}", $", data until {TimeWords.Moment(at)}")
             : "";
 

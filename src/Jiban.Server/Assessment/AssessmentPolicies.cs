@@ -14,12 +14,23 @@ public static class AssessmentPolicies
         );
 
     /// <summary>The version in force on the period's first day; a period before the first version is counted by the first.</summary>
-    public static ScoringPolicy Scoring(this PolicyBook book, AssessmentPeriod period)
-    {
-        var row =
+    public static ScoringPolicy Scoring(this PolicyBook book, AssessmentPeriod period) =>
+        Scoring(
             book.Policies.Where(p => p.FromDay <= period.FirstDay).MaxBy(p => p.FromDay)
-            ?? book.Policies.MinBy(p => p.FromDay)
-            ?? throw new RefusedException(new NotSetUp());
+                ?? book.Policies.MinBy(p => p.FromDay)
+                ?? throw new RefusedException(new NotSetUp())
+        );
+
+    /// <summary>试算口径: one version by its name, in force or not.</summary>
+    /// <exception cref="RefusedException"><see cref="NoSuchPolicy"/>.</exception>
+    public static ScoringPolicy Scoring(this PolicyBook book, string version) =>
+        Scoring(
+            book.Policies.FirstOrDefault(p => p.Version == version)
+                ?? throw new RefusedException(new NoSuchPolicy(version))
+        );
+
+    static ScoringPolicy Scoring(PolicyRow row)
+    {
         var document = PolicyDocument.Read(row.Document);
         var (scoring, callback) = (document.Scoring, document.Callback);
         return new()

@@ -45,6 +45,13 @@ public static class AssessmentSheet
             table.Watermark is { } at
                 ? Say.It($"数据截至 {TimeWords.Moment(at)}", $"Data until {TimeWords.Moment(at)}")
                 : Say.It("本期还没有回访结果", "No callback has ended in this period"),
+            table.Trial ? Say.It("这是试算，不是结果", "A trial, not the result")
+            : table.Closed is { } closed
+                ? Say.It(
+                    $"已定榜，第 {closed.Version} 版，{TimeWords.Moment(closed.At)}",
+                    $"Closed, version {closed.Version}, {TimeWords.Moment(closed.At)}"
+                )
+            : Say.It("尚未定榜", "Not closed yet"),
             Say.It($"输入校验值 {table.InputsHash}", $"Hash of the inputs {table.InputsHash}"),
             Say.It($"结果校验值 {table.ResultHash}", $"Hash of the result {table.ResultHash}"),
         ];

@@ -3,11 +3,11 @@ using System.Text;
 using System.Text.Json;
 using Jiban.Assessment;
 using Jiban.Server.Shell;
-using Jiban.Server.Storage;
 
 namespace Jiban.Server.Assessment;
 
 /// <summary>考核表: the result as programs and files read it; the same inputs give the same bytes.</summary>
+/// <param name="Closed">定榜: null while the period is not closed.</param>
 public sealed record AssessmentTable(
     string Period,
     DateOnly FirstDay,
@@ -17,28 +17,46 @@ public sealed record AssessmentTable(
     DateTimeOffset? Watermark,
     string InputsHash,
     string ResultHash,
-    IReadOnlyList<AssessmentRow> Rows
+    IReadOnlyList<AssessmentRow> Rows,
+    bool Trial = false,
+    Closed? Closed = null
 )
 {
-    public static AssessmentTable Of(AssessmentResult result, PolicyBook book)
-    {
-        var rows = result.Rows.Select(row => AssessmentRow.Of(row, book)).ToList();
-        // As JSON: how a record prints itself depends on the reader's language.
-        var inputs = new { result.Policy, Orders = result.Rows.Select(r => new { r.Unit, r.Orders }) };
-        return new(
-            result.Period.Code,
-            result.Period.FirstDay,
-            result.Period.LastDay,
-            Kebab.Of(result.Level),
-            result.Policy.Version,
-            result.Watermark,
-            Hash(JsonSerializer.Serialize(inputs)),
-            Hash(JsonSerializer.Serialize(rows.Select(r => r with { Name = "" }))),
-            rows
+    public static AssessmentTable Of(AssessmentResult result) =>
+        Of(result.Inputs, result.Rows) with
+        {
+            Trial = result.Trial,
+            Closed = result.Closed,
+        };
+
+    /// <summary>Scored again from nothing but its inputs.</summary>
+    public static AssessmentTable Of(AssessmentInputs inputs) => Of(inputs, inputs.Score());
+
+    static AssessmentTable Of(AssessmentInputs inputs, IReadOnlyList<UnitScore> rows) =>
+        new(
+            inputs.Period,
+            inputs.FirstDay,
+            inputs.LastDay,
+            inputs.Level,
+            inputs.Policy.Version,
+            inputs.Watermark,
+            inputs.Hash,
+            HashOf(rows, inputs),
+            Lines(rows, inputs)
         );
+
+    /// <summary>结果校验值: SHA-256 of every line without names, which depend on the reader's language.</summary>
+    public static string HashOf(IReadOnlyList<UnitScore> rows, AssessmentInputs inputs)
+    {
+        var text = JsonSerializer.Serialize(Lines(rows, inputs).Select(line => line with { Name = "" }));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
-    static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    static List<AssessmentRow> Lines(IReadOnlyList<UnitScore> rows, AssessmentInputs inputs)
+    {
+        var names = inputs.Units.ToDictionary(unit => unit.Code);
+        return [.. rows.Select(row => AssessmentRow.Of(row, names.GetValueOrDefault(row.Unit)))];
+    }
 }
 
 /// <summary>One unit's line; rates in percent, null where nothing was counted.</summary>
@@ -61,9 +79,8 @@ public sealed record AssessmentRow(
     int Orders
 )
 {
-    public static AssessmentRow Of(UnitScore score, PolicyBook book)
+    public static AssessmentRow Of(UnitScore score, AssessedName? unit)
     {
-        var unit = book.Units.GetValueOrDefault(new(score.Unit));
         var name = unit is null ? score.Unit : Say.It(unit.Name, unit.NameEn.Length > 0 ? unit.NameEn : unit.Name);
         var (a, r, i) = (score.Adjusted, score.Raw, score.Indicators);
         return new(

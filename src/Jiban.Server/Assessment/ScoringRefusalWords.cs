@@ -54,6 +54,48 @@ static class ScoringRefusalWords
                 Say.It($"工单 {r.Number} 重复计分", $"Order {r.Number} was counted twice"),
                 Say.It("请核对考核数据。", "Check the facts handed in.")
             ),
+            PeriodStillRuns r => new(
+                Say.It($"{r.Period} 期还没有结束", $"Period {r.Period} has not ended"),
+                Say.It(
+                    $"{r.LastDay.AddDays(1):yyyy-MM-dd} 起可以定榜。",
+                    $"It can be closed from {r.LastDay.AddDays(1):yyyy-MM-dd} on."
+                )
+            ),
+            NothingToCorrect r => new(
+                Say.It(
+                    $"{r.Period} 期已经定榜，之后没有变化",
+                    $"Period {r.Period} is closed and nothing has changed since"
+                ),
+                Say.It("不用更正。", "There is nothing to correct.")
+            ),
+            CorrectionNeedsReason => new(
+                Say.It("更正已定榜的结果要写明原因", "A correction of a closed result needs its reason"),
+                Say.It("请写明哪些事实晚到、为什么。", "Say which facts came late and why."),
+                400,
+                "why"
+            ),
+            ClosedMeanwhile r => new(
+                Say.It(
+                    $"{r.Period} 期刚被别人定榜或更正",
+                    $"Somebody else has just closed or corrected period {r.Period}"
+                ),
+                Say.It("请刷新后再看。", "Load the page again.")
+            ),
+            NoSuchClosing r => new(
+                Say.It(
+                    $"{r.Period} 期没有第 {r.Version} 版结果",
+                    $"Period {r.Period} has no closed version {r.Version}"
+                ),
+                Say.It("请看最新一版。", "See the newest one."),
+                404,
+                "version"
+            ),
+            NoSuchPolicy r => new(
+                Say.It($"没有计分口径 {r.Version}", $"There is no scoring policy {r.Version}"),
+                Say.It("请从“回访与计分”的版本里选。", "Choose one of the versions under Callback, score."),
+                404,
+                "policy"
+            ),
             _ => null,
         };
 }

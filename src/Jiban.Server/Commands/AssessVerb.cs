@@ -11,19 +11,26 @@ namespace Jiban.Server.Commands;
 
 public sealed class AssessVerb : Verb
 {
-    readonly Option<string> period = new("--period")
-    {
-        Description = "Such as 2026-11",
-        HelpName = "P",
-        Required = true,
-    };
+    readonly Option<string> period = new("--period") { Description = "Such as 2026-11", HelpName = "P" };
 
     readonly Option<AssessmentLevel> level = new("--level")
     {
         Description = "Which units are compared",
         HelpName = "street|community|department|firm",
-        Required = true,
+        DefaultValueFactory = _ => AssessmentLevel.Street,
         CustomParser = Choices.Read<AssessmentLevel>,
+    };
+
+    readonly Option<string?> policy = new("--policy")
+    {
+        Description = "Try another version of the scoring policy on the same callbacks",
+        HelpName = "V",
+    };
+
+    readonly Option<string?> inputs = new("--inputs")
+    {
+        Description = "Score a file of inputs again, without a database (.gz or not)",
+        HelpName = "F",
     };
 
     readonly Option<string?> to = new("--out")
@@ -39,6 +46,8 @@ public sealed class AssessVerb : Verb
     {
         Add(period);
         Add(level);
+        Add(policy);
+        Add(inputs);
         Add(to);
         database = new(this);
         Add(json);
@@ -52,18 +61,50 @@ public sealed class AssessVerb : Verb
             if (given.Tokens is [var token] && Form(token.Value) is not ("xlsx" or "csv"))
                 given.AddError($"--out takes a file ending in .xlsx or .csv, not '{token.Value}'.");
         });
+        Validators.Add(given =>
+        {
+            var (named, file) = (given.GetResult(period) is not null, given.GetResult(inputs) is not null);
+            if (named == file)
+                given.AddError("assess takes either --period P or --inputs F.");
+        });
         SetAction(Run);
     }
 
     async Task<int> Run(ParseResult given, CancellationToken stop)
     {
-        var steps = new Steps(2, TimeProvider.System);
-        await using var work = await steps.Do("Opening the database", _ => Workplace.Open(database, given, Name, stop));
-        var table = await steps.Do("Scoring", _ => Score(work, given, stop));
+        var steps = new Steps(given.GetValue(inputs) is null ? 2 : 1, TimeProvider.System);
+        var table = given.GetValue(inputs) is { } file
+            ? await steps.Do("Scoring", _ => ScoreAgain(file, stop))
+            : await FromDatabase(steps, given, stop);
         if (given.GetValue(to) is { } path)
             await Write(path, table, stop);
         await Answer.Give(given.GetValue(json), table, Line(table));
         return 0;
+    }
+
+    async Task<AssessmentTable> FromDatabase(Steps steps, ParseResult given, CancellationToken stop)
+    {
+        await using var work = await steps.Do("Opening the database", _ => Workplace.Open(database, given, Name, stop));
+        return await steps.Do("Scoring", _ => Score(work, given, stop));
+    }
+
+    static async Task<AssessmentTable> ScoreAgain(string path, CancellationToken stop)
+    {
+        try
+        {
+            using var file = await SourceFile.Open(path, stop);
+            using var text = new StreamReader(file.Content);
+            var inputs = AssessmentInputs.Read(await text.ReadToEndAsync(stop));
+            return AssessmentTable.Of(inputs);
+        }
+        catch (UnreadableFileException e)
+        {
+            throw new StartRefusedException($"{path}: {e.English}", e);
+        }
+        catch (Exception e) when (e is InvalidDataException or RefusedException)
+        {
+            throw new StartRefusedException($"{path}: these are no inputs of an assessment.", e);
+        }
     }
 
     async Task<AssessmentTable> Score(Workplace work, ParseResult given, CancellationToken stop)
@@ -73,14 +114,15 @@ public sealed class AssessVerb : Verb
             var book = await work.Get<CurrentPolicy>().Book(stop);
             work.Get<Me>().Become(Everything(book.Home.Id));
             var result = await work.Get<ReadAssessment>()
-                .Handle(given.GetRequiredValue(period), given.GetValue(level), stop);
-            return AssessmentTable.Of(result, book);
+                .Handle(new(given.GetRequiredValue(period), given.GetValue(level), given.GetValue(policy)), stop);
+            return AssessmentTable.Of(result);
         }
         catch (RefusedException e)
         {
             throw new StartRefusedException(
                 e.Refusal switch
                 {
+                    NoSuchPolicy none => $"There is no version '{none.Version}' of the policy.",
                     NotAPeriodCode code => $"A period is written 2026-11, not '{code.Code}'.",
                     NotSetUp => "The database has no district yet; run ./jiban setup, or ./jiban run with the demo.",
                     _ => RefusalWords.Of(e.Refusal).What,
@@ -116,7 +158,15 @@ public sealed class AssessVerb : Verb
                 .Rows.Select(r =>
                     $"{r.Rank?.ToString() ?? "–", 4}  {r.Composite?.ToString("0.00") ?? "–", 6}  n={r.Solved.N, -5} {r.Name}"
                 )
-                .Prepend($"{table.Period} {table.Level}, policy {table.Policy}")
+                .Prepend(
+                    $"{table.Period} {table.Level}, policy {table.Policy}"
+                        + (table.Trial ? ", a trial" : "")
+                        + (
+                            table.Closed is { } closed
+                                ? $", closed version {closed.Version}{(closed.Holds ? "" : ", WHICH DOES NOT HOLD")}"
+                                : ""
+                        )
+                )
         );
 
     static Reach Everything(int district) =>

@@ -134,5 +134,6 @@ public static partial class Words
             Permission.BlowWhistles => Say.It("吹哨", "Blow whistles"),
             Permission.AnswerWhistles => Say.It("应哨", "Answer whistles"),
             Permission.LeadProjects => Say.It("治理立项", "Lead projects"),
+            Permission.CloseAssessments => Say.It("考核定榜", "Close assessments"),
         };
 }

@@ -57,6 +57,7 @@ public sealed class JibanDb(DbContextOptions<JibanDb> options) : DbContext(optio
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
     public DbSet<SealRow> Seals => Set<SealRow>();
     public DbSet<HistoryCheckpoint> HistoryCheckpoints => Set<HistoryCheckpoint>();
+    public DbSet<AssessmentClosing> AssessmentClosings => Set<AssessmentClosing>();
 
     /// <summary>State and history in one transaction: every fresh fact becomes a link of the chain of its order, whistle or project.</summary>
     public override Task<int> SaveChangesAsync(

@@ -44,6 +44,8 @@ public static class StageSetup
         services.AddScoped<JudgeWorkOrders>();
         services.AddScoped<ExclusionActions>();
         services.AddScoped<ReadAssessment>();
+        services.AddScoped<Closings>();
+        services.AddScoped<CloseAssessment>();
         services.AddScoped<PeriodAsked>();
         services.AddScoped<MonthEndList>();
         services.AddScoped<MonthEndActions>();

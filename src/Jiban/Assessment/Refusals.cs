@@ -37,3 +37,28 @@ public sealed record AnswersMissing(string Unit, string Number) : Refusal;
 /// <param name="Unit">The unit.</param>
 /// <param name="Number">The order.</param>
 public sealed record CountedTwice(string Unit, string Number) : Refusal;
+
+/// <summary>A period is closed after its end, not before.</summary>
+/// <param name="Period">The period.</param>
+/// <param name="LastDay">Its last day.</param>
+public sealed record PeriodStillRuns(string Period, DateOnly LastDay) : Refusal;
+
+/// <summary>The period is closed and nothing has changed since, so there is nothing to correct.</summary>
+/// <param name="Period">The period.</param>
+public sealed record NothingToCorrect(string Period) : Refusal;
+
+/// <summary>A correction of a closed period needs its reason.</summary>
+public sealed record CorrectionNeedsReason : Refusal;
+
+/// <summary>Somebody else closed or corrected the period meanwhile.</summary>
+/// <param name="Period">The period.</param>
+public sealed record ClosedMeanwhile(string Period) : Refusal;
+
+/// <summary>The period was never closed in this version.</summary>
+/// <param name="Period">The period.</param>
+/// <param name="Version">What was asked for.</param>
+public sealed record NoSuchClosing(string Period, int Version) : Refusal;
+
+/// <summary>There is no such version of the scoring policy.</summary>
+/// <param name="Version">What was asked for.</param>
+public sealed record NoSuchPolicy(string Version) : Refusal;

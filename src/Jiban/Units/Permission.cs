@@ -56,4 +56,7 @@ public enum Permission
 
     /// <summary>治理立项: make projects of what many ask for, lead and finish them.</summary>
     LeadProjects,
+
+    /// <summary>定榜: close an assessment period for the whole district, and correct a closed one.</summary>
+    CloseAssessments,
 }

@@ -1,0 +1,114 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Jiban.Assessment;
+
+/// <summary>计分底稿: everything one result is made of, so that anyone can score it again without asking the history.</summary>
+/// <param name="Period">Code of the period, <c>2026-11</c>.</param>
+/// <param name="FirstDay">Its first local day.</param>
+/// <param name="LastDay">Its last local day.</param>
+/// <param name="Level">Which units are compared, <c>street</c>.</param>
+/// <param name="Policy">The version it is counted with.</param>
+/// <param name="Watermark">数据截止: the newest fact that went in; null when there is none.</param>
+/// <param name="Units">What every unit in it is called.</param>
+/// <param name="Facts">One for each order and unit, in any order; no personal data.</param>
+public sealed record AssessmentInputs(
+    string Period,
+    DateOnly FirstDay,
+    DateOnly LastDay,
+    string Level,
+    ScoringPolicy Policy,
+    DateTimeOffset? Watermark,
+    IReadOnlyList<AssessedName> Units,
+    IReadOnlyList<CallbackFact> Facts
+)
+{
+    private static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+    };
+
+    /// <summary>计分: the result; the same inputs give the same rows.</summary>
+    /// <exception cref="RefusedException">As <see cref="Scoring.Rate"/>.</exception>
+    public IReadOnlyList<UnitScore> Score() =>
+        Scoring.Rate(Facts, Policy, Units.Where(unit => unit.Ranked).Select(unit => unit.Code));
+
+    /// <summary>As text: the same bytes whatever order facts and units came in.</summary>
+    public string Write() =>
+        JsonSerializer.Serialize(
+            this with
+            {
+                Units = [.. Units.OrderBy(unit => unit.Code, StringComparer.Ordinal)],
+                Facts =
+                [
+                    .. Facts
+                        .OrderBy(fact => fact.Unit, StringComparer.Ordinal)
+                        .ThenBy(fact => fact.Number, StringComparer.Ordinal),
+                ],
+            },
+            json
+        );
+
+    /// <summary>输入校验值: SHA-256 of <see cref="Write"/>, in hex.</summary>
+    [JsonIgnore]
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Write())));
+
+    /// <summary>Reads <see cref="Write"/> back.</summary>
+    /// <exception cref="InvalidDataException">It is no such text.</exception>
+    public static AssessmentInputs Read(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<AssessmentInputs>(text, json) is { Units: not null, Facts: not null } read
+                ? read
+                : throw new InvalidDataException("these are no inputs of an assessment");
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException("these are no inputs of an assessment", e);
+        }
+    }
+
+    /// <summary>迟到的事实: what would count otherwise by later inputs of the same period, by unit and number.</summary>
+    /// <remarks>Names and units without orders are no facts; the policy is told apart by its version, not here.</remarks>
+    public IReadOnlyList<FactChange> ChangesTo(AssessmentInputs later)
+    {
+        var (was, now) = (ByOrder(Facts), ByOrder(later.Facts));
+        return
+        [
+            .. was
+                .Keys.Union(now.Keys)
+                .OrderBy(key => key.Unit, StringComparer.Ordinal)
+                .ThenBy(key => key.Number, StringComparer.Ordinal)
+                .Select(key => new FactChange(was.GetValueOrDefault(key), now.GetValueOrDefault(key)))
+                .Where(change => change.Was != change.Now),
+        ];
+    }
+
+    private static Dictionary<(string Unit, string Number), CallbackFact> ByOrder(IEnumerable<CallbackFact> facts) =>
+        facts.ToDictionary(fact => (fact.Unit, fact.Number));
+}
+
+/// <summary>参评单位: a unit of a result by the name it bore.</summary>
+/// <param name="Code">Unit code.</param>
+/// <param name="Name">Chinese name.</param>
+/// <param name="NameEn">English name; empty when it has none.</param>
+/// <param name="Ranked">Whether it belongs to the ranking even without an order.</param>
+public sealed record AssessedName(string Code, string Name, string NameEn, bool Ranked);
+
+/// <summary>事实变化: how one order counts for one unit, before and after.</summary>
+/// <param name="Was">Null when it has come since.</param>
+/// <param name="Now">Null when it counts there no more.</param>
+public sealed record FactChange(CallbackFact? Was, CallbackFact? Now)
+{
+    /// <summary>The order.</summary>
+    public string Number => (Now ?? Was!).Number;
+
+    /// <summary>The unit.</summary>
+    public string Unit => (Now ?? Was!).Unit;
+}

@@ -1,0 +1,30 @@
+using Jiban.Callback;
+using Jiban.Tests.Support;
+using Jiban.Tests.WorkOrders;
+using Jiban.WorkOrders;
+
+namespace Jiban.Tests.Assessment;
+
+/// <summary>Orders handled to the end and called back at an instant, stored as the program stores them.</summary>
+internal static class ClosedOrders
+{
+    public static WorkOrder CalledBack(string unit, DateTimeOffset at, Solved solved)
+    {
+        at = at.ToUniversalTime();
+        var begun = at.AddDays(-2);
+        var order = Orders.Opened(begun).SentTo(unit, begun);
+        order.SignFor(begun.AddDays(7), Given.Handler, begun);
+        order.LogContact("phone", false, "说好了时间", Given.Handler, begun);
+        order.Answer(HandlingResult.Solved, "已清走", "物业管理条例第二十条", Given.Handler, begun);
+        order.Close(begun.AddDays(1), Given.Handler, begun);
+        order.CallBack(
+            new(CallbackOutcome.Reached, true, solved, solved is Solved.Yes ? Satisfied.Yes : Satisfied.No),
+            Given.Policy,
+            at.AddDays(1),
+            at.AddDays(1),
+            Given.Caller,
+            at
+        );
+        return order;
+    }
+}
