@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.IO.Packaging;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -12,10 +13,13 @@ public static class Spreadsheet
     /// <summary>A sheet holds no more rows than this.</summary>
     const int MostRows = 1_048_575;
 
+    /// <summary>The first instant a zip file can name: when it was written says nothing about what it holds.</summary>
+    static readonly DateTimeOffset Undated = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
     const string Content = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
 
-    /// <param name="file">A file: the parts are written one after the other.</param>
+    /// <param name="file">A file that can be read and sought: the parts are written one after the other; the same rows give the same bytes.</param>
     /// <param name="notes">Lines of a second sheet: where the figures come from; none for none.</param>
     public static async Task Write<T>(
         Stream file,
@@ -26,7 +30,22 @@ public static class Spreadsheet
         CancellationToken ct
     )
     {
-        using var package = Package.Open(file, FileMode.Create, FileAccess.Write);
+        using (var package = Package.Open(file, FileMode.Create, FileAccess.Write))
+            await Parts(package, title, columns, rows, notes, ct);
+        using var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true);
+        foreach (var part in zip.Entries)
+            part.LastWriteTime = Undated;
+    }
+
+    static async Task Parts<T>(
+        Package package,
+        string title,
+        IReadOnlyList<SheetColumn<T>> columns,
+        IAsyncEnumerable<T> rows,
+        IReadOnlyList<string> notes,
+        CancellationToken ct
+    )
+    {
         package.CreateRelationship(Part("workbook"), TargetMode.Internal, Relations + "officeDocument", "rId1");
         await WriteRows(package, columns, rows, ct);
         if (notes.Count > 0)

@@ -39,6 +39,20 @@ public sealed class SpreadsheetTests
     }
 
     [Fact]
+    public async Task The_same_rows_give_the_same_bytes_whenever_they_are_written()
+    {
+        using var one = await TemporaryFolder.Create("sheet");
+        using var other = await TemporaryFolder.Create("sheet");
+
+        var first = await Written(one, ["楼道堆物", 0.9725m]);
+        var second = await Written(other, ["楼道堆物", 0.9725m]);
+
+        (await File.ReadAllBytesAsync(second)).ShouldBe(await File.ReadAllBytesAsync(first));
+        using var zip = System.IO.Compression.ZipFile.OpenRead(first);
+        zip.Entries.ShouldAllBe(part => part.LastWriteTime.Year == 1980);
+    }
+
+    [Fact]
     public async Task Nothing_written_can_be_run_as_a_formula()
     {
         using var folder = await TemporaryFolder.Create("sheet");
