@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Jiban.Insight.Similarity;
 
@@ -49,6 +50,7 @@ internal sealed class Buckets(int bands)
     }
 
     /// <summary>The texts that share at least one band, each once and ascending, in the front of <paramref name="into"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Find(ReadOnlySpan<uint> keys, Span<int> into)
     {
         if (held == 0)
@@ -62,6 +64,7 @@ internal sealed class Buckets(int bands)
         return Distinct(into[..found]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Walk(int next, int band, uint key, Span<int> into, int found)
     {
         for (var left = MostOfBucket; next > End && left > 0; )
@@ -105,6 +108,7 @@ internal sealed class Buckets(int bands)
                 Hang(at / bands, at % bands, links[at].Key);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Slot(int band, uint key) => band * slots + (int)(key & (uint)(slots - 1));
 
     /// <summary>Next (older) and former (newer) are numbers of texts plus <see cref="Offset"/>, or <see cref="End"/>; 0 where no text is held.</summary>

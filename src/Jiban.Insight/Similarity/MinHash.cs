@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Jiban.Insight.Similarity;
@@ -33,6 +34,7 @@ internal sealed class MinHash
     }
 
     /// <summary>Every other lane sees the upper half of a pair, the rest the lower.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void SignPart(
         ReadOnlySpan<uint> mixed,
         ReadOnlySpan<ushort> by,

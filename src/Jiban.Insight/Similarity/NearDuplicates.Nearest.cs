@@ -8,8 +8,27 @@ public sealed partial class NearDuplicates<TKey>
     public IReadOnlyList<Alike<TKey>> Nearest(string text, int top = 10)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
+        Span<uint> keys = stackalloc uint[Bands.Most];
+        return Best(Places(Read(text, keys), keys), top);
+    }
+
+    /// <summary>As <see cref="Nearest"/> and then <see cref="Add(TKey, string)"/>, reading the text once; what was known under the key is not among them.</summary>
+    /// <inheritdoc cref="Nearest"/>
+    public IReadOnlyList<Alike<TKey>> NearestThenAdd(TKey key, string text, int top = 10)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(top, 1);
+        Remove(key);
+        Span<uint> keys = stackalloc uint[Bands.Most];
+        var wording = Read(text, keys);
+        var nearest = Best(Places(wording, keys), top);
+        Add(key, wording, keys);
+        return nearest;
+    }
+
+    private List<Alike<TKey>> Best(List<(int Place, double Score)> scored, int top)
+    {
         var all = new List<Alike<TKey>>();
-        foreach (var (place, score) in Places(text))
+        foreach (var (place, score) in scored)
         {
             all.Add(new(held[place].First, score));
             if (twins.TryGetValue(place, out var list))
@@ -23,20 +42,18 @@ public sealed partial class NearDuplicates<TKey>
     /// <summary>How many different wordings are nearly this one, and the score of the best, 0 where there is none; takes no memory.</summary>
     public (int Wordings, double Best) Likest(string text)
     {
-        var near = Places(text);
+        Span<uint> keys = stackalloc uint[Bands.Most];
+        var near = Places(Read(text, keys), keys);
         return (near.Count, near.Count > 0 ? near[0].Score : 0);
     }
 
     /// <summary>Wordings at least as similar as the threshold, best first; valid until this thread asks again.</summary>
-    private List<(int Place, double Score)> Places(string text)
+    private List<(int Place, double Score)> Places(Wording wording, ReadOnlySpan<uint> keys)
     {
         var scored = found ??= [];
         scored.Clear();
-        var wording = Wording.Of(text);
         if (wording.Distinct.IsEmpty)
             return scored;
-        Span<uint> keys = stackalloc uint[Bands.Most];
-        KeysOf(wording, keys);
         var places =
             met is { } enough && enough.Length >= buckets.MostFound ? enough : met = new int[buckets.MostFound];
         foreach (var place in places.AsSpan(0, buckets.Find(keys, places)))

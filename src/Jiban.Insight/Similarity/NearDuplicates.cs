@@ -50,7 +50,12 @@ public sealed partial class NearDuplicates<TKey>
     public void Add(TKey key, string text)
     {
         Remove(key);
-        var wording = Wording.Of(text);
+        Span<uint> keys = stackalloc uint[Bands.Most];
+        Add(key, Read(text, keys), keys);
+    }
+
+    private void Add(TKey key, Wording wording, ReadOnlySpan<uint> keys)
+    {
         if (wording.Distinct.IsEmpty)
         {
             places.Add(key, Nowhere);
@@ -60,7 +65,7 @@ public sealed partial class NearDuplicates<TKey>
         if (byFingerprint.TryGetValue(fingerprint, out var place) && wording.Jaccard(held[place].Pairs, 1) > 0)
             (twins.TryGetValue(place, out var list) ? list : twins[place] = []).Add(key);
         else
-            place = Hold(new Held(wording.Distinct.ToArray(), fingerprint, key), wording);
+            place = Hold(new Held(wording.Distinct.ToArray(), fingerprint, key), keys);
         places.Add(key, place);
     }
 
@@ -80,7 +85,7 @@ public sealed partial class NearDuplicates<TKey>
         return true;
     }
 
-    private int Hold(in Held wording, Wording letters)
+    private int Hold(in Held wording, ReadOnlySpan<uint> keys)
     {
         if (!free.TryPop(out var place))
             place = used++;
@@ -88,9 +93,6 @@ public sealed partial class NearDuplicates<TKey>
             Array.Resize(ref held, held.Length * 2);
         held[place] = wording;
         byFingerprint[wording.Fingerprint] = place;
-
-        Span<uint> keys = stackalloc uint[Bands.Most];
-        KeysOf(letters, keys);
         buckets.Add(place, keys);
         return place;
     }
@@ -107,6 +109,15 @@ public sealed partial class NearDuplicates<TKey>
         if (list.Count == 0)
             twins.Remove(place);
         return true;
+    }
+
+    /// <summary>The wording of a text and its key in each band; none where it has no letter.</summary>
+    private Wording Read(string text, Span<uint> keys)
+    {
+        var wording = Wording.Of(text);
+        if (!wording.Distinct.IsEmpty)
+            KeysOf(wording, keys);
+        return wording;
     }
 
     private void KeysOf(Wording wording, Span<uint> keys)

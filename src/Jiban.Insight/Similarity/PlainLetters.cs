@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Jiban.Insight.Similarity;
@@ -11,14 +12,24 @@ internal static class PlainLetters
 
     private static readonly char[] Forms = [.. Enumerable.Range(0, 1 << 16).Select(c => Form((char)c))];
 
+    /// <summary>The normal form of <paramref name="text"/>, in <paramref name="buffer"/> (made longer where needed) or memory of its own.</summary>
+    public static ReadOnlySpan<char> Read(string text, ref char[] buffer)
+    {
+        if (buffer.Length < text.Length)
+            buffer = new char[text.Length * 2];
+        var length = Write(text, buffer);
+        return length >= 0 ? buffer.AsSpan(0, length) : NormalForm.Unfolded(text);
+    }
+
     /// <summary>Writes the normal form of <paramref name="text"/>; <paramref name="target"/> is at least as long.</summary>
     /// <returns>Characters written; -1 where a character joins its neighbours or unfolds into several.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Write(ReadOnlySpan<char> text, Span<char> target)
     {
-        var written = 0;
+        var (written, forms) = (0, Forms);
         foreach (var c in text)
         {
-            var form = Forms[c];
+            var form = forms[c];
             if (form == NeedsNeighbours)
                 return -1;
             target[written] = form;
@@ -29,6 +40,8 @@ internal static class PlainLetters
 
     private static char Form(char c)
     {
+        if (IsItself(c))
+            return c;
         if (char.IsSurrogate(c) || c is NeedsNeighbours or '\uFFFE' || JoinsOthers(c))
             return NeedsNeighbours;
         var form = c.ToString().Normalize(NormalizationForm.FormKC);
@@ -37,6 +50,10 @@ internal static class PlainLetters
             : char.IsLetterOrDigit(only) ? char.ToLowerInvariant(only)
             : Dropped;
     }
+
+    /// <summary>The three large blocks of letters that Unicode promises never to unfold, join or fold: no need to ask one by one.</summary>
+    private static bool IsItself(char c) =>
+        c is >= '\u3400' and <= '\u4DBF' or >= '\u4E00' and <= '\u9FFF' or >= '\uAC00' and <= '\uD7A3';
 
     /// <summary>Marks and the parts of Korean syllables compose with what stands before them.</summary>
     private static bool JoinsOthers(char c) =>

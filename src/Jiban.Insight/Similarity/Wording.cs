@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Jiban.Insight.Similarity;
 
@@ -44,6 +45,7 @@ internal sealed class Wording
     }
 
     /// <summary>Shared ÷ either, with a set of distinct pairs; 0 as soon as it cannot reach <paramref name="atLeast"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Jaccard(ReadOnlySpan<uint> others, double atLeast)
     {
         var needed = (int)Math.Ceiling(atLeast / (1 + atLeast) * (count + others.Length) - 1e-9);
@@ -56,10 +58,7 @@ internal sealed class Wording
 
     private void Read(string text)
     {
-        if (letters.Length < text.Length)
-            letters = new char[text.Length * 2];
-        var length = PlainLetters.Write(text, letters);
-        ReadOnlySpan<char> plain = length >= 0 ? letters.AsSpan(0, length) : NormalForm.Unfolded(text);
+        var plain = PlainLetters.Read(text, ref letters);
         Empty(plain.Length);
         if (plain.Length == 1)
             (distinct[0], mixed[0], table[Slot(table, plain[0])], count) = (plain[0], Mixing.Of(plain[0]), plain[0], 1);
@@ -68,6 +67,7 @@ internal sealed class Wording
     }
 
     /// <summary>In spans, for this is where reading a text spends its time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Take(ReadOnlySpan<char> plain, Span<uint> slots, Span<uint> once, Span<uint> well)
     {
         var (taken, before) = (0, (uint)plain[0]);
@@ -99,6 +99,7 @@ internal sealed class Wording
     }
 
     /// <summary>Where the pair is, or the empty place where it would be.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Slot(ReadOnlySpan<uint> slots, uint pair)
     {
         var slot = (int)(pair * Golden >> shift);

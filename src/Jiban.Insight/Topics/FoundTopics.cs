@@ -6,14 +6,9 @@ public sealed class FoundTopics
     private readonly TopicRow[] rows;
     private readonly TopicWeights weights;
     private readonly PairNumbers pairs;
-    private readonly Dictionary<string, IReadOnlyList<int>> groups;
+    private readonly Dictionary<string, int[]> groups;
 
-    internal FoundTopics(
-        IReadOnlyList<IReadOnlyList<int>> groups,
-        TopicRow[] rows,
-        TopicWeights weights,
-        PairNumbers pairs
-    )
+    internal FoundTopics(IReadOnlyList<int[]> groups, TopicRow[] rows, TopicWeights weights, PairNumbers pairs)
     {
         (this.rows, this.weights, this.pairs) = (rows, weights, pairs);
         var topics = groups.Select(group => (Topic: Of(group), Group: group)).ToList();
@@ -44,7 +39,7 @@ public sealed class FoundTopics
         return some.Length < Topics.FewestTexts ? null : Of(some) with { Id = topic };
     }
 
-    private Topic Of(IReadOnlyList<int> group)
+    private Topic Of(int[] group)
     {
         var texts = group
             .Select(row => rows[row].Text)
@@ -68,15 +63,15 @@ public sealed class FoundTopics
     }
 
     /// <summary>Those nearest to the sum of all.</summary>
-    private string[] Samples(IReadOnlyList<int> group)
+    private string[] Samples(int[] group)
     {
-        var all = new WeightSum([]);
+        var all = new WeightSum([], []);
         foreach (var row in group)
-            all.Add(weights.Matter(row));
+            all.Add(rows[row].Matter, weights.Matter(row));
         return
         [
             .. group
-                .Select(row => (rows[row].Text.Id, Likeness: all.Dot(weights.Matter(row))))
+                .Select(row => (rows[row].Text.Id, Likeness: all.Dot(rows[row].Matter, weights.Matter(row))))
                 .OrderByDescending(s => s.Likeness)
                 .ThenBy(s => s.Id, StringComparer.Ordinal)
                 .Take(3)

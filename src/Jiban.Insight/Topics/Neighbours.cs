@@ -22,45 +22,46 @@ internal sealed class Neighbours
     private readonly Dictionary<int, List<int>> atPlace = [];
     private readonly Dictionary<int, List<int>> inTitle = [];
     private readonly NearDuplicates<int> same = new();
-    private readonly Dictionary<int, int> shared = [];
+    private readonly List<int> met = [];
+    private int[] shared = new int[1024];
 
     /// <summary>Takes in a text as <paramref name="row"/> and gives the earlier rows it may belong with, ascending.</summary>
-    public int[] Of(int row, IReadOnlyList<TopicRow> rows)
+    public int[] Of(int row, List<TopicRow> rows)
     {
-        var mine = rows[row];
-        var found = new SortedSet<int>();
-        if (mine.Place.Length > 0)
-            Look(row, mine.Place, atPlace, FewestOfPlace, other => rows[other].Place.Length, found);
-        else
-            Look(row, mine.Title, inTitle, FewestOfTitle, other => rows[other].Title.Length, found);
-
-        var text = $"{mine.Text.Title}\n{mine.Text.Detail}";
-        foreach (var near in same.Nearest(text, Latest))
-            if (mine.Place.Length == 0 || rows[near.Key].Place.Length == 0)
+        var (text, place, title, _, _) = rows[row];
+        if (row >= shared.Length)
+            Array.Resize(ref shared, row * 2);
+        var found =
+            place.Length > 0
+                ? Look(row, place, atPlace, FewestOfPlace, other => rows[other].Place.Length)
+                : Look(row, title, inTitle, FewestOfTitle, other => rows[other].Title.Length);
+        foreach (var near in same.NearestThenAdd(row, $"{text.Title}\n{text.Detail}", Latest))
+            if (place.Length == 0 || rows[near.Key].Place.Length == 0)
                 found.Add(near.Key);
-        same.Add(row, text);
-        return [.. found];
+        return [.. found.Distinct().Order()];
     }
 
-    private void Look(
-        int row,
-        int[] pairs,
-        Dictionary<int, List<int>> having,
-        int fewest,
-        Func<int, int> length,
-        SortedSet<int> found
-    )
+    private List<int> Look(int row, int[] pairs, Dictionary<int, List<int>> having, int fewest, Func<int, int> length)
     {
-        shared.Clear();
         foreach (var pair in pairs)
         {
             var others = having.TryGetValue(pair, out var list) ? list : having[pair] = [];
             foreach (var other in CollectionsMarshal.AsSpan(others)[Math.Max(0, others.Count - Latest)..])
-                CollectionsMarshal.GetValueRefOrAddDefault(shared, other, out _)++;
+                if (++shared[other] == 1)
+                    met.Add(other);
+            if (others.Count == 4 * Latest)
+                others.RemoveRange(0, 3 * Latest);
             others.Add(row);
         }
-        foreach (var (other, count) in shared)
+        List<int> found = [];
+        foreach (var other in met)
+        {
+            var count = shared[other];
+            shared[other] = 0;
             if (count >= fewest && count >= LeastShare * Math.Min(pairs.Length, length(other)))
                 found.Add(other);
+        }
+        met.Clear();
+        return found;
     }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Jiban.Insight.Topics;
 
 /// <summary>地名: stretches of a text that look like the name of a place: a few characters before one of the words that end such names.</summary>
@@ -31,24 +33,31 @@ internal static class PlaceNames
     private static readonly Dictionary<char, string[]> ByFirst = Ends.GroupBy(end => end[0])
         .ToDictionary(g => g.Key, g => g.ToArray());
 
+    private static readonly SearchValues<char> Firsts = SearchValues.Create([.. ByFirst.Keys]);
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> EverydayWords =
+        Words.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>Names in <paramref name="text"/> with their ends, in order of the text.</summary>
-    public static IEnumerable<string> In(string text)
+    public static List<string> In(ReadOnlySpan<char> text)
     {
-        for (var at = 0; at < text.Length; at++)
+        List<string> names = [];
+        for (var at = 0; text[at..].IndexOfAny(Firsts) is >= 0 and var skipped; at++)
         {
-            if (!ByFirst.TryGetValue(text[at], out var ends) || At(text.AsSpan(at), ends) is not { } end)
+            at += skipped;
+            if (At(text[at..], ByFirst[text[at]]) is not { } end)
                 continue;
             var from = at;
             while (from > 0 && at - from < Longest && IsOfName(text[from - 1]))
                 from--;
             if (
                 at - from >= 2
-                && !Words.Contains(text.Substring(at - 1, 2))
+                && !EverydayWords.Contains(text.Slice(at - 1, 2))
                 && !(end.Length == 1 && at + 1 < text.Length && GoesOn.Contains(text[at + 1]))
             )
-                yield return text[from..(at + end.Length)];
+                names.Add(text[from..(at + end.Length)].ToString());
             at += end.Length - 1;
         }
+        return names;
     }
 
     private static string? At(ReadOnlySpan<char> text, string[] ends)

@@ -9,8 +9,8 @@ internal static class TopicLabel
     private const int Longest = 8;
     private const int Opening = 40;
 
-    /// <summary>What is said nearly as often with a letter more is no word by itself.</summary>
-    private const double Whole = .8;
+    /// <summary>So many names are looked for in every line of a topic.</summary>
+    private const int MostNames = 64;
 
     /// <summary>Words that neither begin nor end a telling word.</summary>
     private const string Fillers =
@@ -22,56 +22,50 @@ internal static class TopicLabel
     {
         string[] lines = [.. texts.Select(t => NormalForm.Of(Line(t)))];
         var place = PlaceOf(texts, lines);
-        var words = Words(lines.Select(line => place.Length > 0 ? line.Replace(place, "\n") : line), rarity);
+        var words = SharedRuns
+            .In(place.Length > 0 ? [.. lines.Select(line => line.Replace(place, "\n"))] : lines, Longest)
+            .Where(run => run.Lines >= Math.Max(2, lines.Length / 5) && IsWord(run.Letters))
+            .OrderByDescending(run => run.Lines * Math.Sqrt(run.Letters.Length - 1) * Rarity(run.Letters))
+            .ThenBy(run => run.Letters, StringComparer.Ordinal)
+            .Select(run => run.Letters);
         var chosen = new List<string>();
         foreach (var word in words)
-            if (chosen.Count < Most && !chosen.Any(c => ShingleSet.Of(c).Shared(ShingleSet.Of(word)) > 0))
+            if (!chosen.Any(c => ShingleSet.Of(c).Shared(ShingleSet.Of(word)) > 0))
+            {
                 chosen.Add(word);
+                if (chosen.Count == Most)
+                    break;
+            }
         var label = string.Join(' ', chosen.Prepend(place).Where(part => part.Length > 0));
         return label.Length > 0 ? label : Line(texts[0]);
+
+        double Rarity(string word)
+        {
+            var sum = 0.0;
+            for (var i = 1; i < word.Length; i++)
+                sum += rarity(word[i - 1], word[i]);
+            return sum / (word.Length - 1);
+        }
     }
 
-    /// <summary>The name that most texts contain; of those the longest.</summary>
+    /// <summary>The name that most texts contain; of those the longest. Where a topic has very many names only those that
+    /// most of its texts give.</summary>
     private static string PlaceOf(IReadOnlyList<TopicText> texts, string[] lines) =>
         texts
             .SelectMany(t => t.Place.Length > 0 ? [t.Place] : PlaceNames.In(Line(t)))
-            .Select(NormalForm.Of)
-            .Distinct(StringComparer.Ordinal)
-            .Select(name =>
-                (
-                    Name: name,
-                    Texts: texts
-                        .Zip(lines, (t, l) => l.Contains(name) || NormalForm.Of(t.Place) == name)
-                        .Count(has => has)
-                )
-            )
+            .CountBy(NormalForm.Of, StringComparer.Ordinal)
+            .OrderByDescending(n => n.Value)
+            .ThenBy(n => n.Key, StringComparer.Ordinal)
+            .Take(MostNames)
+            .Select(n => (Name: n.Key, Texts: texts.Zip(lines, (t, l) => Names(t, l, n.Key)).Count(names => names)))
             .OrderByDescending(n => n.Texts)
             .ThenByDescending(n => n.Name.Length)
             .ThenBy(n => n.Name, StringComparer.Ordinal)
             .Select(n => n.Name)
             .FirstOrDefault("");
 
-    /// <summary>Words that several lines share and others seldom use, best first; no part of a word that is as frequent.</summary>
-    private static IEnumerable<string> Words(IEnumerable<string> lines, Func<char, char, double> rarity)
-    {
-        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        var all = 0;
-        foreach (var line in lines)
-        {
-            all++;
-            foreach (var run in Runs(line).Distinct(StringComparer.Ordinal))
-                counts[run] = counts.GetValueOrDefault(run) + 1;
-        }
-        foreach (var (word, count) in counts.Where(c => c.Key.Length > 2).ToList())
-        foreach (var part in new[] { word[1..], word[..^1] })
-            if (counts.TryGetValue(part, out var alone) && count >= Whole * alone)
-                counts[part] = 0;
-        return counts
-            .Where(w => w.Value >= Math.Max(2, all / 5) && IsWord(w.Key))
-            .OrderByDescending(w => w.Value * Math.Sqrt(w.Key.Length - 1) * w.Key.Zip(w.Key.Skip(1), rarity).Average())
-            .ThenBy(w => w.Key, StringComparer.Ordinal)
-            .Select(w => w.Key);
-    }
+    private static bool Names(TopicText text, string line, string name) =>
+        line.Contains(name) || text.Place.Length > 0 && NormalForm.Of(text.Place) == name;
 
     private static bool IsWord(string run) =>
         !Fillers.Contains(run[0]) && !Fillers.Contains(run[^1]) && !run.Any(char.IsAsciiLetterOrDigit);
@@ -80,14 +74,4 @@ internal static class TopicLabel
         text.Title.Length > 0 ? text.Title
         : text.Detail.Length > Opening ? text.Detail[..Opening]
         : text.Detail;
-
-    private static IEnumerable<string> Runs(string letters)
-    {
-        for (var from = 0; from < letters.Length; from++)
-        for (var length = 2; length <= Longest && from + length <= letters.Length; length++)
-            if (letters.AsSpan(from, length).Contains('\n'))
-                break;
-            else
-                yield return letters.Substring(from, length);
-    }
 }

@@ -2,9 +2,9 @@ namespace Jiban.Insight.Topics;
 
 /// <summary>A text as numbers: the pairs of characters that name its place, and apart from them those that tell its matter.</summary>
 /// <param name="Text">The text itself.</param>
-/// <param name="Place">Pairs of its place, ascending; none where no place is named.</param>
+/// <param name="Place">Pairs of its place, each once; none where no place is named.</param>
 /// <param name="Title">Pairs of its title where no place is named; else none.</param>
-/// <param name="Matter">All pairs but those of the places it names, ascending.</param>
+/// <param name="Matter">All pairs but those of the places it names, each once.</param>
 /// <param name="Times">How often each of <paramref name="Matter"/> is said.</param>
 internal sealed record TopicRow(TopicText Text, int[] Place, int[] Title, int[] Matter, byte[] Times)
 {
@@ -16,11 +16,11 @@ internal sealed record TopicRow(TopicText Text, int[] Place, int[] Title, int[] 
 
     public static TopicRow Of(TopicText text, PairNumbers numbers)
     {
-        string[] inTitle = [.. PlaceNames.In(text.Title)];
-        string[] told = [.. PlaceNames.In(text.Detail.Length > Opening ? text.Detail[..Opening] : text.Detail)];
-        string[] near = text.Place.Length > 0 ? [text.Place] : inTitle;
-        var place = Pairs(near.Length > 0 ? near : told, numbers);
-        var named = Pairs([.. near, .. inTitle, .. told], numbers);
+        var inTitle = PlaceNames.In(text.Title);
+        var told = PlaceNames.In(text.Detail.AsSpan(0, Math.Min(Opening, text.Detail.Length)));
+        List<string> near = text.Place.Length > 0 ? [text.Place] : inTitle;
+        var place = Pairs(near.Count > 0 ? near : told, numbers);
+        var named = near.Count + inTitle.Count + told.Count > 0 ? Pairs([.. near, .. inTitle, .. told], numbers) : [];
         var title = place.Length == 0 ? Pairs([text.Title], numbers) : [];
 
         numbers.Say(text.Title, TitleCounts);
@@ -29,7 +29,7 @@ internal sealed record TopicRow(TopicText Text, int[] Place, int[] Title, int[] 
         return new(text, place, title, matter, times);
     }
 
-    private static int[] Pairs(string[] parts, PairNumbers numbers)
+    private static int[] Pairs(List<string> parts, PairNumbers numbers)
     {
         foreach (var part in parts)
             numbers.Say(part, 1);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Jiban.Insight.Topics;
 
 /// <summary>
@@ -22,25 +24,29 @@ internal sealed class TopicWeights
     private static readonly (double Least, double Most) LinkBounds = (.03, .06);
     private static readonly (double Least, double Most) AverageBounds = (.012, .04);
 
-    private static readonly float[] Weight = [.. Enumerable.Range(0, 256).Select(n => n == 0 ? 0 : 1 + MathF.Log(n))];
+    private static readonly float[] Weight = [0, .. Enumerable.Range(1, byte.MaxValue).Select(n => 1 + MathF.Log(n))];
 
     private readonly float[] rarity;
     private readonly float[] lengths;
     private readonly float[] placeLengths;
-    private readonly IReadOnlyList<TopicRow> rows;
+    private readonly TopicRow[] rows;
     private readonly float[] dense;
 
-    public TopicWeights(IReadOnlyList<TopicRow> rows, IReadOnlyList<int> having)
+    /// <param name="rows">All texts.</param>
+    /// <param name="having">How many of them have each pair.</param>
+    public TopicWeights(TopicRow[] rows, ReadOnlySpan<int> having)
     {
         this.rows = rows;
-        rarity = [.. having.Select(n => MathF.Log(1 + (float)rows.Count / Math.Max(1, n)))];
+        rarity = new float[having.Length];
+        for (var pair = 0; pair < rarity.Length; pair++)
+            rarity[pair] = MathF.Log(1 + (float)rows.Length / Math.Max(1, having[pair]));
         dense = new float[rarity.Length];
-        lengths = new float[rows.Count];
-        placeLengths = new float[rows.Count];
-        for (var row = 0; row < rows.Count; row++)
+        lengths = new float[rows.Length];
+        placeLengths = new float[rows.Length];
+        for (var row = 0; row < rows.Length; row++)
         {
-            lengths[row] = Length(rows[row]);
-            placeLengths[row] = MathF.Sqrt(rows[row].Place.Sum(p => rarity[p] * rarity[p]));
+            lengths[row] = Length(rows[row].Matter, rows[row].Times);
+            placeLengths[row] = Length(rows[row].Place, []);
         }
         var chance = OfChance();
         Link = Math.Clamp(At(chance, OfStrangers), LinkBounds.Least, LinkBounds.Most);
@@ -53,64 +59,74 @@ internal sealed class TopicWeights
     /// <summary>Least mean likeness of two groups that belong together.</summary>
     public double Average { get; }
 
-    public IEnumerable<(int Pair, float Weight)> Matter(int row)
-    {
-        var (pairs, times) = (rows[row].Matter, rows[row].Times);
-        for (var i = 0; i < pairs.Length; i++)
-            yield return (pairs[i], Weight[times[i]] * rarity[pairs[i]] / lengths[row]);
-    }
+    /// <summary>The weights of the pairs that tell what a text is about, in their order.</summary>
+    public float[] Matter(int row) => Weights(rows[row].Matter, rows[row].Times, lengths[row]);
 
-    public IEnumerable<(int Pair, float Weight)> Place(int row) =>
-        rows[row].Place.Select(pair => (pair, rarity[pair] / placeLengths[row]));
+    /// <summary>The weights of the pairs of its place, in their order.</summary>
+    public float[] Place(int row) => Weights(rows[row].Place, [], placeLengths[row]);
 
     public double Rarity(int pair) => rarity[pair];
 
-    /// <summary>Cosines of one text with others.</summary>
-    public IEnumerable<(int Row, double Likeness)> With(int row, IReadOnlyList<int> others)
+    /// <summary>Cosines of one text with each of others.</summary>
+    public void With(int row, ReadOnlySpan<int> others, Span<double> likeness)
     {
-        if (others.Count == 0)
-            yield break;
-        foreach (var (pair, weight) in Matter(row))
-            dense[pair] = weight;
-        foreach (var other in others)
-            yield return (other, Dot(other));
-        foreach (var pair in rows[row].Matter)
+        var (mine, weights) = (rows[row].Matter, Matter(row));
+        for (var i = 0; i < mine.Length; i++)
+            dense[mine[i]] = weights[i];
+        for (var i = 0; i < others.Length; i++)
+            likeness[i] = Dot(rows[others[i]], dense, rarity) / lengths[others[i]];
+        foreach (var pair in mine)
             dense[pair] = 0;
     }
 
-    private double Dot(int other)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static float Dot(TopicRow other, float[] mine, float[] rarity)
     {
-        var (sum, pairs, times) = (0f, rows[other].Matter, rows[other].Times);
+        var (sum, pairs, times, byTimes) = (0f, other.Matter, other.Times, Weight);
         for (var i = 0; i < pairs.Length; i++)
-            if (dense[pairs[i]] is not 0 and var mine)
-                sum += mine * Weight[times[i]] * rarity[pairs[i]];
-        return sum / lengths[other];
+            if (mine[pairs[i]] is not 0 and var both)
+                sum += both * byTimes[times[i]] * rarity[pairs[i]];
+        return sum;
     }
 
-    private float Length(TopicRow row)
+    /// <param name="pairs">Of a text.</param>
+    /// <param name="times">How often each is said; nothing where once.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private float Length(int[] pairs, byte[] times)
     {
-        var sum = 0f;
-        for (var i = 0; i < row.Matter.Length; i++)
+        var (sum, rare, byTimes) = (0f, rarity, Weight);
+        for (var i = 0; i < pairs.Length; i++)
         {
-            var weight = Weight[row.Times[i]] * rarity[row.Matter[i]];
+            var weight = (i < times.Length ? byTimes[times[i]] : 1) * rare[pairs[i]];
             sum += weight * weight;
         }
         return MathF.Sqrt(MathF.Max(sum, float.Epsilon));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private float[] Weights(int[] pairs, byte[] times, float length)
+    {
+        var (rare, byTimes, weights) = (rarity, Weight, new float[pairs.Length]);
+        for (var i = 0; i < pairs.Length; i++)
+            weights[i] = (i < times.Length ? byTimes[times[i]] : 1) * rare[pairs[i]] / length;
+        return weights;
+    }
+
     /// <summary>Ascending; always the same pairs for the same number of texts.</summary>
     private double[] OfChance()
     {
-        var chance = new List<double>();
-        for (ulong i = 0; i < Strangers && rows.Count > 1; i++)
+        var (chance, found) = (new double[Strangers], 0);
+        for (ulong i = 0; i < Strangers && rows.Length > 1; i++)
         {
             var both = Similarity.Mixing.Of(i);
-            var (a, b) = ((int)((uint)both % rows.Count), (int)((both >> 32) % (ulong)rows.Count));
-            if (a != b && !rows[a].Place.Intersect(rows[b].Place).Any())
-                chance.AddRange(With(a, [b]).Select(w => w.Likeness).Where(likeness => likeness < OneMatter));
+            var (a, b) = ((int)((uint)both % rows.Length), (int)((both >> 32) % (ulong)rows.Length));
+            if (a == b || rows[a].Place.AsSpan().ContainsAny(rows[b].Place))
+                continue;
+            With(a, [b], chance.AsSpan(found, 1));
+            found += chance[found] < OneMatter ? 1 : 0;
         }
-        chance.Sort();
-        return [.. chance];
+        Array.Sort(chance, 0, found);
+        return chance[..found];
     }
 
     private static double At(double[] ascending, double share) =>

@@ -25,7 +25,7 @@ public sealed class Topics
     private readonly List<int[]> neighbours = [];
     private readonly Neighbours near = new();
     private readonly PairNumbers pairs = new();
-    private readonly List<int> having = [];
+    private int[] having = new int[1024];
     private readonly HashSet<string> ids = new(StringComparer.Ordinal);
 
     /// <summary>Number of texts taken in.</summary>
@@ -42,8 +42,8 @@ public sealed class Topics
                 throw new ArgumentException($"'{text.Id}' is there already.", nameof(texts));
             var row = TopicRow.Of(text, pairs);
             rows.Add(row);
-            while (having.Count < pairs.Count)
-                having.Add(0);
+            if (having.Length < pairs.Count)
+                Array.Resize(ref having, pairs.Count * 2);
             foreach (var pair in row.Matter)
                 having[pair]++;
             foreach (var pair in row.Place)
@@ -59,17 +59,36 @@ public sealed class Topics
     public FoundTopics Found()
     {
         TopicRow[] known = [.. rows];
-        var weights = new TopicWeights(known, having);
-        var links = new List<(int Earlier, int Later, double Likeness)>();
-        for (var row = 0; row < known.Length; row++)
-            foreach (var (other, likeness) in weights.With(row, neighbours[row]))
-                if (likeness >= weights.Link && (known[row].Text.At - known[other].Text.At).Duration() <= Silence)
-                    links.Add((other, row, likeness));
+        var weights = new TopicWeights(known, having.AsSpan(0, pairs.Count));
         return new(
-            [.. new TopicGroups(weights).Join(links).Where(group => group.Count >= FewestTexts)],
+            [
+                .. new TopicGroups(known, weights)
+                    .Join(Links(known, weights))
+                    .Where(group => group.Length >= FewestTexts),
+            ],
             known,
             weights,
             pairs.Copy()
         );
     }
+
+    private List<TopicLink> Links(TopicRow[] known, TopicWeights weights)
+    {
+        var (links, likeness) = (new List<TopicLink>(), new double[16]);
+        for (var row = 0; row < known.Length; row++)
+        {
+            var others = neighbours[row];
+            if (others.Length == 0)
+                continue;
+            if (likeness.Length < others.Length)
+                likeness = new double[others.Length * 2];
+            weights.With(row, others, likeness);
+            for (var i = 0; i < others.Length; i++)
+                if (likeness[i] >= weights.Link && Apart(known[row], known[others[i]]) <= Silence)
+                    links.Add(new(others[i], row, likeness[i]));
+        }
+        return links;
+    }
+
+    private static TimeSpan Apart(TopicRow a, TopicRow b) => (a.Text.At - b.Text.At).Duration();
 }

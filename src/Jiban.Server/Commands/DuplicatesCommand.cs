@@ -97,9 +97,11 @@ internal sealed class DuplicatesCommand : Command
         foreach (var (row, message) in messages.Index())
         {
             stop.ThrowIfCancellationRequested();
-            if (pairs.Count < MostPairs)
-                pairs.AddRange(known.Nearest(message.Text, MostPairs - pairs.Count).Select(p => (p.Key, row, p.Score)));
-            known.Add(row, message.Text);
+            if (pairs.Count == MostPairs)
+                known.Add(row, message.Text);
+            else
+                foreach (var near in known.NearestThenAdd(row, message.Text, MostPairs - pairs.Count))
+                    pairs.Add((near.Key, row, near.Score));
             news($"{row + 1} texts, {pairs.Count} pairs");
         }
         return [.. pairs.OrderByDescending(p => p.Score).ThenBy(p => p.Earlier).ThenBy(p => p.Later)];

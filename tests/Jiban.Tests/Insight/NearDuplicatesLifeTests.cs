@@ -55,6 +55,31 @@ public sealed class NearDuplicatesLifeTests
             .Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
     [Fact]
+    public void Asking_and_taking_in_at_once_is_asking_and_then_taking_in() =>
+        Prop.ForAll(
+                Gen.Choose(0, 5)
+                    .SelectMany(_ => Gen.Choose(0, Sayings.Length - 1), (key, saying) => (key, saying))
+                    .ArrayOf()
+                    .ToArbitrary(),
+                steps =>
+                {
+                    var (atOnce, apart) = (new NearDuplicates<int>(), new NearDuplicates<int>());
+                    foreach (var (key, saying) in steps)
+                    {
+                        apart.Remove(key);
+                        var nearest = apart.Nearest(Sayings[saying], 3);
+                        apart.Add(key, Sayings[saying]);
+
+                        atOnce.NearestThenAdd(key, Sayings[saying], 3).ShouldBe(nearest);
+                    }
+                    foreach (var asked in Sayings)
+                        atOnce.Nearest(asked).ShouldBe(apart.Nearest(asked));
+                    (atOnce.Count, atOnce.Wordings).ShouldBe((apart.Count, apart.Wordings));
+                }
+            )
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    [Fact]
     public void One_text_ten_thousand_times_is_kept_once_and_gone_when_the_last_has_gone()
     {
         var known = new NearDuplicates<int>();
