@@ -18,10 +18,13 @@ public static class SurgeAlarms
     /// <param name="surprises">Of every series watched that day, the quiet ones too: their number counts.</param>
     /// <param name="falseShare">Share of alarms that may be false, above 0 and below 1.</param>
     /// <param name="least">Requests without which nothing is a surge.</param>
+    /// <param name="watched">How many series were watched, where those that brought too little to be a surge are not
+    /// told: they count as not surprising. At least as many as are told.</param>
     public static IReadOnlyList<(SeriesName Series, Surprise Surprise)> Of(
         IReadOnlyCollection<(SeriesName Series, Surprise Surprise)> surprises,
         double falseShare = UsualFalseShare,
-        int least = UsualLeast
+        int least = UsualLeast,
+        int watched = 0
     )
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(falseShare, 0);
@@ -32,7 +35,8 @@ public static class SurgeAlarms
             .ThenBy(s => s.Series.Category, StringComparer.Ordinal)
             .ToList();
         var rank = ordered.Count;
-        while (rank > 0 && ordered[rank - 1].Surprise.Probability > falseShare * rank / ordered.Count)
+        var all = Math.Max(watched, ordered.Count);
+        while (rank > 0 && ordered[rank - 1].Surprise.Probability > falseShare * rank / all)
             rank--;
         return [.. ordered.Take(rank).Where(s => s.Surprise.Count >= least)];
     }

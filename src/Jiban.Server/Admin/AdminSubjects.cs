@@ -22,6 +22,7 @@ public sealed class AdminSubjects
         new CalendarSubject(),
         new HolidaySubject(),
         new SpecialDaySubject(),
+        new DayMarkSubject(),
         new LimitSubject(),
         new CourseSubject(),
         new PolicySubject(),
@@ -53,6 +54,7 @@ public static class AdminSetup
         services.AddScoped<ImportCatalogue>();
         services.AddScoped<ChangeCalendars>();
         services.AddScoped<ChangeDays>();
+        services.AddScoped<ChangeDayMarks>();
         services.AddScoped<ChangeLimits>();
         services.AddScoped<ChangeCourses>();
         services.AddScoped<ChangePolicy>();

@@ -12,22 +12,23 @@ internal sealed class DemoCalls
     readonly DemoTopics topics = DemoTopics.Read();
     readonly DemoPeople people;
     readonly DemoDice dice;
+    readonly DateOnly anchor;
     readonly List<Told> told = [];
     readonly IReadOnlyList<IReadOnlyDictionary<string, string>> outside = DemoFiles.Rows("outside");
 
     /// <summary>What is remembered of a call, so that others may come back to it.</summary>
     sealed record Told(PlannedCall Call, DemoPerson Person, DemoSpot Spot, SentenceTemplate Sentence);
 
-    DemoCalls(DemoFacts facts, DemoDice dice)
+    DemoCalls(DemoFacts facts, DemoDice dice, DateOnly anchor)
     {
-        (this.facts, this.dice) = (facts, dice);
+        (this.facts, this.dice, this.anchor) = (facts, dice, anchor);
         people = new(facts.Places, dice.Fork());
     }
 
     public static IReadOnlyList<PlannedCall> Plan(ulong seed, DateOnly anchor, DemoFacts facts)
     {
         var dice = new DemoDice(seed);
-        var calls = new DemoCalls(facts, dice.Fork());
+        var calls = new DemoCalls(facts, dice.Fork(), anchor);
         foreach (var (at, surge) in new DemoRhythm(facts.Office, dice.Fork()).Arrivals(anchor))
             calls.Take(at, surge);
         var taken = calls.told.Select(t => t.Call).ToList();
@@ -53,11 +54,20 @@ internal sealed class DemoCalls
 
     Told Fresh(DateTimeOffset at, Surge surge, DemoPerson? known = null)
     {
-        var person = known ?? people.Any(dice);
+        var person = known ?? Struck(at, surge) ?? people.Any(dice);
         var month = TimeZoneInfo.ConvertTime(at, DemoFacts.Beijing).Month;
         var sentence = words.Sentence(topics.Pick(surge, dice), month, dice, s => surge is not Surge.Rain || IsWet(s));
         return Say(at, surge, person, DemoSpot.For(person, sentence.Place, facts.Places, dice), sentence);
     }
+
+    /// <summary>Somebody from where the surge strikes hardest, or null for anybody.</summary>
+    DemoPerson? Struck(DateTimeOffset at, Surge surge) =>
+        DemoRhythm.StruckShare(surge, facts.Office.DateOf(at), anchor) is > 0 and var share && dice.Chance(share)
+            ? people.AnyFrom(
+                dice.Pick(facts.Places.Communities.Where(c => DemoRhythm.Strikes(surge, c)).ToList()),
+                dice
+            )
+            : null;
 
     /// <summary>The same caller, the same matter, some days later.</summary>
     Told Again(DateTimeOffset at, Told before)

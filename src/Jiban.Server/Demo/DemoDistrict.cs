@@ -102,6 +102,14 @@ internal sealed class DemoDistrict(
                 Name = d.Name,
             })
         );
+        db.Add(
+            new DayMarkRow
+            {
+                Day = DemoRhythm.RainDay(facts.Office.DateOf(now)),
+                HeavyRain = true,
+                Note = "演示：暴雨橙色预警",
+            }
+        );
         await Save(ct);
         db.AddRange(staff.Accounts.Select(a => a.Person));
         db.AddRange(staff.Colleagues);

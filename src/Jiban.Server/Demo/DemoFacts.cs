@@ -69,6 +69,7 @@ internal sealed class DemoFacts
             Periods = [],
             Reasons = f.Policies.Reasons,
             KnownAnswers = f.Policies.Answers,
+            Holidays = f.Holidays,
         };
 
     static Area Area(DemoStreet s) =>

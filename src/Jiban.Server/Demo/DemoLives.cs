@@ -59,7 +59,7 @@ internal sealed class DemoLives(DemoFacts facts, DemoWords words, DemoDice dice,
     /// <summary>Not yet archived at that instant: whatever comes after a last callback is no longer handling.</summary>
     static bool IsOpen(PlannedCall order, DateTimeOffset at)
     {
-        var own = order.Steps.Where(s => s is not Merging).ToList();
+        var own = order.Steps.Where(s => s is not (Merging or Urging)).ToList();
         var last = own.FindLastIndex(s => s.At <= at);
         return last < 0
             || own[last] switch
@@ -72,9 +72,28 @@ internal sealed class DemoLives(DemoFacts facts, DemoWords words, DemoDice dice,
 
     PlannedCall Join(PlannedCall call, PlannedCall order)
     {
-        var merging = new Merging(call.Index, call.Channel, call.ReceivedAt);
-        lived[order.Index] = order with { Steps = [.. order.Steps.Append(merging).OrderBy(s => s.At)] };
-        return call with { Outcome = ContactOutcome.Merged, Joins = order.Index };
+        // Every second caller who comes back about an open order urges it; the others are taken for a further contact.
+        var urges = Urges(call);
+        PlannedStep step = urges
+            ? new Urging(call.Index, First(call), call.ReceivedAt)
+            : new Merging(call.Index, call.Channel, call.ReceivedAt);
+        lived[order.Index] = order with { Steps = [.. order.Steps.Append(step).OrderBy(s => s.At)] };
+        return call with
+        {
+            Outcome = ContactOutcome.Merged,
+            Joins = order.Index,
+            Text = urges ? words.Say("urge", new DemoDice((ulong)call.Index)) + call.Text : call.Text,
+        };
+    }
+
+    static bool Urges(PlannedCall call) => call.RepeatOf is not null && call.Index % 2 == 0;
+
+    /// <summary>The call by which the caller of a repeat opened or joined the order.</summary>
+    int First(PlannedCall call)
+    {
+        while (call.RepeatOf is { } earlier && (call.Joins is null || Urges(call)))
+            call = lived[earlier];
+        return call.Index;
     }
 
     PlannedCall Begin(PlannedCall call, Stage? held)

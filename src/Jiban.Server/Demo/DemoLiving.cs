@@ -140,6 +140,9 @@ internal sealed class DemoLiving(DemoFacts facts, DemoStaff staff, DemoDice dice
             case Merging s:
                 o.Merge(contacts[s.Call], s.Channel, Desk(Permission.TakeContacts), s.At);
                 break;
+            case Urging s:
+                o.Supplement(contacts[s.Call], contacts[s.Of], hurry: true, Desk(Permission.TakeContacts), s.At);
+                break;
             case DecidingExtension s:
                 o.DecideExtension(s.Accept, s.Why, askers[o.Id], staff.Head(Lead(o), dice), s.At);
                 break;

@@ -6,6 +6,17 @@ namespace Jiban.Server.Demo;
 internal sealed class DemoRhythm(WorkCalendar office, DemoDice dice)
 {
     public const int Days = 90;
+
+    /// <summary>Days in which only usual things happen, so that what is usual can be learnt before anything stands out.</summary>
+    const int Quiet = 30;
+
+    /// <summary>The street the rain falls hardest on, and its share of the calls.</summary>
+    const string WetStreet = "110106013";
+    const double InWetStreet = .5;
+
+    /// <summary>The community whose heating does not start, and its share of the first day's calls.</summary>
+    const string ColdCommunity = "110106017007";
+    const double InColdCommunity = .45;
     const double Ordinary = 2_620;
     const int RainCalls = 140;
     const int HeatingCalls = 260;
@@ -63,9 +74,9 @@ internal sealed class DemoRhythm(WorkCalendar office, DemoDice dice)
     /// <summary>One day of heavy rain, in the wet months when the window has any.</summary>
     public static DateOnly RainDay(DateOnly anchor)
     {
-        var usual = anchor.AddDays(-68);
+        var usual = anchor.AddDays(-40);
         return Enumerable
-            .Range(1, Days)
+            .Range(1, Days - Quiet)
             .Select(i => anchor.AddDays(-i))
             .Where(d => d.Month is >= 6 and <= 10)
             .OrderBy(d => Math.Abs(d.DayNumber - usual.DayNumber))
@@ -77,9 +88,27 @@ internal sealed class DemoRhythm(WorkCalendar office, DemoDice dice)
     {
         var start = new[] { anchor.Year, anchor.Year - 1 }
             .Select(y => new DateOnly(y, 11, 7))
-            .FirstOrDefault(d => d >= anchor.AddDays(-Days) && d.AddDays(8) < anchor, anchor.AddDays(-14));
+            .FirstOrDefault(d => d >= anchor.AddDays(Quiet - Days) && d.AddDays(8) < anchor, anchor.AddDays(-14));
         return [.. Enumerable.Range(0, 9).Select(start.AddDays)];
     }
+
+    /// <summary>Whether a place is one the surge strikes hardest, see <see cref="StruckShare"/>.</summary>
+    public static bool Strikes(Surge surge, DemoCommunity community) =>
+        surge switch
+        {
+            Surge.Rain => community.Street.Code == WetStreet,
+            Surge.Heating => community.Code == ColdCommunity,
+            Surge.None => false,
+        };
+
+    /// <summary>Share of a day's calls of a surge that come from where it strikes hardest: one street on the day of rain, one community on the first day of heating.</summary>
+    public static double StruckShare(Surge surge, DateOnly day, DateOnly anchor) =>
+        surge switch
+        {
+            Surge.Rain => InWetStreet,
+            Surge.Heating => day == HeatingDays(anchor)[^1] ? InColdCommunity : 0,
+            Surge.None => 0,
+        };
 
     double Weight(DateOnly day) =>
         !office.IsWorkingDay(day) ? 1 / 3.0

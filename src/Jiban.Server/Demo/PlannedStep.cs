@@ -50,4 +50,7 @@ internal sealed record AskingExclusion(string Reason, string Evidence, DateTimeO
 
 internal sealed record DecidingExclusion(bool Accept, string Why, DateTimeOffset At) : PlannedStep(At);
 
+/// <param name="Of">The call by which this caller opened or joined the order.</param>
+internal sealed record Urging(int Call, int Of, DateTimeOffset At) : PlannedStep(At);
+
 internal sealed record Merging(int Call, Channel Channel, DateTimeOffset At) : PlannedStep(At);

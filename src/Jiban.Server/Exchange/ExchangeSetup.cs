@@ -22,6 +22,7 @@ public static class ExchangeSetup
         MonthEndExport.Map(app);
         Governance.HotSpotRoutes.MapExport(app);
         Governance.TopicRoutes.MapPages(app);
+        Governance.SurgeRoutes.MapPages(app);
         Governance.ProjectExport.Map(app);
         MattersExport.Map(app);
         WorkOrderExport.Map(app);

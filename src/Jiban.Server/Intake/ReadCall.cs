@@ -15,8 +15,18 @@ public sealed record CallReading(
     PolicyBook Book,
     IReadOnlyList<EarlierContact> Earlier,
     Suggestions? Suggestions,
-    EmergencyWords? Emergency
-);
+    EmergencyWords? Emergency,
+    HurryWords? Hurry
+)
+{
+    /// <summary>Earlier contacts whose order is still worked on, each order once, the newest first.</summary>
+    public IReadOnlyList<EarlierContact> Open { get; } =
+    [
+        .. Earlier
+            .Where(e => e is { Number: not null, Stage: not (null or Jiban.WorkOrders.Stage.Archived) })
+            .DistinctBy(e => e.Number),
+    ];
+}
 
 /// <summary>What the call-taker took from the suggestions: codes or numbers, empty where nothing was taken.</summary>
 public sealed record CallChoice(string Category, string Order, string Answer, string Area)
@@ -79,7 +89,7 @@ public sealed class ReadCall(JibanDb db, Me me, CurrentPolicy policy, IntakeSugg
         var book = await policy.Book(ct);
         var found = heard.Text.Trim().Length < 2 ? null : await Suggested(book, heard, taken, ct);
         var earlier = await Earlier(reach, book, ReceiveContact.Digits(heard.Phone), ct);
-        return new(book, earlier, found, EmergencyWords.In(heard.Text));
+        return new(book, earlier, found, EmergencyWords.In(heard.Text), HurryWords.In(heard.Text));
     }
 
     /// <summary>An area that no question asks about any more was chosen for other words.</summary>

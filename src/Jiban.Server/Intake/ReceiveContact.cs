@@ -31,6 +31,9 @@ public sealed partial record ReceiveContact
     /// <summary>Number of the order to join.</summary>
     public string? MergeInto { get; init; }
 
+    /// <summary>催办: whether the caller urges the order named by <see cref="MergeInto"/>, which they have asked about before, rather than joins it; null leaves it to their words.</summary>
+    public bool? Hurry { get; init; }
+
     /// <summary>Code of the unit complained about.</summary>
     public string? About { get; init; }
 
@@ -72,6 +75,7 @@ public sealed partial record ReceiveContact
             Outcome = body.OneOf<ContactOutcome>("outcome"),
             OutcomeDetail = body.Text("outcomeDetail", 80),
             MergeInto = body.Text("mergeInto", 40),
+            Hurry = body.YesNo("hurry"),
             About = body.Text("about", 40),
             AboutStaff = body.Text("aboutStaff", 40),
         };
@@ -129,6 +133,8 @@ public sealed partial record ReceiveContact
                 "已写明并入工单，去向只能是合并",
                 "with an order to join the outcome can only be merged"
             );
+        if (Hurry is true && string.IsNullOrEmpty(MergeInto))
+            wrong["mergeInto"] = Say.It("请写明催办哪件工单", "say which order is to hurry");
         if (MergeInto is { Length: > 0 } && !WorkOrderNumber.TryParse(MergeInto, out _))
             wrong["mergeInto"] = Say.It("不是工单编号", "is not a work-order number");
         return wrong;

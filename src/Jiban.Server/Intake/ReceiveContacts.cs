@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Jiban.Server.Intake;
 
 /// <summary>受理结果: what the caller is told.</summary>
-/// <param name="QueryCode">This requester's own, whether their contact opened the order or joined it.</param>
+/// <param name="QueryCode">This requester's own, whether their contact opened the order or joined it; none where they urged it, for they have one.</param>
+/// <param name="Hurries">催办次数: how often the order was urged, this time included; null where nobody urged.</param>
 public sealed record Received(
     Guid Contact,
     string? Number,
@@ -21,7 +22,8 @@ public sealed record Received(
     string? Unit,
     DateTimeOffset? DueAt,
     Suggestions Suggestions,
-    ContactOutcome Outcome
+    ContactOutcome Outcome,
+    int? Hurries = null
 );
 
 /// <summary>受理: every contact is recorded, whatever becomes of it; residents need no account.</summary>
@@ -172,7 +174,16 @@ public sealed class ReceiveContacts(
             Guard.Require(PublicMatters.Shows(order), new NoSuchWorkOrder(number.Value));
         if (!against.IsShutOutOf(order))
             throw new InvalidInputException("mergeInto", Elsewhere(number));
-        var (contactId, code) = (Guid.CreateVersion7(now), NewCode());
+        var contactId = Guid.CreateVersion7(now);
+        if (await db.UrgedBy(command, order, ct) is { } earlier)
+        {
+            order.Supplement(contactId, earlier, hurry: true, by, now);
+            return Record(command, facts, book, ContactOutcome.Merged, order, by, now, contactId) with
+            {
+                Hurries = order.Hurries,
+            };
+        }
+        var code = NewCode();
         order.Merge(contactId, command.Channel, by, now);
         return Record(command, facts, book, ContactOutcome.Merged, order, by, now, contactId, code);
     }

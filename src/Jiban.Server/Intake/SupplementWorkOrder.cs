@@ -6,7 +6,7 @@ using Jiban.WorkOrders;
 
 namespace Jiban.Server.Intake;
 
-/// <summary>补充、催办: words or pictures added by the requester; neither asks to hurry.</summary>
+/// <summary>补充、催办: words or pictures added by the requester; neither, or words that urge, ask to hurry.</summary>
 public sealed record SupplementOfRequester(string Text, IReadOnlyList<Func<Stream>> Pictures);
 
 /// <summary>Takes what a requester adds by number and code: a further contact of the same requester, and its pictures. Nobody else has reported the matter by that.</summary>
@@ -38,7 +38,13 @@ public sealed class SupplementWorkOrder(CodeHolders codes, WorkOrderChange chang
     void Add(WorkOrder order, Scene scene, Guid holder, string text)
     {
         var contact = Guid.CreateVersion7(scene.Now);
-        order.Supplement(contact, holder, hurry: text.Length == 0, scene.By, scene.Now);
+        order.Supplement(
+            contact,
+            holder,
+            hurry: text.Length == 0 || HurryWords.In(text) is not null,
+            scene.By,
+            scene.Now
+        );
         change.Db.Contacts.Add(
             Contact.Receive(
                 new()
@@ -47,7 +53,7 @@ public sealed class SupplementWorkOrder(CodeHolders codes, WorkOrderChange chang
                     Id = contact,
                     Channel = Channel.Web,
                     Kind = order.Kind,
-                    Text = text.Length > 0 ? text : Say.It("诉求人催办，请加快办理。", "The requester asks to hurry."),
+                    Text = text.Length > 0 ? text : JoinedWords.OfSilentHurry,
                     Outcome = ContactOutcome.Merged,
                     Order = order.Id,
                     OrderNumber = order.Number,

@@ -45,6 +45,7 @@ public static class ApiSetup
         ClassifierWeeks.MapApi(api);
         SuggestForOrder.MapApi(api);
         Governance.TopicRoutes.MapApi(api);
+        Governance.SurgeRoutes.MapApi(api);
         Governance.ProjectApi.Map(api);
         ChangesRoutes.MapApi(api);
         CheckpointApi.Map(api);

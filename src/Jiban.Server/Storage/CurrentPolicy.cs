@@ -42,6 +42,13 @@ public sealed class CurrentPolicy(IServiceScopeFactory scopes, TimeProvider cloc
     static async Task<PolicyBook> Read(JibanDb db, CancellationToken ct)
     {
         var districts = await db.Districts.AsNoTracking().ToListAsync(ct);
+        var holidays = StatutoryHolidays.Of(
+            (await db.Holidays.AsNoTracking().OrderBy(h => h.Day).ToListAsync(ct)).Select(h => new StatutoryDay(
+                h.Day,
+                h.Off,
+                h.Name
+            ))
+        );
         var estates = await db.Estates.AsNoTracking().OrderBy(e => e.Code).ToListAsync(ct);
         return new()
         {
@@ -61,24 +68,25 @@ public sealed class CurrentPolicy(IServiceScopeFactory scopes, TimeProvider cloc
                 .ThenByDescending(c => c.From)
                 .ToListAsync(ct),
             Limits = await db.TimeLimits.AsNoTracking().ToListAsync(ct),
-            Calendars = await Calendars(db, districts.FirstOrDefault()?.Zone ?? "Asia/Shanghai", ct),
+            Calendars = await Calendars(db, districts.FirstOrDefault()?.Zone ?? "Asia/Shanghai", holidays, ct),
             Policies = await db.Policies.AsNoTracking().ToListAsync(ct),
             Periods = await db.Periods.AsNoTracking().ToListAsync(ct),
             Reasons = await db.Reasons.AsNoTracking().OrderBy(r => r.Use).ThenBy(r => r.Code).ToListAsync(ct),
             KnownAnswers = await db.KnownAnswers.AsNoTracking().Where(a => a.Active).ToListAsync(ct),
+            Holidays = holidays,
+            Weather = (await db.DayMarks.AsNoTracking().ToListAsync(ct)).ToDictionary(m => m.Day, m => m.Marks),
         };
     }
 
     static async Task<IReadOnlyDictionary<string, WorkCalendar>> Calendars(
         JibanDb db,
         string zoneName,
+        StatutoryHolidays statutory,
         CancellationToken ct
     )
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(zoneName);
-        var holidays = await db.Holidays.AsNoTracking().OrderBy(h => h.Day).ToListAsync(ct);
         var special = await db.SpecialDays.AsNoTracking().ToListAsync(ct);
-        var statutory = StatutoryHolidays.Of(holidays.Select(h => new StatutoryDay(h.Day, h.Off, h.Name)));
         var rows = await db.Calendars.AsNoTracking().ToListAsync(ct);
         if (rows.All(r => r.Code != "office"))
             rows.Add(

@@ -45,6 +45,7 @@ public sealed class JibanDb(DbContextOptions<JibanDb> options) : DbContext(optio
     public DbSet<CalendarRow> Calendars => Set<CalendarRow>();
     public DbSet<SpecialDayRow> SpecialDays => Set<SpecialDayRow>();
     public DbSet<HolidayRow> Holidays => Set<HolidayRow>();
+    public DbSet<DayMarkRow> DayMarks => Set<DayMarkRow>();
     public DbSet<PolicyRow> Policies => Set<PolicyRow>();
     public DbSet<PeriodRow> Periods => Set<PeriodRow>();
     public DbSet<Reason> Reasons => Set<Reason>();

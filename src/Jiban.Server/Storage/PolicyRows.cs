@@ -1,4 +1,5 @@
 using Jiban.Calendar;
+using Jiban.Insight.Trends;
 using Jiban.Places;
 using Jiban.Units;
 using Jiban.WorkOrders;
@@ -111,6 +112,21 @@ public sealed class HolidayRow
     public required DateOnly Day { get; init; }
     public required bool Off { get; set; }
     public required string Name { get; set; }
+}
+
+/// <summary>天气标记 as a row: what the weather of one local day was, or is foretold to be; no outside system is asked.</summary>
+public sealed class DayMarkRow
+{
+    public required DateOnly Day { get; init; }
+    public bool HeavyRain { get; set; }
+    public bool ColdWave { get; set; }
+    public bool HeatWave { get; set; }
+    public string Note { get; set; } = "";
+
+    public DayMarks Marks =>
+        (HeavyRain ? DayMarks.HeavyRain : DayMarks.None)
+        | (ColdWave ? DayMarks.ColdWave : DayMarks.None)
+        | (HeatWave ? DayMarks.HeatWave : DayMarks.None);
 }
 
 /// <summary>派单目录草稿 as a row: the next version while it is written; it sends no order anywhere.</summary>

@@ -29,6 +29,7 @@ internal sealed class RowMapping
         IEntityTypeConfiguration<CalendarRow>,
         IEntityTypeConfiguration<SpecialDayRow>,
         IEntityTypeConfiguration<HolidayRow>,
+        IEntityTypeConfiguration<DayMarkRow>,
         IEntityTypeConfiguration<PolicyRow>,
         IEntityTypeConfiguration<PeriodRow>,
         IEntityTypeConfiguration<Reason>,
@@ -150,6 +151,12 @@ internal sealed class RowMapping
         b.ToTable("special_days").HasKey(x => new { x.Calendar, x.Day });
 
     public void Configure(EntityTypeBuilder<HolidayRow> b) => b.ToTable("holidays").HasKey(x => x.Day);
+
+    public void Configure(EntityTypeBuilder<DayMarkRow> b)
+    {
+        b.ToTable("day_marks").HasKey(x => x.Day);
+        b.Ignore(x => x.Marks);
+    }
 
     public void Configure(EntityTypeBuilder<PolicyRow> b) => b.ToTable("policies").HasKey(x => x.Version);
 

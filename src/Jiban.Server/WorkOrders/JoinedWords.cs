@@ -1,4 +1,5 @@
 using Jiban.Server.Access;
+using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.WorkOrders;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +9,11 @@ namespace Jiban.Server.WorkOrders;
 /// <summary>后来的来件原话: what was said on each contact after the first, by contact, without the name of anybody who spoke on any of them.</summary>
 public sealed class JoinedWords(JibanDb db)
 {
+    static readonly string[] silent = ["诉求人催办，请加快办理。", "The requester asks to hurry."];
+
+    /// <summary>What a contact keeps that asked to hurry without a word; nobody said it, so no history shows it.</summary>
+    public static string OfSilentHurry => Say.It(silent[0], silent[1]);
+
     public async Task<IReadOnlyDictionary<Guid, string>> Of(WorkOrder order, CancellationToken ct)
     {
         var contacts = await db
@@ -32,7 +38,9 @@ public sealed class JoinedWords(JibanDb db)
         fact switch
         {
             ContactMerged e => words.GetValueOrDefault(e.Contact),
-            RequesterAdded { Hurry: false } e => words.GetValueOrDefault(e.Contact),
+            RequesterAdded e => words.GetValueOrDefault(e.Contact) is { } said && !(e.Hurry && silent.Contains(said))
+                ? said
+                : null,
             _ => null,
         };
 }

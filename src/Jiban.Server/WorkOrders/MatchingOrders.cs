@@ -44,6 +44,8 @@ public static class MatchingOrders
             orders = Mine(orders, reach);
         if (filter.Led && reach.Actor.Staff.Value is var me)
             orders = orders.Where(o => o.Chiefs.Contains(me) && o.OpenCourses.Length > 0);
+        if (filter.Hurried)
+            orders = orders.Where(o => o.Hurries > 0);
         if (filter.OverrideAsked)
             orders = orders.Where(o => o.OverrideUnit != null);
         if (filter.CaughtByDesk && book.Districts[reach.District].DeskUnit is var desk)

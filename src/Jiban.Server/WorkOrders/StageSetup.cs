@@ -52,6 +52,9 @@ public static class StageSetup
         services.AddScoped<ReadHotSpots>();
         services.AddSingleton<CurrentTopics>();
         services.AddScoped<ReadTopics>();
+        services.AddSingleton<CurrentSurges>();
+        services.AddScoped<ReadSurges>();
+        services.AddScoped<ReadSeries>();
         services.AddGovernance();
         return services;
     }

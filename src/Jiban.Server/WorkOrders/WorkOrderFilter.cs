@@ -34,6 +34,9 @@ public sealed record WorkOrderFilter
     /// <summary>Given to me, or to my unit and to nobody in it, or waiting for my unit's co-reply.</summary>
     public bool Mine { get; init; }
 
+    /// <summary>催办过: only those somebody asked to hurry.</summary>
+    public bool Hurried { get; init; }
+
     /// <summary>Local days, both included.</summary>
     public DateOnly? AcceptedFrom { get; init; }
     public DateOnly? AcceptedTo { get; init; }
@@ -104,6 +107,7 @@ public sealed record WorkOrderFilter
             DueWithin = asked.Hours("dueWithin"),
             Mine = asked.Flag("mine"),
             Led = asked.Flag("led"),
+            Hurried = asked.Flag("hurried"),
             AcceptedFrom = asked.Day("acceptedFrom"),
             AcceptedTo = asked.Day("acceptedTo"),
             Exclusion = asked.One<ExclusionState>("exclusion"),

@@ -38,6 +38,9 @@ public sealed record WorkOrderLine
     public string? Part { get; init; }
     public DateTimeOffset? ClosedAt { get; init; }
     public required int Contacts { get; init; }
+
+    /// <summary>催办次数.</summary>
+    public required int Hurries { get; init; }
     public required int Dispatches { get; init; }
     public required int Returns { get; init; }
     public required int Round { get; init; }

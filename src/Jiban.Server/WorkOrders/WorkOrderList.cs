@@ -95,6 +95,7 @@ public sealed class WorkOrderList(JibanDb db, Me me, CurrentPolicy policy, TimeP
             Part = (string?)(object?)o.Part,
             ClosedAt = o.Order.ClosedAt,
             Contacts = o.Order.Contacts,
+            Hurries = o.Order.Hurries,
             Dispatches = o.Order.Dispatches,
             Returns = o.Order.Returns,
             Round = o.Order.Round,

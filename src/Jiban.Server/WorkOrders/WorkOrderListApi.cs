@@ -31,10 +31,11 @@ public static class WorkOrderListApi
         [Description("Due within so many hours")] string? dueWithin,
         [Description("1: given to me or my unit")] string? mine,
         [Description("1: a course of it is led by me")] string? led,
+        [Description("1: somebody asked to hurry")] string? hurried,
         string? acceptedFrom,
         string? acceptedTo,
         string? exclusion,
-        [Description("due, accepted, changed, number or urgency; -due the other way round")] string? sort,
+        [Description("due, accepted, changed, number, urgency or hurries; -due the other way round")] string? sort,
         string? cursor,
         [Description("1 to 200, 50 when not given")] string? size,
         HttpContext http,
@@ -59,7 +60,7 @@ sealed class ListAsked
         var sort = asked.Text("sort", 40);
         Sort = WorkOrderSort.Read(sort, usual);
         if (!WorkOrderSort.Knows(sort))
-            asked.Wrong("sort", Say.It("只能是：", "one of: ") + "due, accepted, changed, number, urgency");
+            asked.Wrong("sort", Say.It("只能是：", "one of: ") + "due, accepted, changed, number, urgency, hurries");
         Size = asked.Rows(WorkOrderList.MostRows);
         asked.NothingElse(["cursor", .. also]);
         asked.Check();

@@ -11,6 +11,7 @@ public enum SortKey
     Changed,
     Number,
     Urgency,
+    Hurries,
 }
 
 /// <summary>A list's order as an address writes it: <c>due</c>, or <c>-due</c> the other way round.</summary>
@@ -46,6 +47,7 @@ public sealed record WorkOrderSort(SortKey Key, bool Down)
             SortKey.Changed => By(orders, o => o.Order.ChangedAt),
             SortKey.Number => By(orders, o => o.Order.Number),
             SortKey.Urgency => By(orders, tier),
+            SortKey.Hurries => By(orders, o => o.Order.Hurries),
         };
 
     /// <summary>The rows behind <paramref name="last"/> in this order.</summary>
@@ -57,6 +59,7 @@ public sealed record WorkOrderSort(SortKey Key, bool Down)
             SortKey.Changed => After(orders, o => o.Order.ChangedAt, last.At ?? default, last.Id),
             SortKey.Number => AfterNumber(orders, last.Text),
             SortKey.Urgency => After(orders, tier, last.Tier, last.Id),
+            SortKey.Hurries => After(orders, o => o.Order.Hurries, last.Tier, last.Id),
         };
 
     /// <summary>The place of a row in this order.</summary>
@@ -68,6 +71,7 @@ public sealed record WorkOrderSort(SortKey Key, bool Down)
             SortKey.Changed => new(this, row.Id, row.ChangedAt, 0, ""),
             SortKey.Number => new(this, row.Id, null, 0, row.Number),
             SortKey.Urgency => new(this, row.Id, null, (int)row.Urgency, ""),
+            SortKey.Hurries => new(this, row.Id, null, row.Hurries, ""),
         };
 
     static readonly Expression<Func<DatedOrder, int>> tier = o =>

@@ -12,7 +12,8 @@ public sealed partial class WorkOrder
             case ContactMerged:
                 Contacts++;
                 break;
-            case RequesterAdded:
+            case RequesterAdded e:
+                Hurries += e.Hurry ? 1 : 0;
                 break;
             case WorkOrderReclassified e:
                 Apply(e);

@@ -40,6 +40,9 @@ public sealed partial class WorkOrder
     /// <summary>How many contacts it joins, the first included.</summary>
     public int Contacts { get; private set; } = 1;
 
+    /// <summary>催办次数: how often its requesters asked to hurry.</summary>
+    public int Hurries { get; private set; }
+
     /// <summary>Channel of the first contact.</summary>
     public Channel Channel { get; private set; }
 
@@ -172,7 +175,7 @@ public sealed partial class WorkOrder
     /// <summary>补充、催办: whoever opened or joined it adds words or asks to hurry, as long as a contact may join.</summary>
     /// <param name="contact">The contact that keeps the words.</param>
     /// <param name="of">The contact by which this requester opened or joined the order.</param>
-    /// <param name="hurry">No words, only a request to hurry.</param>
+    /// <param name="hurry">Whether it asks to hurry, with words or without.</param>
     /// <param name="by">Who recorded it.</param>
     /// <param name="now">When.</param>
     /// <exception cref="RefusedException"><see cref="NotAtStage"/>.</exception>

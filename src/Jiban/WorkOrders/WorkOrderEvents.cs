@@ -33,7 +33,7 @@ public sealed record ContactMerged(Guid Contact, Channel Channel, Actor By, Date
 /// <summary>补充、催办: the same requester added words, or asked to hurry; nobody else reported it, so that it counts no further contact.</summary>
 /// <param name="Contact">The contact that keeps the words.</param>
 /// <param name="Of">The contact by which this requester opened or joined the order.</param>
-/// <param name="Hurry">催办: no words, only a request to hurry.</param>
+/// <param name="Hurry">催办: asked to hurry, with words or without.</param>
 /// <param name="By">Who made it a fact.</param>
 /// <param name="At">When, UTC.</param>
 public sealed record RequesterAdded(Guid Contact, Guid Of, bool Hurry, Actor By, DateTimeOffset At)

@@ -160,6 +160,21 @@ public sealed record ReferenceLife(
             because
         ),
         new(
+            "day-marks",
+            "set",
+            new
+            {
+                day = "2026-11-23",
+                heavyRain = true,
+                note = "暴雨橙色预警",
+            },
+            null,
+            null,
+            null,
+            "remove",
+            because
+        ),
+        new(
             "time-limits",
             "set",
             new

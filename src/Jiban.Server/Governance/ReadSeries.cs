@@ -1,0 +1,157 @@
+using Jiban.Insight.Trends;
+using Jiban.Server.Access;
+using Jiban.Server.Storage;
+using Jiban.Server.WorkOrders;
+using Jiban.Units;
+using Jiban.WorkOrders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.Governance;
+
+/// <summary>One day of a series.</summary>
+/// <param name="Requests">What came; of today, what has come so far.</param>
+/// <param name="Expected">What was expected the day before; null while too little is learnt.</param>
+/// <param name="Low">19 days in 20 lie between this and <paramref name="High"/> when nothing is the matter.</param>
+/// <param name="Marks">What is known of the day.</param>
+public sealed record SeriesDay(
+    DateOnly Date,
+    int Requests,
+    double? Expected,
+    int? Low,
+    int? High,
+    IReadOnlyList<DayMarks> Marks
+);
+
+/// <summary>One month of one year.</summary>
+/// <param name="Days">Days counted in it.</param>
+/// <param name="Requests">What came on them.</param>
+/// <param name="PerDay">On one of them.</param>
+/// <param name="Rain">Requests whose words speak of rain.</param>
+/// <param name="Change">Of the newest month against this one; .5 is "+50 %". Null of the newest itself, and where nothing came.</param>
+public sealed record YearOfMonth(int Year, int Month, int Days, int Requests, double PerDay, int Rain, double? Change);
+
+/// <summary>序列: the daily counts of one category at one place over the orders its reader may read, what they should have been, and the same month of the last years.</summary>
+/// <param name="From">First day shown.</param>
+/// <param name="To">Last day shown: today, which is not over.</param>
+/// <param name="Since">The first day counted in this district; earlier years have nothing to compare.</param>
+/// <param name="MonthTo">Last day of the month that is compared: today in the present one.</param>
+/// <param name="Change">Of the newest month against the mean of the earlier ones; null without any.</param>
+public sealed record RequestSeries(
+    string? Place,
+    string? Category,
+    DateOnly From,
+    DateOnly To,
+    DateOnly Since,
+    IReadOnlyList<SeriesDay> Days,
+    DateOnly MonthTo,
+    IReadOnlyList<YearOfMonth> SameMonth,
+    double? Change
+);
+
+/// <summary>Reads one series; everything is counted and expected from the orders its reader may read.</summary>
+public sealed class ReadSeries(JibanDb db, Me me, CurrentPolicy policy, TimeProvider clock)
+{
+    /// <exception cref="RefusedException"><see cref="NotPermitted"/>.</exception>
+    public async Task<RequestSeries> Handle(SeriesAsked asked, CancellationToken ct)
+    {
+        var (book, reach) = (await policy.Book(ct), await me.Known(ct));
+        Guard.Require(reach.May(Permission.ReadOrders), new NotPermitted(Permission.ReadOrders));
+        var district = reach.District;
+        var today = book.Day(district, clock.GetUtcNow());
+        var monthTo = LastDay(asked.Month, today);
+        var since = await Since(district, book, today, ct);
+        var oldest = Earlier(
+            Earlier(today.AddDays(1 - asked.Days - SurgeWatch.History * 2), new(today.Year - 1, 1, 1)),
+            new(monthTo.Year - asked.Years + 1, monthTo.Month, 1)
+        );
+        var first = oldest > since ? oldest : since;
+        var rows = await Rows(asked, reach, book, first, ct);
+        var counts = DailyCounts.Of(rows.Select(r => r.Day), first, today, book);
+        var from = today.AddDays(1 - asked.Days);
+        var years = SameMonth.Of(counts, monthTo, asked.Years);
+        return new(
+            asked.Place,
+            asked.Category,
+            from,
+            today,
+            since,
+            [.. Expected(counts).Where(d => d.Date >= from)],
+            monthTo,
+            [.. years.Select(y => Year(y, years[0], rows, monthTo))],
+            SameMonth.Growth(years) is { } growth ? Math.Round(growth, 3) : null
+        );
+    }
+
+    static IEnumerable<SeriesDay> Expected(IEnumerable<DayCount> counts)
+    {
+        var watch = new SurgeWatch();
+        var learnt = 0;
+        foreach (var day in counts)
+        {
+            ExpectedRange? range = learnt++ < SurgeWatch.History ? null : watch.Expects(day.Date, day.Marks);
+            yield return new(
+                day.Date,
+                (int)day.Count,
+                range is { } r ? Math.Round(r.Expected, 2) : null,
+                range?.Low,
+                range?.High,
+                [.. Enum.GetValues<DayMarks>().Where(m => m is not DayMarks.None && day.Marks.HasFlag(m))]
+            );
+            watch.Learn(day);
+        }
+    }
+
+    static YearOfMonth Year(SameMonth of, SameMonth newest, IReadOnlyList<Asked> rows, DateOnly to)
+    {
+        var whole = to.Day == DateTime.DaysInMonth(to.Year, to.Month);
+        return new(
+            of.Year,
+            of.Month,
+            of.Counted,
+            (int)Math.Round(of.PerDay * of.Counted),
+            Math.Round(of.PerDay, 2),
+            rows.Count(r =>
+                r.Rain && r.Day.Year == of.Year && r.Day.Month == of.Month && (whole || r.Day.Day <= to.Day)
+            ),
+            of == newest || of.PerDay == 0 ? null : Math.Round(newest.PerDay / of.PerDay - 1, 3)
+        );
+    }
+
+    async Task<IReadOnlyList<Asked>> Rows(
+        SeriesAsked asked,
+        Reach reach,
+        PolicyBook book,
+        DateOnly first,
+        CancellationToken ct
+    )
+    {
+        var prefix = asked.Category is { } category ? Category.PrefixOf(category) : "";
+        var (place, from) = (asked.Place, book.Instant(reach.District, first.ToDateTime(TimeOnly.MinValue)));
+        var orders = db
+            .WorkOrders.AsNoTracking()
+            .Readable(reach, book)
+            .Where(o => o.Category.StartsWith(prefix))
+            .Where(o => place == null || o.Place.Street == place || o.Place.Community == place);
+        var found = await db.AskedOnce(orders, reach.District)
+            .Where(a => a.At >= from)
+            .Select(a => new { a.At, a.Rain })
+            .ToListAsync(ct);
+        return found.ConvertAll(a => new Asked(book.Day(reach.District, a.At), a.Rain));
+    }
+
+    /// <summary>The day of the district's first order: before it nobody counted.</summary>
+    async Task<DateOnly> Since(int district, PolicyBook book, DateOnly today, CancellationToken ct) =>
+        await db.WorkOrders.Where(o => o.District == district).MinAsync(o => (DateTimeOffset?)o.AcceptedAt, ct)
+            is { } first
+            ? book.Day(district, first)
+            : today;
+
+    static DateOnly LastDay(DateOnly? month, DateOnly today) =>
+        month is not { } first || first >= new DateOnly(today.Year, today.Month, 1)
+            ? today
+            : first.AddMonths(1).AddDays(-1);
+
+    static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
+
+    sealed record Asked(DateOnly Day, bool Rain);
+}
