@@ -47,7 +47,8 @@ internal static class Masking
     private static bool IsSignificant(char c, PersonalKind kind) =>
         kind switch
         {
-            PersonalKind.Name or PersonalKind.Plate => char.IsLetterOrDigit(c) || char.IsSurrogate(c),
+            PersonalKind.Name or PersonalKind.Plate or PersonalKind.Other => char.IsLetterOrDigit(c)
+                || char.IsSurrogate(c),
             PersonalKind.Door => IsPlain(c) || "一二三四五六七八九十百零〇甲乙丙丁".Contains(c),
             _ => IsPlain(c) || c is '_',
         };

@@ -29,4 +29,7 @@ public enum PersonalKind
 
     /// <summary>门牌: building, unit and room that together lead to one door.</summary>
     Door,
+
+    /// <summary>其他: whatever a person marked as giving somebody away; never found by itself, masked as a whole.</summary>
+    Other,
 }

@@ -159,13 +159,24 @@ internal static partial class SelfReference
         for (var given = 2; given >= 1; given--)
         {
             var end = at + surname + given;
-            if (end > plain.Length || !IsGivenName(plain.AsSpan(at + surname, given)))
+            if (end > plain.Length)
                 continue;
-            if (end == plain.Length || IsBreak(plain, end) || (sure && After.Contains(plain[end])))
+            var ends = end == plain.Length || IsBreak(plain, end);
+            if (!IsGivenName(plain.AsSpan(at + surname, given)))
+            {
+                // Before a break 月 or 有 ends a name, though it begins a word elsewhere.
+                if (sure && given == 2 && ends && EndsAName(plain.AsSpan(at + surname, given)))
+                    return surname + given;
+                continue;
+            }
+            if (ends || (sure && After.Contains(plain[end])))
                 return surname + given;
         }
         return sure && at + surname + 2 <= plain.Length && IsGivenName(plain.AsSpan(at + surname, 2)) ? surname + 2 : 0;
     }
+
+    private static bool EndsAName(ReadOnlySpan<char> given) =>
+        IsGivenName(given[..1]) && "月年有安系现向里心".Contains(given[1]);
 
     private static bool IsGivenName(ReadOnlySpan<char> given)
     {

@@ -13,25 +13,33 @@ public sealed class KnownRequesters
     const int ShortestDoor = 3;
 
     readonly IReadOnlyCollection<KnownPersonal> known;
+    readonly DecidedMasking decided;
 
-    KnownRequesters(IReadOnlyCollection<KnownPersonal> known) => this.known = known;
+    KnownRequesters(IReadOnlyCollection<KnownPersonal> known, DecidedMasking decided) =>
+        (this.known, this.decided) = (known, decided);
 
     /// <summary>Nobody: what gives anybody away is masked all the same.</summary>
-    public static KnownRequesters Nobody { get; } = new([]);
+    public static KnownRequesters Nobody { get; } = new([], DecidedMasking.None);
 
-    public static KnownRequesters Of(IEnumerable<string> names, string? door) =>
-        new([
-            .. names.SelectMany(RequestMasking.Names).Distinct(),
-            .. door is { Length: >= ShortestDoor }
-                ? [new KnownPersonal(PersonalKind.Door, door)]
-                : Array.Empty<KnownPersonal>(),
-        ]);
+    /// <param name="names">Of everybody who spoke.</param>
+    /// <param name="door">Of the place.</param>
+    /// <param name="decided">What a person confirmed of the request's words; null for nothing.</param>
+    public static KnownRequesters Of(IEnumerable<string> names, string? door, DecidedMasking? decided = null) =>
+        new(
+            [
+                .. names.SelectMany(RequestMasking.Names).Distinct(),
+                .. door is { Length: >= ShortestDoor }
+                    ? [new KnownPersonal(PersonalKind.Door, door)]
+                    : Array.Empty<KnownPersonal>(),
+            ],
+            decided ?? DecidedMasking.None
+        );
 
-    public string Mask(string words) => PersonalData.Mask(words, known);
+    public string Mask(string words) => decided.Mask(words, known);
 
     /// <summary>到哪里: where to come stays to be found, its door too; names and numbers are masked as anywhere.</summary>
     public string MaskAddress(string where) =>
-        PersonalData.Mask(where, PersonalData.Find(where, known).Where(part => part.Kind is not PersonalKind.Door));
+        PersonalData.Mask(where, decided.Spans(where, known).Where(part => part.Kind is not PersonalKind.Door));
 }
 
 /// <summary>Who spoke on orders, read to be masked and for nothing else.</summary>
@@ -64,10 +72,24 @@ public sealed class RequestersOfOrders(JibanDb db)
                 order.Number,
                 order.Place.Door,
                 contact.CallerName,
+                order.MaskingDecision,
+                Title = order.MaskingDecision == null ? "" : order.Title,
+                Text = order.MaskingDecision == null ? "" : order.Text,
+                Where = order.MaskingDecision == null ? "" : order.Place.Text,
             }
         ).ToListAsync(ct);
         return rows.GroupBy(r => r.Number)
-            .ToDictionary(g => g.Key, g => KnownRequesters.Of(g.Select(r => r.CallerName), g.First().Door));
+            .ToDictionary(
+                g => g.Key,
+                g =>
+                    g.First() is var order
+                        ? KnownRequesters.Of(
+                            g.Select(r => r.CallerName),
+                            order.Door,
+                            DecidedMasking.Of(order.MaskingDecision, order.Title, order.Text, order.Where)
+                        )
+                        : KnownRequesters.Nobody
+            );
     }
 }
 

@@ -26,19 +26,30 @@ public static class RequestMasking
     static readonly string[] titles = ["先生", "女士", "小姐", "师傅", "阿姨", "大爷", "老师"];
 
     /// <param name="title">Empty takes the first sentence, cut after masking so that no half number is left over.</param>
-    public static MaskedWords Of(string title, string text, Place place, string callerName)
+    /// <param name="text">The request.</param>
+    /// <param name="place">Where.</param>
+    /// <param name="callerName">As given; empty when unknown.</param>
+    /// <param name="decided">What a person confirmed; null masks what is found.</param>
+    public static MaskedWords Of(
+        string title,
+        string text,
+        Place place,
+        string callerName,
+        DecidedMasking? decided = null
+    )
     {
+        decided ??= DecidedMasking.None;
         IReadOnlyList<KnownPersonal> known = [.. Names(callerName)];
-        var door = !string.IsNullOrEmpty(place.Door) || TellsDoor(text) || TellsDoor(place.Text);
+        var door = !string.IsNullOrEmpty(place.Door) || TellsDoor(text, decided) || TellsDoor(place.Text, decided);
         if (door)
             known = [.. known, .. Doors(place)];
-        var said = PersonalData.Mask(text, [.. known.Where(k => k.Text.Length > 1)]);
+        var said = decided.Mask(text, [.. known.Where(k => k.Text.Length > 1)]);
         return new(
             string.IsNullOrWhiteSpace(title)
                 ? Opening.TitleOf(said)
-                : PersonalData.Mask(title, [.. known.Where(k => k.Text.Length > 1)]),
+                : decided.Mask(title, [.. known.Where(k => k.Text.Length > 1)]),
             said,
-            PersonalData.Mask(place.Text, known),
+            decided.Mask(place.Text, known),
             place.Building is { } building && door
                 ? PersonalData.Mask(building, [new PersonalSpan(PersonalKind.Door, 0, building.Length)])
                 : place.Building
@@ -76,7 +87,11 @@ public static class RequestMasking
 
     /// <summary>Words of which nothing is known but who said them, or who else spoke.</summary>
     public static string Words(string words, params IReadOnlyCollection<string> callerNames) =>
-        PersonalData.Mask(words, [.. callerNames.SelectMany(Names)]);
+        Words(words, DecidedMasking.None, callerNames);
+
+    /// <summary>As the other, of an order about whose words somebody has decided.</summary>
+    public static string Words(string words, DecidedMasking decided, IReadOnlyCollection<string> callerNames) =>
+        decided.Mask(words, [.. callerNames.SelectMany(Names)]);
 
     /// <summary>The name as it was left, without the title behind it, and word by word; one character alone is no name.</summary>
     internal static IEnumerable<KnownPersonal> Names(string name)
@@ -102,5 +117,6 @@ public static class RequestMasking
             .Where(part => part.Length > 0)
             .Select(part => new KnownPersonal(PersonalKind.Door, part));
 
-    static bool TellsDoor(string words) => PersonalData.Find(words).Any(s => s.Kind is PersonalKind.Door);
+    static bool TellsDoor(string words, DecidedMasking decided) =>
+        decided.Spans(words, []).Any(s => s.Kind is PersonalKind.Door);
 }

@@ -73,6 +73,14 @@ public sealed class CurrentTopics(IServiceScopeFactory scopes, CurrentPolicy pol
     /// <summary>Takes in what has come since.</summary>
     public Task Refresh(CancellationToken ct) => Read(onlyUnread: false, ct);
 
+    /// <summary>The words of an order were masked anew: the next look reads the district's orders from the beginning.</summary>
+    public async Task Forget(int district, CancellationToken ct)
+    {
+        await reading.WaitAsync(ct);
+        readings.Remove(district);
+        reading.Release();
+    }
+
     async Task Read(bool onlyUnread, CancellationToken ct)
     {
         var book = await policy.Book(ct);

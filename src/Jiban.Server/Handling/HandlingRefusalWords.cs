@@ -89,6 +89,13 @@ static class HandlingRefusalWords
                 400,
                 "category"
             ),
+            MaskedLikeThat => new(
+                Say.It("这些地方已经是这样遮的", "It is masked like this already"),
+                Say.It(
+                    "请勾掉误认的，或写上漏掉的；没有要改的就不用提交。",
+                    "Untick a false find or add what was missed; else leave it."
+                )
+            ),
             AccusedUnit => new(
                 Say.It("被反映的单位不能承办这件事", "The unit complained about cannot handle this"),
                 Say.It("请派给上级或其他单位。", "Send it to the unit above or another one."),

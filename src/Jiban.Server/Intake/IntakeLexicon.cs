@@ -30,9 +30,12 @@ public sealed partial class IntakeLexicon
 
     static Gazetteer Names(PolicyBook book)
     {
+        var district = Bare(book.Home.Name, "区", "县", "市");
         var areas = book.Areas.Values.SelectMany(a =>
             a.Kind == "street"
+                // 丰台 is the whole district, whatever street bears its name.
                 ? new[] { a.Name, Bare(a.Name, "街道", "镇", "地区") }
+                    .Where(n => n != district)
                     .Select(n => new NamedPlace(n, PlaceKind.Street, a.Code, null, null, a.Lat, a.Lng))
                     .Concat(
                         Aliases(a.Aliases)

@@ -25,7 +25,9 @@ public sealed record Suggestions(
     IReadOnlyList<SuggestedAnswer> KnownAnswers,
     EmergencyWords? Emergency,
     IReadOnlyList<LikelyUnit> LikelyUnits,
-    KindWords? KindHeard
+    KindWords? KindHeard,
+    string? PlaceHeard,
+    IReadOnlyList<FoundPersonal> Personal
 );
 
 public sealed record SuggestedPlace(string Name, string? Street, string? Community, string? Estate);
@@ -80,11 +82,12 @@ public sealed class IntakeSuggestions(
         var category = !string.IsNullOrEmpty(given.Category) ? given.Category : told.Sure ?? Fallback(book);
         var node = book.Categories[category];
         var heard = KindWords.In($"{given.Title}\n{given.Text}");
-        var kind = given.Kind ?? heard?.Kind ?? node.DefaultKind;
+        var kind = given.Kind ?? KindOf(book, heard, Known(given, told), told.Candidates) ?? node.DefaultKind;
         var emergency = EmergencyWords.In($"{given.Title}\n{given.Text}");
         Urgency? asked = given.Urgency ?? (emergency is { Danger: true } ? Urgency.Emergency : null);
         var urgency = asked ?? node.DefaultUrgency;
-        var place = (given.Place ?? new()).Resolve(gazetteer, book, given.Text);
+        var spoken = SpokenPlace.Of(given.Place ?? new(), gazetteer, book, given.Text);
+        var place = spoken.Place;
         var time = book.TimeOfDay(district, given.OccurredAt ?? now);
         var suggestion = book.Suggest(
             district,
@@ -116,7 +119,9 @@ public sealed class IntakeSuggestions(
             [.. Answers(book, category, given.Text)],
             emergency,
             likely,
-            heard
+            heard,
+            spoken.Heard,
+            FoundPersonal.In(DecidedMasking.None, given.Title ?? "", given.Text, given.Place?.Text ?? "")
         );
         Guess guess = new(
             told.Candidates.FirstOrDefault()?.Code,
@@ -127,6 +132,22 @@ public sealed class IntakeSuggestions(
         );
         return new(district, category, kind, tier, place, suggestion, suggestions, guess);
     }
+
+    /// <summary>As the caller says outright; else as the category usually is; else as the state told of, or the likely categories, usually are.</summary>
+    static RequestKind? KindOf(
+        PolicyBook book,
+        KindWords? heard,
+        string? known,
+        IReadOnlyList<SuggestedCategory> likely
+    ) =>
+        heard is { Outright: true } ? heard.Kind
+        : known is not null ? book.Categories[known].DefaultKind
+        : heard?.Kind
+            ?? likely
+                .GroupBy(c => book.Categories[c.Code].DefaultKind)
+                .OrderByDescending(kinds => kinds.Sum(c => c.Share))
+                .FirstOrDefault()
+                ?.Key;
 
     /// <summary>What it is about, while anybody is sure of it.</summary>
     static string? Known(ReceiveContact given, ToldCategories told) =>

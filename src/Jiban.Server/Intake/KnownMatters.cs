@@ -45,6 +45,17 @@ public sealed class KnownMatters(
             return shelves.TryGetValue(district, out var shelf) ? shelf.Near.Nearest(text, Most) : [];
     }
 
+    /// <summary>遮盖已改: its words are others now; other nodes have them when they start again.</summary>
+    public void Reworded(WorkOrder order)
+    {
+        lock (gate)
+            if (shelves.TryGetValue(order.District, out var shelf) && shelf.Known.Contains(order.Id))
+            {
+                shelf.Near.Remove(order.Id);
+                shelf.Near.Add(order.Id, $"{order.Masked.Title} {order.Masked.Text}");
+            }
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)

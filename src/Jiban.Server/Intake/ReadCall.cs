@@ -29,9 +29,16 @@ public sealed record CallReading(
 }
 
 /// <summary>What the call-taker took from the suggestions: codes or numbers, empty where nothing was taken.</summary>
-public sealed record CallChoice(string Category, string Order, string Answer, string Area)
+public sealed record CallChoice(
+    string Category,
+    string Order,
+    string Answer,
+    string Area,
+    IReadOnlySet<string> Unticked,
+    string AlsoHide
+)
 {
-    public static readonly CallChoice None = new("", "", "", "");
+    public static readonly CallChoice None = new("", "", "", "", new HashSet<string>(), "");
 
     /// <summary>The category we guessed ourselves was not taken: it follows the words.</summary>
     public static CallChoice Of(IFormCollection form)
@@ -41,7 +48,9 @@ public sealed record CallChoice(string Category, string Order, string Answer, st
             category == form["guessed"].ToString() ? "" : category,
             form["mergeInto"].ToString(),
             form["answer"].ToString(),
-            form["area"].ToString()
+            form["area"].ToString(),
+            FoundPersonal.Unticked(form),
+            form["alsoHide"].ToString()
         );
     }
 }
@@ -136,6 +145,7 @@ public sealed class ReadCall(JibanDb db, Me me, CurrentPolicy policy, IntakeSugg
             .Take(MostEarlier)
             .Select(c => new
             {
+                c.Id,
                 c.ReceivedAt,
                 c.Title,
                 c.Text,
@@ -145,18 +155,22 @@ public sealed class ReadCall(JibanDb db, Me me, CurrentPolicy policy, IntakeSugg
             })
             .ToListAsync(ct);
         var ids = contacts.Select(c => c.Order).OfType<Guid>().ToList();
-        var stages = await db
+        var orders = await db
             .WorkOrders.AsNoTracking()
             .Where(o => o.District == district && ids.Contains(o.Id))
-            .ToDictionaryAsync(o => o.Id, o => o.Stage, ct);
+            .ToDictionaryAsync(o => o.Id, ct);
         return
         [
             .. contacts.Select(c => new EarlierContact(
                 c.ReceivedAt,
-                RequestMasking.TitleOf(c.Title, c.Text, c.CallerName),
+                Orders(c.Order) is { } its && its.Contact == c.Id
+                    ? its.Masked.Title
+                    : RequestMasking.TitleOf(c.Title, c.Text, c.CallerName),
                 c.OrderNumber,
-                c.Order is { } id && stages.TryGetValue(id, out var stage) ? stage : null
+                Orders(c.Order)?.Stage
             )),
         ];
+
+        WorkOrder? Orders(Guid? id) => id is { } known ? orders.GetValueOrDefault(known) : null;
     }
 }

@@ -4,6 +4,7 @@ using Jiban.Intake;
 using Jiban.Places;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
+using Jiban.Server.WorkOrders;
 using Jiban.WorkOrders;
 
 namespace Jiban.Server.Intake;
@@ -40,10 +41,14 @@ public sealed partial record ReceiveContact
     /// <summary>Name or user name of the member of staff complained about, see <see cref="FindAccused"/>.</summary>
     public string? AboutStaff { get; init; }
 
+    /// <summary>遮盖: what a person confirmed of the personal data found; null where nobody did.</summary>
+    public DecideMasking? Masking { get; init; }
+
     /// <summary>Reads the fields; what is wrong is remembered in <paramref name="body"/>, to be told together with <see cref="Faults"/>.</summary>
     public static ReceiveContact Read(JsonFields body)
     {
-        var (caller, place) = (body.Part("caller"), body.Part("place"));
+        var (caller, place, masking) = (body.Part("caller"), body.Part("place"), body.Part("masking"));
+        var (readable, hidden) = (masking.Texts("readable", 200), masking.Texts("hidden", 200));
         return new()
         {
             Channel = body.OneOf<Channel>("channel", required: true) ?? default,
@@ -78,6 +83,7 @@ public sealed partial record ReceiveContact
             Hurry = body.YesNo("hurry"),
             About = body.Text("about", 40),
             AboutStaff = body.Text("aboutStaff", 40),
+            Masking = readable is null && hidden is null ? null : new(readable, hidden),
         };
     }
 

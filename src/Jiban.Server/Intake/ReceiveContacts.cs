@@ -3,6 +3,7 @@ using Jiban.Intake;
 using Jiban.Server.Access;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
+using Jiban.Server.WorkOrders;
 using Jiban.Units;
 using Jiban.WorkOrders;
 using Microsoft.EntityFrameworkCore;
@@ -145,6 +146,8 @@ public sealed class ReceiveContacts(
             by,
             now
         );
+        if (command.Masking is { } masking)
+            MaskingActions.Decide(order, masking, command.Caller?.Name ?? "", by, now);
         order.WakeAt(book.NextAlarm(order, order.Fresh));
         db.WorkOrders.Add(order);
         return Record(command, facts, book, ContactOutcome.OpenedOrder, order, by, now, contactId, code);

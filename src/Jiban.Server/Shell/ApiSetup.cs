@@ -36,6 +36,7 @@ public static class ApiSetup
         WorkOrderListApi.Map(api);
         Callback.CallbackApi.Map(api);
         WorkOrderApi.Map(api);
+        MaskingApi.Map(api);
         OrderFilesApi.Map(api);
         WhistleApi.Map(api);
         Dispatch.DispatchStatisticsApi.Map(api);

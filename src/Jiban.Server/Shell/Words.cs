@@ -60,6 +60,7 @@ public static partial class Words
         {
             WorkOrderAction.Merge => Say.It("合并来件", "merge a contact"),
             WorkOrderAction.Reclassify => Say.It("改分类", "reclassify"),
+            WorkOrderAction.DecideMasking => Say.It("定遮盖", "decide the masking"),
             WorkOrderAction.Dispatch => Say.It("派单", "dispatch"),
             WorkOrderAction.RequestOverride => Say.It("申请例外派单", "ask for an override"),
             WorkOrderAction.DecideOverride => Say.It("审批例外派单", "decide the override"),

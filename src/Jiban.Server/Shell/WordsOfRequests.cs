@@ -1,5 +1,6 @@
 using Jiban.Callback;
 using Jiban.Dispatch;
+using Jiban.Insight.Phrases;
 using Jiban.Intake;
 using Jiban.Places;
 using Jiban.WorkOrders;
@@ -106,6 +107,21 @@ public static partial class Words
             ClosingNeed.ExtensionDecision => Say.It("延期审批结果", "a decision on the extension"),
             ClosingNeed.CourseEnd => Say.It("处置流程走完", "the end of its course"),
             ClosingNeed.AccountDecision => Say.It("挂账审批结果", "a decision on the account"),
+        };
+
+    public static string Of(PersonalKind kind) =>
+        kind switch
+        {
+            PersonalKind.Mobile => Say.It("手机号", "Mobile number"),
+            PersonalKind.Landline => Say.It("固定电话", "Landline"),
+            PersonalKind.IdentityNumber => Say.It("身份证号", "Identity number"),
+            PersonalKind.Plate => Say.It("车牌", "Number plate"),
+            PersonalKind.BankCard => Say.It("银行卡号", "Bank card"),
+            PersonalKind.Email => Say.It("邮箱", "E-mail"),
+            PersonalKind.ChatAccount => Say.It("微信或QQ号", "Chat account"),
+            PersonalKind.Name => Say.It("姓名", "Name"),
+            PersonalKind.Door => Say.It("门牌", "Door"),
+            PersonalKind.Other => Say.It("人工标出", "Marked by hand"),
         };
 
     public static string Of(Ownership owner) =>

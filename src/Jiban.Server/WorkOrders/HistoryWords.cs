@@ -42,6 +42,12 @@ public static class HistoryWords
                 Tone.Waiting,
                 sheet.Plain(e.Why)
             ),
+            MaskingDecided e => new(
+                Say.It("确认了哪些字遮住", "Confirmed what is masked"),
+                "eye-off",
+                Tone.Waiting,
+                sheet.Plain(e.Why)
+            ),
             WorkOrderDispatched e => new(
                 Say.It($"派给{Name(sheet, e.Unit)}", $"Dispatched to {Name(sheet, e.Unit)}"),
                 "route",

@@ -27,10 +27,11 @@ public sealed class JoinedWords(JibanDb db)
                 c.CallerName,
             })
             .ToListAsync(ct);
+        var decided = DecidedMasking.Of(order);
         string[] names = [.. contacts.Select(c => c.CallerName)];
         return contacts
             .Where(c => c.Id != order.Contact)
-            .ToDictionary(c => c.Id, c => RequestMasking.Words(c.Text.Length > 0 ? c.Text : c.Title, names));
+            .ToDictionary(c => c.Id, c => RequestMasking.Words(c.Text.Length > 0 ? c.Text : c.Title, decided, names));
     }
 
     /// <summary>The words that belong to a fact; null for a fact that brings none.</summary>

@@ -25,6 +25,7 @@ public static class StageSetup
         services.AddScoped<ReadWorkOrder>();
         services.AddScoped<WorkOrderList>();
         services.AddScoped<OrderSheets>();
+        services.AddScoped<MaskingActions>();
         services.AddScoped<DispatchActions>();
         services.AddScoped<OverrideActions>();
         services.AddScoped<StepUpActions>();

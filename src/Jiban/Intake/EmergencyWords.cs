@@ -24,30 +24,32 @@ public sealed partial record EmergencyWords(string Service, string Word, bool Da
 
     /// <summary>Feared, supposed or denied a few words before.</summary>
     const string Really =
-        "(?<!(?:要是|万一|如果|假如|一旦|怕|担心|容易|防止|避免|预防|以防|会|不|没|没有)[^，。；！？,.;!?\n]{0,2})";
+        "(?<!(?:要是|万一|如果|假如|一旦|怕|担心|容易|防止|避免|预防|以防|会|不|没|没有|差点|险些)[^，。；！？,.;!?\n]{0,2})";
 
     [GeneratedRegex(
-        $"{Really}(?:着火|起火|失火)|(?<!(?:烧烤|油烟|烟囱|餐馆|饭店|排气|尾气)[^，。；！？]{{0,4}})冒(?:黑|浓|白)?烟|火苗|{Really}(?:燃气泄漏|煤气泄漏|天然气泄漏|爆炸)|闻到(?:煤气|燃气|天然气)|困在电梯|电梯困人|被困"
+        $"{Really}(?:着火|起火|失火)|(?<!(?:烧烤|油烟|烟囱|餐馆|饭店|排气|尾气)[^，。；！？]{{0,4}})冒(?:黑|浓|白)?烟|火苗|{Really}(?:燃气泄漏|煤气泄漏|天然气泄漏|爆炸)|闻到(?:煤气|燃气|天然气)|困在(?:电梯|车|水|屋|井)|电梯困人|被困|冒火(?:星|花)"
     )]
     private static partial Regex Fire();
 
     [GeneratedRegex(
-        $"{Really}(?:晕倒|昏迷|大出血|中毒|溺水|触电|跳楼|自杀|轻生)|叫不醒|没有呼吸|没呼吸|流了很多血|摔倒动不了|抽搐|要生了"
+        $"{Really}(?:晕倒|昏迷|大出血|中毒|溺水|触电|跳楼|自杀|轻生|落水)|{Really}掉(?:进|到|在)?(?:河|湖|水|井|坑)里?|昏(?:倒|过去)|叫不醒|没有呼吸|没呼吸|流了很多血|血流不止|摔(?:倒|伤|了)?(?:动不了|起不来|站不起来)|抽搐|要生了|不想活|救人|救命"
     )]
     private static partial Regex Medical();
 
-    [GeneratedRegex($"{Really}(?:车祸|撞(?:人|车)了|肇事)")]
+    [GeneratedRegex($"{Really}(?:车祸|撞(?:人|车)了|相撞|车(?:撞了|撞上|撞在)|翻车|肇事)")]
     private static partial Regex Crash();
 
-    [GeneratedRegex($"打架|持刀|拿刀|{Really}(?:抢劫|绑架)|被抢|入室|家暴|打人|斗殴|走失|走丢|失踪")]
+    [GeneratedRegex($"打架|打起来|持刀|拿着?(?:刀|棍)|{Really}(?:抢劫|绑架)|被抢|入室|家暴|打人|斗殴|走失|走丢|失踪")]
     private static partial Regex Violence();
 
     [GeneratedRegex("心脏病|骨折")]
     private static partial Regex Illness();
 
-    [GeneratedRegex("追尾|交通事故")]
+    [GeneratedRegex($"{Really}追尾|交通事故")]
     private static partial Regex Accident();
 
-    [GeneratedRegex("被偷|盗窃|诈骗")]
+    [GeneratedRegex(
+        "被(?:偷|盗|骗)|盗窃|诈骗|小偷|偷走|(?:锁|门)(?:让人|被人|叫人|给人)?撬|冒充(?:公安|警察|民警|银行)"
+    )]
     private static partial Regex Crime();
 }

@@ -24,6 +24,9 @@ public sealed record OwnTurn : Refusal;
 /// <summary>The order is this person's already.</summary>
 public sealed record AlreadyTheirs : Refusal;
 
+/// <summary>Exactly these parts are masked already.</summary>
+public sealed record MaskedLikeThat : Refusal;
+
 /// <summary>Category and tier are what they were.</summary>
 public sealed record NothingReclassified : Refusal;
 

@@ -36,6 +36,7 @@ public static class WhoMay
         {
             WorkOrderAction.Merge => TakeContacts,
             WorkOrderAction.Reclassify
+            or WorkOrderAction.DecideMasking
             or WorkOrderAction.Dispatch
             or WorkOrderAction.RequestOverride
             or WorkOrderAction.DecideStepUp => DispatchOrders,

@@ -18,6 +18,9 @@ public sealed partial class WorkOrder
             case WorkOrderReclassified e:
                 Apply(e);
                 break;
+            case MaskingDecided e:
+                MaskingDecision = e.Decision;
+                break;
             case WorkOrderDispatched e:
                 Apply(e);
                 break;

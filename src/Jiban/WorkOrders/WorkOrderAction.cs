@@ -9,6 +9,9 @@ public enum WorkOrderAction
     /// <summary>改分类: category or tier corrected.</summary>
     Reclassify,
 
+    /// <summary>定遮盖: confirms what is personal data in the request's words, at any stage.</summary>
+    DecideMasking,
+
     /// <summary>派单.</summary>
     Dispatch,
 

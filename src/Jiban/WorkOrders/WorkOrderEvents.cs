@@ -50,6 +50,13 @@ public sealed record WorkOrderReclassified(
     DateTimeOffset At
 ) : WorkOrderEvent(By, At);
 
+/// <summary>定遮盖: which parts of the request give somebody away, by their places; the words stay in the order.</summary>
+/// <param name="Decision">See <see cref="WorkOrder.MaskingDecision"/>.</param>
+/// <param name="Why">Why; may be empty.</param>
+/// <param name="By">Who confirmed it.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record MaskingDecided(string Decision, string Why, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
+
 /// <summary>申请例外派单: the dispatch asked for against the catalogue.</summary>
 public sealed record OverrideRequested(
     UnitCode Unit,

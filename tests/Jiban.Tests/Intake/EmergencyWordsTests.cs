@@ -15,6 +15,16 @@ public sealed class EmergencyWordsTests
     [InlineData("有人持刀", "110", true)]
     [InlineData("电动车昨晚被偷了", "110", false)]
     [InlineData("我有心脏病，夜里施工睡不着", "120", false)]
+    [InlineData("有人掉进河里了", "120", true)]
+    [InlineData("老太太摔倒起不来", "120", true)]
+    [InlineData("他说不想活了", "120", true)]
+    [InlineData("路口两车相撞", "122", true)]
+    [InlineData("积水里困在车里出不来", "119", true)]
+    [InlineData("变电箱冒火花", "119", true)]
+    [InlineData("十几个人在楼下打起来", "110", true)]
+    [InlineData("有人拿着刀追人", "110", true)]
+    [InlineData("我被骗了两万", "110", false)]
+    [InlineData("门让人撬了", "110", false)]
     public void Words_of_danger_name_the_service_and_whether_it_is_now(string text, string service, bool danger)
     {
         var heard = EmergencyWords.In(text)!;
@@ -29,6 +39,8 @@ public sealed class EmergencyWordsTests
     [InlineData("灶打不着火，没看见停气通知。")]
     [InlineData("晚上烧烤摊冒烟，烟大得路灯都看不清")]
     [InlineData("消防通道堆物，灭火器过期了")]
+    [InlineData("骑车的差点追尾")]
+    [InlineData("两辆车险些撞了")]
     [InlineData("路灯不亮")]
     [InlineData("")]
     public void What_is_feared_or_only_about_it_is_no_emergency(string text) => EmergencyWords.In(text).ShouldBeNull();

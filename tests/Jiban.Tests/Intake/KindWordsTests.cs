@@ -60,6 +60,22 @@ public sealed class KindWordsTests
     }
 
     [Theory]
+    [InlineData("村里能不能建个凉亭", Suggestion)]
+    [InlineData("押金他不肯退", Complaint)]
+    [InlineData("户口本丢了该找谁", Consult)]
+    [InlineData("社保卡能在手机上换吗？", Consult)]
+    [InlineData("货车夜里偷着倒渣土", Report)]
+    public void What_is_said_in_plain_speech_counts_too(string text, RequestKind kind) =>
+        KindWords.In(text).ShouldNotBeNull().Kind.ShouldBe(kind);
+
+    [Theory]
+    [InlineData("路灯坏了", false)]
+    [InlineData("路灯坏了，请派人来修", true)]
+    [InlineData("我要投诉，路灯坏了", true)]
+    public void A_state_alone_is_not_said_outright(string text, bool outright) =>
+        KindWords.In(text).ShouldNotBeNull().Outright.ShouldBe(outright);
+
+    [Theory]
     [InlineData("")]
     [InlineData("芳草园三号楼")]
     [InlineData("楼道里有辆自行车")]

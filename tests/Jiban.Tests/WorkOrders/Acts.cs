@@ -27,6 +27,9 @@ internal sealed class Acts(Random dice)
                     now
                 );
                 break;
+            case WorkOrderAction.DecideMasking:
+                order.DecideMasking($"1 0 {dice.Next(1, 1_000_000)} other", order.Masked, "", Given.Clerk, now);
+                break;
             case WorkOrderAction.Dispatch:
                 order.Dispatch(SomeAssignment(order), Given.Clocks(now), Given.Clerk, now, Yes ? order.LeadUnit : null);
                 break;

@@ -49,7 +49,7 @@ public sealed class WhoMayTests
         Do.DecideExclusion,
         Do.ReverseExclusion,
     ];
-    private static readonly Do[] Desk = [Do.Merge, Do.Dispatch, Do.RequestOverride];
+    private static readonly Do[] Desk = [Do.Merge, Do.DecideMasking, Do.Dispatch, Do.RequestOverride];
 
     private static readonly (string Who, string Path, string Area, Do[] Actions, string Answer)[] Table =
     [
