@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace Jiban.Insight.Similarity;
 
 /// <summary>Fixed hash functions: the same on every machine, in every process and in every year.</summary>
@@ -20,5 +23,21 @@ internal static class Mixing
         number = (number ^ number >> 16) * 0x85EB_CA6B;
         number = (number ^ number >> 13) * 0xC2B2_AE35;
         return number ^ number >> 16;
+    }
+
+    /// <summary>As <see cref="Of(uint)"/>, each of many.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Of(ReadOnlySpan<uint> numbers, Span<uint> mixed)
+    {
+        var at = 0;
+        for (; at <= numbers.Length - Vector256<uint>.Count; at += Vector256<uint>.Count)
+        {
+            var number = Vector256.Create(numbers[at..]);
+            number = (number ^ number >>> 16) * Vector256.Create(0x85EB_CA6B);
+            number = (number ^ number >>> 13) * Vector256.Create(0xC2B2_AE35);
+            (number ^ number >>> 16).CopyTo(mixed[at..]);
+        }
+        for (; at < numbers.Length; at++)
+            mixed[at] = Of(numbers[at]);
     }
 }

@@ -22,9 +22,10 @@ public static class NormalForm
     internal static string Unfolded(string text)
     {
         var kept = new StringBuilder(text.Length);
+        Span<char> letter = stackalloc char[2];
         foreach (var rune in Sound(text).Normalize(NormalizationForm.FormKC).EnumerateRunes())
             if (Rune.IsLetterOrDigit(rune))
-                kept.Append(Rune.ToLowerInvariant(rune).ToString());
+                kept.Append(letter[..Rune.ToLowerInvariant(rune).EncodeToUtf16(letter)]);
         return kept.ToString();
     }
 

@@ -22,7 +22,7 @@ internal static class PlainLetters
     }
 
     /// <summary>Writes the normal form of <paramref name="text"/>; <paramref name="target"/> is at least as long.</summary>
-    /// <returns>Characters written; -1 where a character joins its neighbours or unfolds into several.</returns>
+    /// <returns>Characters written; -1 where a character joins its neighbours or unfolds into several letters.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Write(ReadOnlySpan<char> text, Span<char> target)
     {
@@ -45,10 +45,10 @@ internal static class PlainLetters
         if (char.IsSurrogate(c) || c is NeedsNeighbours or '\uFFFE' || JoinsOthers(c))
             return NeedsNeighbours;
         var form = c.ToString().Normalize(NormalizationForm.FormKC);
-        return form is not [var only] ? NeedsNeighbours
-            : JoinsOthers(only) ? NeedsNeighbours
-            : char.IsLetterOrDigit(only) ? char.ToLowerInvariant(only)
-            : Dropped;
+        return JoinsOthers(form[0]) ? NeedsNeighbours
+            : !form.Any(only => char.IsSurrogate(only) || char.IsLetterOrDigit(only)) ? Dropped
+            : form is [var letter] ? char.ToLowerInvariant(letter)
+            : NeedsNeighbours;
     }
 
     /// <summary>The three large blocks of letters that Unicode promises never to unfold, join or fold: no need to ask one by one.</summary>
