@@ -13,7 +13,7 @@ internal sealed class InsightBench : Verb
 {
     private const int Messages = 6000;
     private const int Known = 300_000;
-    private static readonly int[] Growing = [50_000, 100_000, 200_000];
+    private static readonly int[] Growing = [62_500, 250_000, 1_000_000];
     private static readonly TimeSpan warming = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan timing = TimeSpan.FromSeconds(3);
 
@@ -23,7 +23,7 @@ internal sealed class InsightBench : Verb
     public InsightBench()
         : base(
             "insight",
-            "Predictions and near-duplicate queries per second, recall, bytes a text, seconds to learn and to find topics"
+            "Predictions and near-duplicate queries per second, recall, bytes a text, seconds to learn and to find topics among up to a million texts"
         )
     {
         Add(json);
@@ -49,7 +49,10 @@ internal sealed class InsightBench : Verb
         var topics = new List<TopicBench.Figures>();
         foreach (var count in Growing)
             topics.Add(
-                await steps.Do($"Topics among {count:N0} texts", async _ => new TopicBench(clock).Measure(count))
+                await steps.Do(
+                    $"Topics among {count:N0} texts",
+                    async _ => new TopicBench(clock).Measure(count, topics.LastOrDefault())
+                )
             );
         await Answer.Give(
             given.GetValue(json),
@@ -70,7 +73,10 @@ internal sealed class InsightBench : Verb
                 + $"{near.BytesPerText:N0} bytes a text\n"
                 + string.Join(
                     '\n',
-                    topics.Select(t => $"{t.Topics:N0} topics among {t.Texts:N0} texts in {t.Seconds:0.0} s")
+                    topics.Select(t =>
+                        $"{t.Topics:N0} topics among {t.Texts:N0} texts in {t.Seconds:0.0} s, {t.BytesPerText:N0} bytes a text"
+                        + (t.TimesPerDoubling is { } times ? $"; twice the texts take {times:0.00} times as long" : "")
+                    )
                 )
         );
         return 0;
