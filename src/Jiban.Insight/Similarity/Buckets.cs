@@ -5,7 +5,7 @@ namespace Jiban.Insight.Similarity;
 
 /// <summary>
 /// For every band a table from its key to the texts that have it, newest first. Key and newest text lie side by side, so a
-/// band costs one trip to memory, and all bands of a query are on their way at once; the links of a text lie side by side too.
+/// band costs one trip to memory, and several are on their way at once; the links of a text lie side by side too.
 /// </summary>
 internal sealed class Buckets(int bands)
 {
