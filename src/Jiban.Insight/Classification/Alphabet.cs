@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Jiban.Insight.Classification;
 
 /// <summary>字母表: the letters of known grams, numbered from 2 on; 1 is any other letter, and 0 is no letter at all.</summary>
@@ -34,6 +36,7 @@ internal sealed class Alphabet
     public int Number(char letter) => numbers[letter];
 
     /// <summary>Writes the numbers of the letters of <paramref name="text"/> until <paramref name="to"/> is full; how many.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Read(ReadOnlySpan<char> text, Span<ushort> to)
     {
         var (n, table) = (0, numbers);

@@ -45,6 +45,7 @@ internal sealed class BriefWeights
 
     /// <summary>Weighs grams and scores them in one pass, for no more than eight classes; forgets their occurrences.</summary>
     /// <returns>The scores, and the square of the length of what was weighed.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (Vector256<float> Scores, float Square) WeighedScore(
         ReadOnlySpan<int> ids,
         ReadOnlySpan<float> worth,
@@ -89,6 +90,7 @@ internal sealed class BriefWeights
     }
 
     /// <summary>Eight classes; four sums at once, so that none waits for another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Score1(ref ushort table, ReadOnlySpan<int> ids, ReadOnlySpan<float> values, Span<float> scores)
     {
         var (a, b, c, d) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);
@@ -106,6 +108,7 @@ internal sealed class BriefWeights
     }
 
     /// <summary>Thirty-two classes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Score4(ref ushort table, ReadOnlySpan<int> ids, ReadOnlySpan<float> values, Span<float> scores)
     {
         var (a, b, c, d) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);

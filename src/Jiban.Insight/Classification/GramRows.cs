@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Jiban.Insight.Classification;
 
 /// <summary>The vectors of many texts, one after the other.</summary>
@@ -25,6 +27,7 @@ internal sealed class GramRows
     public ReadOnlySpan<float> Values(int row) => values.AsSpan(starts[row]..starts[row + 1]);
 
     /// <summary>The other way round: in which rows each of <paramref name="grams"/> occurs; the constant is left out.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (int[] Starts, int[] Rows) Columns(int grams)
     {
         var begin = new int[grams + 1];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Jiban.Insight.Classification;
@@ -65,6 +66,7 @@ internal static class GramSelection
                 .Select(s => s.Key),
         ];
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         void Count(uint gram, int row)
         {
             ref var of = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, gram, out _);
@@ -73,6 +75,7 @@ internal static class GramSelection
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (double[] Divergence, int[] Texts) Divergences(GramRows rows, int[] labels, int classes, int grams)
     {
         var prior = new double[classes];

@@ -134,6 +134,7 @@ internal sealed class Grams
     }
 
     /// <summary>Every known gram once. Unknown ones look as if counted already: no branch that a processor must guess.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Collect(ReadOnlySpan<ushort> letters, GramTable table, GramScratch scratch)
     {
         ref var ids = ref MemoryMarshal.GetArrayDataReference(scratch.Ids);
@@ -160,20 +161,22 @@ internal sealed class Grams
     }
 
     /// <summary>The square of their length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private float Weigh(int from, int to, GramScratch scratch)
     {
-        var (worth, times) = (Worth, scratch.Occurrences);
+        var (worth, times, logarithms) = (Worth, scratch.Occurrences, Logarithms);
         var ids = scratch.Ids.AsSpan(from..to);
         var values = scratch.Values.AsSpan(from..to);
         for (var i = 0; i < ids.Length && i < values.Length; i++)
         {
             ref var count = ref times[ids[i]];
-            values[i] = worth[ids[i]] * Logarithms[count];
+            values[i] = worth[ids[i]] * logarithms[count];
             count = 0;
         }
         return Separation.Square(values);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Scale(Span<float> values, float by)
     {
         var i = 0;

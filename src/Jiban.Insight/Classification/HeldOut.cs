@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Jiban.Insight.Classification;
 
 /// <summary>
@@ -28,6 +30,7 @@ internal sealed class HeldOut(IReadOnlyList<HeldRow> rows, int classes)
     }
 
     /// <summary>How unlikely the labels are, and the way down.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (Choice At, double Loss, Choice Way) Judge(Choice at)
     {
         var (slopes, curves) = (new double[classes], new double[classes]);
@@ -62,6 +65,7 @@ internal sealed class HeldOut(IReadOnlyList<HeldRow> rows, int classes)
     }
 
     /// <summary>Fills the probabilities of a row and gives that of its label.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Probable(Choice at, HeldRow row)
     {
         var (most, sum) = (double.NegativeInfinity, 0.0);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Jiban.Insight.Classification;
@@ -10,6 +11,7 @@ internal static class Letters
 
     /// <summary>Writes what is kept of <paramref name="text"/> until <paramref name="to"/> is full; halves of surrogate
     /// pairs (emoji, rare characters) are dropped. <paramref name="places"/> learns where each kept character stood.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Fold(ReadOnlySpan<char> text, Span<char> to, int[]? places = null)
     {
         var (n, table) = (0, folded);

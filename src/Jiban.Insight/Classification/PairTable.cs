@@ -62,6 +62,7 @@ internal sealed class PairTable
     }
 
     /// <summary>Tries odd factors until all pairs of a group find free slots; whether it came to that.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Place(int[] group, uint[] pairs, int[] ids)
     {
         ref var factor = ref factors[pairs[group[0]] * Mix >> shift];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Jiban.Insight.Classification;
@@ -31,6 +32,7 @@ internal static class Separation
     }
 
     /// <summary>The best pull of this row on every class while the others stay; whether anything changes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Step(float[] scores, Span<float> pulls, float[] change, int label, float length, double cost)
     {
         var slack = Vector256.Create((float)(1 / (2 * cost)));
@@ -52,6 +54,7 @@ internal static class Separation
         return any != Vector256<float>.Zero;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Square(ReadOnlySpan<float> values)
     {
         var (sums, i) = (Vector256<float>.Zero, 0);

@@ -30,6 +30,7 @@ internal sealed class Weights(float[] values, int classes)
     }
 
     /// <summary>Eight classes; four sums at once, so that none waits for another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Score1(ref float table, ReadOnlySpan<int> ids, ReadOnlySpan<float> values, Span<float> scores)
     {
         var (a, b, c, d) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);
@@ -47,6 +48,7 @@ internal sealed class Weights(float[] values, int classes)
     }
 
     /// <summary>Thirty-two classes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Score4(ref float table, ReadOnlySpan<int> ids, ReadOnlySpan<float> values, Span<float> scores)
     {
         var (a, b, c, d) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);
@@ -65,6 +67,7 @@ internal sealed class Weights(float[] values, int classes)
     }
 
     /// <summary>Adds to every class of every gram its value times <paramref name="change"/>, as wide as <see cref="Width"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<int> ids, ReadOnlySpan<float> values, ReadOnlySpan<float> change)
     {
         ref var table = ref MemoryMarshal.GetArrayDataReference(Values);
@@ -81,6 +84,7 @@ internal sealed class Weights(float[] values, int classes)
     }
 
     /// <summary>Adds all weights of <paramref name="other"/>, as many of as many classes, times <paramref name="by"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(Weights other, float by)
     {
         for (var i = 0; i < Values.Length; i++)

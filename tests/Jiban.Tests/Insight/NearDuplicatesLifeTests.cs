@@ -113,6 +113,26 @@ public sealed class NearDuplicatesLifeTests
         near.Max(n => n.Key).ShouldBeGreaterThan(19_900);
     }
 
+    /// <summary>Keys that nobody has any more are left behind and cleared away again: neither hides a text.</summary>
+    [Fact]
+    public void While_thousands_come_and_go_those_that_are_there_are_found_and_no_others()
+    {
+        const int Stay = 700;
+        var edits = new EditedTexts(8);
+        var texts = Enumerable.Range(0, 6000).Select(_ => edits.Text(edits.Next(5, 40))).ToArray();
+        var known = new NearDuplicates<int>();
+        for (var i = 0; i < texts.Length; i++)
+        {
+            known.Add(i, texts[i]);
+            known.Remove(i - Stay);
+            var there = edits.Next(Math.Max(0, i - Stay + 1), i + 1);
+            known.Nearest(texts[there]).ShouldContain(near => near.Key == there && near.Score == 1);
+            if (i >= Stay)
+                known.Nearest(texts[i - Stay]).ShouldNotContain(near => near.Key == i - Stay);
+        }
+        known.Wordings.ShouldBe(Stay);
+    }
+
     [Fact]
     public void The_same_calls_give_the_same_answers()
     {
