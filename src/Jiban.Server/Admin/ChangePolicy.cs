@@ -106,7 +106,22 @@ public sealed class ChangePolicy(ReferenceChange change)
         Share("dispatch.shareToPropose", (double)policy.Dispatch.ShareToPropose);
         Share("duplicates.probability", policy.Duplicates.Probability);
         Share("duplicates.similarity", policy.Duplicates.Similarity);
-        Share("scoring.partlySolved", (double)policy.Scoring.PartlySolved);
+        foreach (
+            var (path, worth) in new[]
+            {
+                ("scoring.partlySolved", policy.Scoring.PartlySolved),
+                ("scoring.mostlySatisfied", policy.Scoring.MostlySatisfied),
+            }
+        )
+            if (worth is < 0 or > 1 || worth * 10_000 % 1 != 0)
+                wrong[path] = Say.It(
+                    "要在 0 到 1 之间，最多四位小数",
+                    "must lie between 0 and 1, with four decimals at most"
+                );
+        if (policy.Scoring.Decimals is < 0 or > 6)
+            wrong["scoring.decimals"] = Say.It("要在 0 到 6 之间", "must lie between 0 and 6");
+        if (Classes(policy.Scoring) is { } unclear)
+            wrong["scoring.classes"] = unclear;
         var sum = policy.Scoring.Response + policy.Scoring.Solved + policy.Scoring.Satisfied;
         if (sum != 1)
             wrong["scoring.response"] = Say.It(
@@ -173,6 +188,24 @@ public sealed class ChangePolicy(ReferenceChange change)
             );
         if (wrong.Count > 0)
             throw new InvalidInputException(wrong);
+    }
+
+    /// <summary>What is wrong with the classes; null when they can be used.</summary>
+    static string? Classes(PolicyDocument.ScoringSettings scoring)
+    {
+        try
+        {
+            return ScoreClass.Read(scoring.Classes).Count == 0 && scoring.Ranking == "classes"
+                ? Say.It("只分档时要写明各档", "ranking by classes needs them")
+                : null;
+        }
+        catch (RefusedException refused) when (refused.Refusal is ClassesUnclear)
+        {
+            return Say.It(
+                "写成“先进 95，进步 85”：名称、空格、0 到 100 的起点分，各不相同",
+                "write “Advanced 95, Improving 85”: a name, a blank, a bound from 0 to 100, each different"
+            );
+        }
     }
 
     static TimeOnly? Clock(string text) =>

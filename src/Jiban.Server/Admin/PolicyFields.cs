@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Jiban.Assessment;
 using Jiban.Server.Shell;
 using Jiban.Server.Shell.Components;
 using Jiban.Server.Storage;
@@ -33,6 +34,12 @@ public static class PolicyFields
 
     public static AdminInput Input(PolicyField field) =>
         field.Path is "scoring.ranking" ? AdminInput.One(field.Path, _ => PolicyWords.Rankings)
+        : field.Type == typeof(Treatment) ? AdminInput.One(field.Path, _ => PolicyWords.Treatments)
+        : field.Path is "scoring.classes"
+            ? AdminInput.Line(field.Path, 200) with
+            {
+                Hint = PolicyWords.HintOf(field.Path),
+            }
         : field.Type == typeof(bool) ? AdminInput.YesNo(field.Path)
         : field.IsNumber
             ? AdminInput.Number(field.Path, 0, field.Type == typeof(int) ? 100_000 : 10_000) with

@@ -1,3 +1,4 @@
+using Jiban.Assessment;
 using Jiban.Server.Shell;
 using Jiban.Server.Shell.Components;
 
@@ -10,8 +11,6 @@ static class PolicyWords
     {
         ["callback"] = ("回访", "Callback"),
         ["callback.attempts"] = ("最多回访几次", "Attempts at most"),
-        ["callback.countUnreachable"] = ("联系不上计入有效回访", "Count requesters not reached"),
-        ["callback.countRefused"] = ("拒访计入有效回访", "Count those who declined"),
         ["callback.reopenOnUnsolved"] = ("未解决自动重办", "Reopen when not solved"),
         ["callback.mostRounds"] = ("最多办几轮", "Rounds at most"),
         ["callback.callsFrom"] = ("最早几点拨打", "Calls from"),
@@ -21,6 +20,13 @@ static class PolicyWords
         ["scoring.solved"] = ("解决率权重", "Weight of solved"),
         ["scoring.satisfied"] = ("满意率权重", "Weight of satisfaction"),
         ["scoring.partlySolved"] = ("部分解决计多少", "Worth of partly solved"),
+        ["scoring.mostlySatisfied"] = ("基本满意计多少", "Worth of mostly satisfied"),
+        ["scoring.noJudgement"] = ("未评价怎么算", "No judgement"),
+        ["scoring.unreachable"] = ("联系不上怎么算", "Requester not reached"),
+        ["scoring.refusedToAnswer"] = ("拒访怎么算", "Requester declined"),
+        ["scoring.wrongNumber"] = ("号码错误怎么算", "Wrong number"),
+        ["scoring.decimals"] = ("综合得分保留几位小数", "Decimals of the score"),
+        ["scoring.classes"] = ("档次和起点分", "Classes and where they begin"),
         ["scoring.ranking"] = ("排名方式", "Ranking"),
         ["scoring.periodStartsOn"] = ("考核期从几号起", "Periods start on day"),
         ["handling"] = ("办理", "Handling"),
@@ -81,6 +87,12 @@ static class PolicyWords
         ["callback.callsUntil"] = ("如 20:00", "e.g. 20:00"),
         ["scoring.response"] = ("三项权重合计为 1", "The three weights add up to 1"),
         ["scoring.partlySolved"] = ("0 到 1", "0 to 1"),
+        ["scoring.mostlySatisfied"] = ("0 到 1", "0 to 1"),
+        ["scoring.decimals"] = ("0 到 6；得分相同的并列", "0 to 6; equal figures share a rank"),
+        ["scoring.classes"] = (
+            "如：先进 95，进步 85，整改 0。不分档就留空",
+            "e.g. Advanced 95, Improving 85, Mending 0. Empty for none"
+        ),
         ["scoring.periodStartsOn"] = ("1 到 28", "1 to 28"),
         ["dispatch.shareToPropose"] = ("0 到 1", "0 to 1"),
         ["duplicates.similarity"] = ("0 到 1", "0 to 1"),
@@ -97,6 +109,13 @@ static class PolicyWords
 
     public static string? HintOf(string path) =>
         hints.TryGetValue(path, out var hint) ? Say.It(hint.Zh, hint.En) : null;
+
+    public static IReadOnlyList<Choice> Treatments =>
+        [
+            new(Kebab.Of(Treatment.LeftOut), Say.It("不计入", "Left out")),
+            new(Kebab.Of(Treatment.CountsAgainst), Say.It("计入，算没有做到", "Counts against")),
+            new(Kebab.Of(Treatment.CountsFor), Say.It("计入，算做到", "Counts for")),
+        ];
 
     public static IReadOnlyList<Choice> Rankings =>
         [

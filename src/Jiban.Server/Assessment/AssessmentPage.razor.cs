@@ -17,6 +17,8 @@ public sealed partial class AssessmentPage
     string? lead;
     bool mayExport,
         mayClose,
+        ranks,
+        classes,
         ended;
     string against = "";
     IReadOnlyList<Choice> versions = [];
@@ -82,6 +84,8 @@ public sealed partial class AssessmentPage
                     Say.It($"{p.Version}（{p.FromDay:yyyy-MM-dd} 起）", $"{p.Version} (from {p.FromDay:yyyy-MM-dd})")
                 )),
         ];
+        ranks = result.Inputs.Policy.Ranking is RankingMode.Full;
+        classes = result.Inputs.Policy.Ranking is not RankingMode.None && result.Inputs.Policy.Classes.Count > 0;
         ended = result.Period.To <= Clock.GetUtcNow();
         late =
             result.Closed is not null && string.IsNullOrEmpty(Version) ? await Assessments.Since(result, default) : [];

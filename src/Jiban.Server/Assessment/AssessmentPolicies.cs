@@ -31,8 +31,7 @@ public static class AssessmentPolicies
 
     static ScoringPolicy Scoring(PolicyRow row)
     {
-        var document = PolicyDocument.Read(row.Document);
-        var (scoring, callback) = (document.Scoring, document.Callback);
+        var scoring = PolicyDocument.Read(row.Document).Scoring;
         return new()
         {
             Version = row.Version,
@@ -41,8 +40,13 @@ public static class AssessmentPolicies
             SolvedWeight = scoring.Solved * 100,
             SatisfactionWeight = scoring.Satisfied * 100,
             PartlySolved = scoring.PartlySolved,
-            Unreachable = callback.CountUnreachable ? Treatment.CountsAgainst : Treatment.LeftOut,
-            RefusedToAnswer = callback.CountRefused ? Treatment.CountsAgainst : Treatment.LeftOut,
+            MostlySatisfied = scoring.MostlySatisfied,
+            NoJudgement = scoring.NoJudgement,
+            Unreachable = scoring.Unreachable,
+            RefusedToAnswer = scoring.RefusedToAnswer,
+            WrongNumber = scoring.WrongNumber,
+            Decimals = scoring.Decimals,
+            Classes = ScoreClass.Read(scoring.Classes),
             Ranking = scoring.Ranking switch
             {
                 "none" => RankingMode.None,

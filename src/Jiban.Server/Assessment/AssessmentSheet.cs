@@ -9,6 +9,7 @@ public static class AssessmentSheet
     public static IReadOnlyList<SheetColumn<AssessmentRow>> Columns() =>
         [
             Number(Say.It("名次", "Rank"), r => r.Rank),
+            new(Say.It("档次", "Class"), r => r.Class, Width: 12),
             new(Say.It("单位编码", "Unit code"), r => r.Unit, Width: 16),
             new(Say.It("单位", "Unit"), r => r.Name, Width: 28),
             Number(Say.It("综合得分", "Score"), r => r.Composite),

@@ -76,7 +76,8 @@ public sealed record AssessmentRow(
     RateFigures ClosedInTime,
     RateFigures Returned,
     RateFigures Redone,
-    int Orders
+    int Orders,
+    string? Class = null
 )
 {
     public static AssessmentRow Of(UnitScore score, AssessedName? unit)
@@ -99,7 +100,8 @@ public sealed record AssessmentRow(
             RateFigures.Of(i.ClosedInTime),
             RateFigures.Of(i.Objection),
             RateFigures.Of(i.Redo),
-            score.Orders.Count
+            score.Orders.Count,
+            score.Class?.Name
         );
     }
 }

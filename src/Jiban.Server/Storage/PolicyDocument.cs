@@ -24,8 +24,6 @@ public sealed record PolicyDocument
     public sealed record CallbackSettings
     {
         public int Attempts { get; init; } = 3;
-        public bool CountUnreachable { get; init; }
-        public bool CountRefused { get; init; }
         public bool ReopenOnUnsolved { get; init; } = true;
         public int MostRounds { get; init; } = 4;
         public string CallsFrom { get; init; } = "09:00";
@@ -38,7 +36,16 @@ public sealed record PolicyDocument
         public decimal Solved { get; init; } = 0.35m;
         public decimal Satisfied { get; init; } = 0.35m;
         public decimal PartlySolved { get; init; } = 0.5m;
+        public decimal MostlySatisfied { get; init; } = 1;
+        public Treatment NoJudgement { get; init; } = Treatment.CountsAgainst;
+        public Treatment Unreachable { get; init; } = Treatment.LeftOut;
+        public Treatment RefusedToAnswer { get; init; } = Treatment.LeftOut;
+        public Treatment WrongNumber { get; init; } = Treatment.LeftOut;
+        public int Decimals { get; init; } = 2;
         public string Ranking { get; init; } = "full";
+
+        /// <summary>As <see cref="ScoreClass.Read"/> reads them.</summary>
+        public string Classes { get; init; } = "";
         public int PeriodStartsOn { get; init; } = 19;
     }
 
@@ -84,6 +91,7 @@ public sealed record PolicyDocument
     {
         WriteIndented = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
     };
 
     public static PolicyDocument Read(string json) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using static Jiban.Guard;
 
 namespace Jiban.Assessment;
@@ -134,4 +135,33 @@ public enum RankingMode
 /// <param name="Code">Stable code.</param>
 /// <param name="Name">As published.</param>
 /// <param name="From">Lowest composite score that belongs to it.</param>
-public sealed record ScoreClass(string Code, string Name, decimal From);
+public sealed record ScoreClass(string Code, string Name, decimal From)
+{
+    /// <summary>Reads classes as they are written down: <c>先进 95，进步 85，整改 0</c>; none from nothing.</summary>
+    /// <remarks>Apart by commas, semicolons or lines; the name stands for its code. Bounds lie between 0 and 100.</remarks>
+    /// <exception cref="RefusedException"><see cref="ClassesUnclear"/>: a part is no name and bound, or two share either.</exception>
+    public static IReadOnlyList<ScoreClass> Read(string text)
+    {
+        var classes = text.Split([',', '，', '、', ';', '；', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(part => !string.IsNullOrWhiteSpace(part))
+            .Select(One)
+            .ToList();
+        Require(classes.DistinctBy(c => c.From).Count() == classes.Count, new ClassesUnclear());
+        Require(classes.DistinctBy(c => c.Code).Count() == classes.Count, new ClassesUnclear());
+        return classes;
+    }
+
+    private static ScoreClass One(string part)
+    {
+        var trimmed = part.Trim();
+        var cut = trimmed.LastIndexOf(' ');
+        var (name, bound) = cut > 0 ? (trimmed[..cut].Trim(), trimmed[(cut + 1)..]) : ("", "");
+        Require(
+            decimal.TryParse(bound, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var from)
+                && name.Length is > 0 and <= 20
+                && from <= 100,
+            new ClassesUnclear()
+        );
+        return new(name, name, from);
+    }
+}

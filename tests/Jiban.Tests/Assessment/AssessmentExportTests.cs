@@ -21,7 +21,7 @@ public sealed class AssessmentExportTests(DistrictServer server) : IClassFixture
         using var reader = ExcelReaderFactory.CreateReader(
             new MemoryStream(await answer.Content.ReadAsByteArrayAsync())
         );
-        Column(reader, 1).ShouldBe(["单位编码", SmallDistrict.OtherStreet, SmallDistrict.Street], ignoreOrder: true);
+        Column(reader, 2).ShouldBe(["单位编码", SmallDistrict.OtherStreet, SmallDistrict.Street], ignoreOrder: true);
         reader.NextResult();
         Column(reader, 0).ShouldContain("计分口径 2026");
     }
@@ -32,7 +32,7 @@ public sealed class AssessmentExportTests(DistrictServer server) : IClassFixture
         var client = await SignedIn("taker", Permission.ReadAssessment, Permission.ExportLists);
 
         var csv = await client.GetByteArrayAsync("/assessment/export.csv?period=2026-11");
-        System.Text.Encoding.UTF8.GetString(csv).ShouldStartWith("\uFEFF名次,单位编码,单位,");
+        System.Text.Encoding.UTF8.GetString(csv).ShouldStartWith("\uFEFF名次,档次,单位编码,单位,");
         (await client.GetAsync("/assessment/export.csv?level=bogus")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await client.GetAsync("/assessment/export.csv?period=2030-01")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await client.GetAsync("/assessment?period=2030-01")).StatusCode.ShouldBe(HttpStatusCode.NotFound);

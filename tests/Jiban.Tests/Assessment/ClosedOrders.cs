@@ -8,7 +8,7 @@ namespace Jiban.Tests.Assessment;
 /// <summary>Orders handled to the end and called back at an instant, stored as the program stores them.</summary>
 internal static class ClosedOrders
 {
-    public static WorkOrder CalledBack(string unit, DateTimeOffset at, Solved solved)
+    public static WorkOrder CalledBack(string unit, DateTimeOffset at, Solved solved, Satisfied? satisfied = null)
     {
         at = at.ToUniversalTime();
         var begun = at.AddDays(-2);
@@ -18,7 +18,12 @@ internal static class ClosedOrders
         order.Answer(HandlingResult.Solved, "已清走", "物业管理条例第二十条", Given.Handler, begun);
         order.Close(begun.AddDays(1), Given.Handler, begun);
         order.CallBack(
-            new(CallbackOutcome.Reached, true, solved, solved is Solved.Yes ? Satisfied.Yes : Satisfied.No),
+            new(
+                CallbackOutcome.Reached,
+                true,
+                solved,
+                satisfied ?? (solved is Solved.Yes ? Satisfied.Yes : Satisfied.No)
+            ),
             Given.Policy,
             at.AddDays(1),
             at.AddDays(1),
