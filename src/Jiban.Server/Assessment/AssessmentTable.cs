@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using Jiban.Assessment;
 using Jiban.Server.Shell;
 
@@ -41,16 +38,9 @@ public sealed record AssessmentTable(
             inputs.Policy.Version,
             inputs.Watermark,
             inputs.Hash,
-            HashOf(rows, inputs),
+            AssessmentInputs.ResultHash(rows),
             Lines(rows, inputs)
         );
-
-    /// <summary>结果校验值: SHA-256 of every line without names, which depend on the reader's language.</summary>
-    public static string HashOf(IReadOnlyList<UnitScore> rows, AssessmentInputs inputs)
-    {
-        var text = JsonSerializer.Serialize(Lines(rows, inputs).Select(line => line with { Name = "" }));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
-    }
 
     static List<AssessmentRow> Lines(IReadOnlyList<UnitScore> rows, AssessmentInputs inputs)
     {

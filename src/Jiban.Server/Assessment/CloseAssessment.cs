@@ -76,7 +76,7 @@ public sealed class CloseAssessment(
     )
     {
         var (version, now) = ((last?.Version ?? 0) + 1, clock.Now());
-        var (inputsHash, resultHash) = (inputs.Hash, AssessmentTable.HashOf(inputs.Score(), inputs));
+        var (inputsHash, resultHash) = (inputs.Hash, AssessmentInputs.ResultHash(inputs.Score()));
         var statement =
             $"jiban-assessment-1 {reach.District} {inputs.Period} {Kebab.Of(level)} {version} "
             + $"{inputsHash} {resultHash} {(last is null ? "-" : Convert.ToHexStringLower(Closings.Digest(last.Statement)))}";

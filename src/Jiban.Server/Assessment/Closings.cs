@@ -49,7 +49,7 @@ public sealed class Closings(JibanDb db)
         var inputs = AssessmentInputs.Read(text);
         var holds =
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))) == row.InputsHash
-            && AssessmentTable.HashOf(inputs.Score(), inputs) == row.ResultHash
+            && AssessmentInputs.ResultHash(inputs.Score()) == row.ResultHash
             && row.Statement.Contains($" {row.InputsHash} {row.ResultHash} ", StringComparison.Ordinal)
             && Seals.Fits(Digest(row.Statement), new(row.Key, row.Signature));
         return (

@@ -38,6 +38,12 @@ public sealed record AssessmentInputs(
     public IReadOnlyList<UnitScore> Score() =>
         Scoring.Rate(Facts, Policy, Units.Where(unit => unit.Ranked).Select(unit => unit.Code));
 
+    /// <summary>结果校验值: SHA-256 of every unit's <see cref="UnitScore.Line"/> in the order of the ranking, in hex.</summary>
+    public static string ResultHash(IEnumerable<UnitScore> rows) =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(rows.Select(row => row.Line + '\n'))))
+        );
+
     /// <summary>As text: the same bytes whatever order facts and units came in.</summary>
     public string Write() =>
         JsonSerializer.Serialize(

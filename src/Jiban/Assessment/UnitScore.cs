@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Jiban.Assessment;
 
 /// <summary>单位得分: one unit's line in the ranking; every number opens to <see cref="Orders"/>.</summary>
@@ -20,6 +22,28 @@ public sealed record UnitScore
 
     /// <summary>档次: null without a score, or when no class reaches down to it.</summary>
     public ScoreClass? Class { get; init; }
+
+    /// <summary>
+    /// 一行结果: unit, place, score and raw score, the three rates and the three raw ones, four indicators, orders, class —
+    /// <c>110106002 1 93.65 93.65 23/24 22.5/24 22/24 23/24 22.5/24 22/24 25/26 19/25 0/26 1/26 26 先进</c>; <c>-</c> for none.
+    /// </summary>
+    /// <remarks>Closed results are hashed over it, so its form never changes; what is added to a result stands elsewhere.</remarks>
+    public string Line =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Unit} {Rank?.ToString(CultureInfo.InvariantCulture) ?? "-"} {Written(Adjusted.Composite)} {Written(Raw.Composite)} "
+                + $"{Written(Adjusted)} {Written(Raw)} {Written(Indicators.SignedForInTime)} {Written(Indicators.ClosedInTime)} "
+                + $"{Written(Indicators.Objection)} {Written(Indicators.Redo)} {Orders.Count} {Class?.Code ?? "-"}"
+        );
+
+    private static string Written(Rates rates) =>
+        $"{Written(rates.Response)} {Written(rates.Solved)} {Written(rates.Satisfaction)}";
+
+    private static string Written(Rate rate) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Written(rate.Counted)}/{rate.Of}");
+
+    private static string Written(decimal? figure) =>
+        figure?.ToString("0.############################", CultureInfo.InvariantCulture) ?? "-";
 
     /// <summary>逐单计分: every order behind the numbers, by number.</summary>
     public required IReadOnlyList<HowItCounted> Orders { get; init; }

@@ -32,6 +32,21 @@ public sealed class AssessmentInputsTests
         read.Score().Select(r => r.Unit).ShouldBe(["s2", "s1", "s3"]);
     }
 
+    /// <summary>By hand: s2 has one valid callback. s1 has four raw ones, 30 × 3/4 + 35 × 1/4 + 35 × 2/4; without the account 30 × 2/3 + 35 × 1/3 + 35 × 2/3.</summary>
+    [Fact]
+    public void The_line_that_is_hashed_has_one_form_for_ever()
+    {
+        var rows = Of(facts).Score();
+
+        rows.Select(row => row.Line)
+            .ShouldBe([
+                "s2 1 100 100 1/1 1/1 1/1 1/1 1/1 1/1 0/0 0/0 0/3 0/3 3 -",
+                "s1 2 55 48.75 2/3 1/3 2/3 3/4 1/4 2/4 0/0 0/0 0/5 0/5 5 -",
+                "s3 - - - 0/0 0/0 0/0 0/0 0/0 0/0 0/0 0/0 0/0 0/0 0 -",
+            ]);
+        AssessmentInputs.ResultHash(rows).ShouldNotBe(AssessmentInputs.ResultHash(rows.Reverse()));
+    }
+
     [Fact]
     public void Every_part_of_a_fact_and_of_the_policy_is_in_the_hash()
     {
