@@ -9,42 +9,14 @@ namespace Jiban.Server.Governance;
 /// every ten minutes, learnt day by day. A node that starts again, or another one, comes to the same surges.
 /// </summary>
 public sealed class CurrentSurges(IServiceScopeFactory scopes, CurrentPolicy policy, TimeProvider clock)
+    : FoundByDistrict<KnownSurges>(policy)
 {
     /// <summary>Whole months looked back on: a year, and room to learn before it.</summary>
     const int Months = 13;
 
-    readonly SemaphoreSlim reading = new(1);
     readonly Dictionary<int, Dictionary<SeriesName, WatchedSeries>> watched = [];
-    volatile Dictionary<int, KnownSurges> known = [];
 
-    /// <summary>As last found; counts first when nobody has.</summary>
-    public async ValueTask<KnownSurges> Of(int district, CancellationToken ct)
-    {
-        if (!known.ContainsKey(district))
-            await Read(onlyUnread: true, ct);
-        return known[district];
-    }
-
-    /// <summary>Counts anew.</summary>
-    public Task Refresh(CancellationToken ct) => Read(onlyUnread: false, ct);
-
-    async Task Read(bool onlyUnread, CancellationToken ct)
-    {
-        var book = await policy.Book(ct);
-        await reading.WaitAsync(ct);
-        try
-        {
-            foreach (var district in book.Districts.Keys)
-                if (!onlyUnread || !known.ContainsKey(district))
-                    known = new(known) { [district] = await Read(district, book, ct) };
-        }
-        finally
-        {
-            reading.Release();
-        }
-    }
-
-    async Task<KnownSurges> Read(int district, PolicyBook book, CancellationToken ct)
+    protected override async Task<KnownSurges> Read(int district, PolicyBook book, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var today = book.Day(district, now);

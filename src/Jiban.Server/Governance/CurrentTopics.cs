@@ -52,52 +52,19 @@ public sealed record KnownTopics(
 /// starts again, or another one, comes to the same topics with the same ids, because both follow from the orders alone.
 /// </summary>
 public sealed class CurrentTopics(IServiceScopeFactory scopes, CurrentPolicy policy, TimeProvider clock)
+    : FoundByDistrict<KnownTopics>(policy)
 {
     /// <summary>The newest so many; a district with more looks back less far.</summary>
     public const int MostOrders = 100_000;
 
     const int Chunk = 5_000;
 
-    readonly SemaphoreSlim reading = new(1);
     readonly Dictionary<int, Reading> readings = [];
-    volatile Dictionary<int, KnownTopics> known = [];
-
-    /// <summary>As last read; reads first when nobody has.</summary>
-    public async ValueTask<KnownTopics> Of(int district, CancellationToken ct)
-    {
-        if (!known.ContainsKey(district))
-            await Read(onlyUnread: true, ct);
-        return known[district];
-    }
-
-    /// <summary>Takes in what has come since.</summary>
-    public Task Refresh(CancellationToken ct) => Read(onlyUnread: false, ct);
 
     /// <summary>The words of an order were masked anew: the next look reads the district's orders from the beginning.</summary>
-    public async Task Forget(int district, CancellationToken ct)
-    {
-        await reading.WaitAsync(ct);
-        readings.Remove(district);
-        reading.Release();
-    }
+    public Task Forget(int district, CancellationToken ct) => Between(() => readings.Remove(district), ct);
 
-    async Task Read(bool onlyUnread, CancellationToken ct)
-    {
-        var book = await policy.Book(ct);
-        await reading.WaitAsync(ct);
-        try
-        {
-            foreach (var district in book.Districts.Keys)
-                if (!onlyUnread || !known.ContainsKey(district))
-                    known = new(known) { [district] = await Read(district, book, ct) };
-        }
-        finally
-        {
-            reading.Release();
-        }
-    }
-
-    async Task<KnownTopics> Read(int district, PolicyBook book, CancellationToken ct)
+    protected override async Task<KnownTopics> Read(int district, PolicyBook book, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         await using var scope = scopes.CreateAsyncScope();

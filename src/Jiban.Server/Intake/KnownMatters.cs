@@ -15,7 +15,7 @@ public sealed class KnownMatters(
     CurrentPolicy policy,
     TimeProvider clock,
     ILogger<KnownMatters> log
-) : BackgroundService
+) : Repeated(pause, log, "New orders were not read")
 {
     static readonly TimeSpan pause = TimeSpan.FromSeconds(2);
 
@@ -56,24 +56,10 @@ public sealed class KnownMatters(
             }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stopping)
+    protected override async Task Look(CancellationToken ct)
     {
-        while (!stopping.IsCancellationRequested)
-        {
-            try
-            {
-                if (await policy.Book(stopping) is { Districts.Count: > 0 } book)
-                    await Look(book.Home.Id, stopping);
-                await Task.Delay(pause, stopping);
-            }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
-            // The database may be away for a while; what is known stays known.
-            catch (Exception e)
-            {
-                log.LogWarning("New orders were not read: {Reason}", e.Message);
-                await Task.Delay(pause, CancellationToken.None);
-            }
-        }
+        if (await policy.Book(ct) is { Districts.Count: > 0 } book)
+            await Look(book.Home.Id, ct);
     }
 
     async Task Look(int district, CancellationToken ct)

@@ -1,4 +1,5 @@
 using Jiban.Intake;
+using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,27 +11,9 @@ public sealed class NightlyLearning(
     CurrentPolicy policy,
     TimeProvider clock,
     ILogger<NightlyLearning> log
-) : BackgroundService
+) : Repeated(TimeSpan.FromMinutes(10), log, "Nothing was learnt", pauseFirst: true)
 {
-    static readonly TimeSpan pause = TimeSpan.FromMinutes(10);
-
-    protected override async Task ExecuteAsync(CancellationToken stopping)
-    {
-        while (!stopping.IsCancellationRequested)
-        {
-            try
-            {
-                await Task.Delay(pause, clock, stopping);
-                await Once(stopping);
-            }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
-            // The database may be away, or the district not founded yet; the next look is soon.
-            catch (Exception e)
-            {
-                log.LogWarning("Nothing was learnt: {Reason}", e.Message);
-            }
-        }
-    }
+    protected override Task Look(CancellationToken ct) => Once(ct);
 
     /// <summary>What was learnt now.</summary>
     public async Task<IReadOnlyList<ClassifierVersion>> Once(CancellationToken ct)

@@ -1,31 +1,17 @@
+using Jiban.Server.Shell;
 using Jiban.Server.Whistles;
 
 namespace Jiban.Server.WorkOrders;
 
 /// <summary>巡表: looks again and again for clocks that have something to say.</summary>
-public sealed class ClockSweep(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ClockSweep> log)
-    : BackgroundService
+public sealed class ClockSweep(IServiceScopeFactory scopes, ILogger<ClockSweep> log)
+    : Repeated(TimeSpan.FromSeconds(2), log, "Clocks were not looked at")
 {
-    static readonly TimeSpan pause = TimeSpan.FromSeconds(2);
-
-    protected override async Task ExecuteAsync(CancellationToken stopping)
+    /// <summary>What is due stays due where a look fails.</summary>
+    protected override async Task Look(CancellationToken ct)
     {
-        while (!stopping.IsCancellationRequested)
-        {
-            try
-            {
-                while (await Orders(stopping) >= RingClocks.Batch) { }
-                while (await Whistles(stopping) >= RingArrivals.Batch) { }
-                await Task.Delay(pause, clock, stopping);
-            }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
-            // The database may be away for a while; what is due stays due.
-            catch (Exception e)
-            {
-                log.LogWarning("Clocks were not looked at: {Reason}", e.Message);
-                await Task.Delay(pause, clock, CancellationToken.None);
-            }
-        }
+        while (await Orders(ct) >= RingClocks.Batch) { }
+        while (await Whistles(ct) >= RingArrivals.Batch) { }
     }
 
     async Task<int> Orders(CancellationToken ct)

@@ -12,33 +12,15 @@ public sealed class NightlyCheckpoint(
     JibanSettings settings,
     TimeProvider clock,
     ILogger<NightlyCheckpoint> log
-) : BackgroundService
+) : Repeated(TimeSpan.FromMinutes(10), log, "No checkpoint was made", pauseFirst: true)
 {
-    static readonly TimeSpan pause = TimeSpan.FromMinutes(10);
-
     /// <summary>So many files are kept here; the proof is the copy somewhere else.</summary>
     public const int Kept = 31;
 
     /// <summary>Where the files are kept.</summary>
     public string Folder => Path.Combine(settings.DataPath, "checkpoints");
 
-    protected override async Task ExecuteAsync(CancellationToken stopping)
-    {
-        while (!stopping.IsCancellationRequested)
-        {
-            try
-            {
-                await Task.Delay(pause, clock, stopping);
-                await Once(stopping);
-            }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested) { }
-            // The database may be away, or the disk full; the next look is soon.
-            catch (Exception e)
-            {
-                log.LogWarning("No checkpoint was made: {Reason}", e.Message);
-            }
-        }
-    }
+    protected override Task Look(CancellationToken ct) => Once(ct);
 
     /// <summary>What was made now: nothing where this local day has one already.</summary>
     public async Task<IReadOnlyList<HistoryCheckpoint>> Once(CancellationToken ct)
