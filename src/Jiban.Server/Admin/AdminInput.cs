@@ -72,6 +72,12 @@ public sealed record AdminInput(string Name, InputKind Kind)
 
     public static string Written(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>Reads <see cref="Written"/> back, where it stands in a row's key; the first of all days for anything else.</summary>
+    public static DateOnly DayOf(string written) =>
+        DateOnly.TryParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : default;
+
     /// <summary>Reads and checks the field; what is wrong is remembered by <paramref name="fields"/>.</summary>
     public JsonNode? Read(JsonFields fields, Scene scene) =>
         Kind switch

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Jiban.Server.Admin;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
@@ -57,7 +56,7 @@ public sealed class ChangeDayMarks(ReferenceChange change)
             command.Why,
             async editing =>
             {
-                var row = await editing.Find<DayMarkRow>(seen, ct, [Day(seen.Key)]);
+                var row = await editing.Find<DayMarkRow>(seen, ct, [AdminInput.DayOf(seen.Key)]);
                 editing.Db.Remove(row);
                 return row;
             },
@@ -76,9 +75,4 @@ public sealed class ChangeDayMarks(ReferenceChange change)
                 )
             );
     }
-
-    static DateOnly Day(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : default;
 }

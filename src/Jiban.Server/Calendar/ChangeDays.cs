@@ -1,4 +1,3 @@
-using System.Globalization;
 using Jiban.Calendar;
 using Jiban.Server.Admin;
 using Jiban.Server.Shell;
@@ -109,12 +108,12 @@ public sealed class ChangeDays(ReferenceChange change)
             seen,
             command,
             d => d.Day,
-            seen.Key.Split(':') is [var c, var d] ? [c, Day(d)] : ["", default(DateOnly)],
+            seen.Key.Split(':') is [var c, var d] ? [c, AdminInput.DayOf(d)] : ["", default(DateOnly)],
             ct
         );
 
     public Task<Edited> RemoveHoliday(RowSeen seen, Because command, CancellationToken ct) =>
-        Remove<HolidayRow>(seen, command, d => d.Day, [Day(seen.Key)], ct);
+        Remove<HolidayRow>(seen, command, d => d.Day, [AdminInput.DayOf(seen.Key)], ct);
 
     Task<Edited> Remove<T>(RowSeen seen, Because command, Func<T, DateOnly> day, object[] key, CancellationToken ct)
         where T : class =>
@@ -165,9 +164,4 @@ public sealed class ChangeDays(ReferenceChange change)
                 )
             );
     }
-
-    static DateOnly Day(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : default;
 }
