@@ -49,6 +49,7 @@ internal static class Masking
         {
             PersonalKind.Name or PersonalKind.Plate or PersonalKind.Other => char.IsLetterOrDigit(c)
                 || char.IsSurrogate(c),
+            PersonalKind.Mobile => IsPlain(c) || "零〇一二三四五六七八九幺两".Contains(c),
             PersonalKind.Door => IsPlain(c) || "一二三四五六七八九十百零〇甲乙丙丁".Contains(c),
             _ => IsPlain(c) || c is '_',
         };

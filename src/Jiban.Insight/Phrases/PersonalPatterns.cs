@@ -13,6 +13,7 @@ internal static partial class PersonalPatterns
         (PersonalKind.ChatAccount, WeChat(), Always),
         (PersonalKind.ChatAccount, Qq(), Always),
         (PersonalKind.Mobile, Mobile(), Always),
+        (PersonalKind.Mobile, SpelledMobile(), Always),
         (PersonalKind.Landline, Landline(), Always),
         (PersonalKind.Landline, LocalNumber(), Always),
         (PersonalKind.Plate, Plate(), Always),
@@ -23,9 +24,12 @@ internal static partial class PersonalPatterns
     private const string Building = Number + "(?:号楼|号院[0-9]{1,3}号楼|栋|幢|座|楼|#楼?)";
     private const string Stair = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[A-Za-z])(?:单元|门洞|门)";
     private const string Floor = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})层";
+    private const string Spelled = "[一二三四五六七八九][零〇一二三四五六七八九十]{2,3}";
     private const string Room =
-        "[A-Za-z]?[0-9]{3,4}(?:室|房间|房|户(?!居民|人家|业主|村民|[0-9])|号(?!楼|院|线|公交|车))";
+        "(?:[A-Za-z]?[0-9]{3,4}|" + Spelled + ")(?:室|房间|房|户(?!居民|人家|业主|村民|[0-9])|号(?!楼|院|线|公交|车))";
     private const string BareRoom = "[0-9]{3,4}(?![0-9]| ?[mM㎡元块人户米平天年月日次度号路个名辆万千多余栋幢座层%.-])";
+    private const string SpelledRoom =
+        "[一二三四五六七八九][零〇一二三四五六七八九][一二三四五六七八九](?![零〇一二三四五六七八九十百千万])";
     private const string RoomAtAll = "(?:" + Room + "|" + BareRoom + ")";
 
     [GeneratedRegex(
@@ -48,15 +52,21 @@ internal static partial class PersonalPatterns
     private static partial Regex WeChat();
 
     [GeneratedRegex(
-        @"(?<![A-Za-z])qq(?:号码|账号|号)?(?:是|为)?[ :]*(?<id>[1-9][0-9]{4,10})(?![0-9@])",
+        @"(?:(?<![A-Za-z])qq|扣扣|企鹅)(?:号码|账号|号)?(?:是|为)?[ :]*(?<id>[1-9][0-9]{4,10})(?![0-9@])",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Qq();
 
     [GeneratedRegex(
-        @"(?<![0-9.])(?:(?:\+|00)?86[- ]?)?(?:1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}|1[3-9][0-9]{2}[- ]?[0-9]{3}[- ]?[0-9]{4}|1[- ][3-9](?:[- ][0-9]){9})(?![0-9])"
+        @"(?<![0-9.])(?:(?:\+|00)?86[- ]?)?(?:1[3-9][0-9][- .]?[0-9]{4}[- .]?[0-9]{4}|1[3-9][0-9]{2}[- ]?[0-9]{3}[- ]?[0-9]{4}|1[- ][3-9](?:[- ][0-9]){9})(?![0-9])"
     )]
     private static partial Regex Mobile();
+
+    /// <summary>幺三九零零…: as it is dictated.</summary>
+    [GeneratedRegex(
+        @"(?<![零〇一二三四五六七八九幺两])[一幺][- ]?[三四五六七八九](?:[- ]?[零〇一二三四五六七八九幺两]){9}(?![零〇一二三四五六七八九幺两十百千万亿])"
+    )]
+    private static partial Regex SpelledMobile();
 
     [GeneratedRegex(
         @"(?<![0-9-])(?:\(?(?:010|02[0-9])\)?[- ]?[2-9][0-9]{3}[- ]?[0-9]{4}|\(?0[3-9][0-9]{2}\)?[- ]?[2-9][0-9]{6,7})(?:(?:转|-)[0-9]{1,5})?(?![0-9])"
@@ -69,12 +79,12 @@ internal static partial class PersonalPatterns
     private static partial Regex LocalNumber();
 
     [GeneratedRegex(
-        @"[京津沪冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼渝][A-Za-z][· -]?(?=(?:[A-Za-z]*[0-9]){3})(?:[A-HJ-NP-Za-hj-np-z0-9]{5,6}(?![A-Za-z0-9])|[A-HJ-NP-Za-hj-np-z0-9]{4}[挂学警港澳])"
+        @"[京津沪冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼渝][· -]?[A-Za-z][· -]?(?=(?:[A-Za-z]*[0-9]){3})(?:[A-HJ-NP-Za-hj-np-z0-9]{5,6}(?![A-Za-z0-9])|[A-HJ-NP-Za-hj-np-z0-9]{4}[挂学警港澳])"
     )]
     private static partial Regex Plate();
 
     [GeneratedRegex(
-        $@"(?<![0-9A-Za-z])(?:{Building}[ -]?(?:{Stair}[ -]?)?(?:{Floor})?{RoomAtAll}|{Stair}[ -]?(?:{Floor})?{RoomAtAll}|[0-9]{{1,3}}-[0-9]{{1,2}}-[0-9]{{3,4}}(?:室|号)?(?![0-9-])|(?<=(?:住|住在|我家|家在|家住|门牌号?)[是为: ]?){RoomAtAll})"
+        $@"(?<![0-9A-Za-z])(?:{Building}[ -]?(?:{Stair}[ -]?)?(?:{Floor})?{RoomAtAll}|(?:{Building}[ -]?)?{Stair}[ -]?(?:{RoomAtAll}|{SpelledRoom})|{Stair}[ -]?(?:{Floor})?{RoomAtAll}|[0-9]{{1,3}}-[0-9]{{1,2}}-[0-9]{{3,4}}(?:室|号)?(?![0-9-])|(?<=(?:住|住在|我家|家在|家住|门牌号?)[是为: ]?){RoomAtAll})"
     )]
     private static partial Regex Door();
 

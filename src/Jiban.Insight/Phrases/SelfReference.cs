@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Jiban.Insight.Phrases;
 
-/// <summary>Names by which people introduce themselves: 我叫张某某, 我是李女士, 姓名：王某, 我姓赵.</summary>
+/// <summary>Names by which people introduce themselves: 我叫张某某, 我是李女士, 我是业主王某, 业主：王某, 本人王某系…, 我姓赵.</summary>
 internal static partial class SelfReference
 {
     private const string Surnames =
@@ -113,19 +113,32 @@ internal static partial class SelfReference
         for (var cue = Cue().Match(plain); cue.Success; cue = cue.NextMatch())
         {
             var at = cue.Index + cue.Length;
-            var length =
-                cue.Groups["surname"].Success ? SurnameLength(plain, at)
-                : Titled(plain, at) is > 0 and var titled ? titled
-                : NameLength(plain, at, sure: cue.Groups["sure"].Success);
+            var length = Length(plain, at, cue);
+            if (length == 0 && cue.Groups["role"].Success && Role().Match(plain, at) is { Success: true } role)
+                length = Length(plain, at += role.Length, cue);
             if (length > 0)
                 yield return new PersonalSpan(PersonalKind.Name, at, length);
         }
     }
 
+    private static int Length(string plain, int at, Match cue) =>
+        Dotted().Match(plain, at) is { Success: true } dotted ? dotted.Length
+        : cue.Groups["surname"].Success ? SurnameLength(plain, at)
+        : Titled(plain, at) is > 0 and var titled ? titled
+        : NameLength(plain, at, sure: cue.Groups["sure"].Success);
+
+    /// <summary>Who somebody is before saying the name: 3号楼的业主, 二年级学生家长.</summary>
+    [GeneratedRegex(@"\G[^ ,.;:!?。、\n]{0,12}?(?:业主|户主|房主|房东|租户|租客|住户|居民|家长|店主|商户)[ :]?")]
+    private static partial Regex Role();
+
     [GeneratedRegex(
-        @"(?:(?<sure>我(?:的)?(?:名字|姓名)|(?:我|本人|名)叫|(?:本人)?姓名|联系人|我的大名)|(?<surname>我姓|免贵姓|本人姓)|我是|本人|这里是|这边是)[ :是叫为]{0,3}"
+        @"(?:(?<sure>我(?:的)?(?:名字|姓名)|(?:我|本人|名)叫|(?:本人)?姓名|联系人|我的大名)|(?<sure>(?:业主|户主|房主|租户|租客|住户|户名|报修人|投诉人|反映人|诉求人|申请人|当事人|来电人|家长) ?(?=:))|(?<surname>我姓|免贵姓|本人姓)|(?<role>我是)|本人|这里是|这边是)[ :是叫为]{0,3}"
     )]
     private static partial Regex Cue();
+
+    /// <summary>阿依努尔·买买提: the dot tells the name, whatever its parts.</summary>
+    [GeneratedRegex("\\G[\u4E00-\u9FFF]{2,8}·(?:(?![住在家电的反投举说是有想要向这现])[\u4E00-\u9FFF]){2,8}")]
+    private static partial Regex Dotted();
 
     [GeneratedRegex("^(?:" + Compound + ")")]
     private static partial Regex CompoundSurname();
@@ -187,5 +200,8 @@ internal static partial class SelfReference
     }
 
     private static bool IsBreak(string plain, int at) =>
-        !char.IsLetter(plain[at]) || plain.AsSpan(at).StartsWith("家住") || plain.AsSpan(at).StartsWith("电话");
+        !char.IsLetter(plain[at])
+        || plain.AsSpan(at).StartsWith("家住")
+        || plain.AsSpan(at).StartsWith("电话")
+        || plain[at] is '系' && !plain.AsSpan(at).StartsWith("系统") && !plain.AsSpan(at).StartsWith("系列");
 }
