@@ -39,8 +39,11 @@ internal sealed class TopicGroups(TopicRow[] rows, TopicWeights weights)
 
     private bool BelongTogether(Group a, Group b, double likeness)
     {
+        if (Subjects.Apart(a.Subject, b.Subject))
+            return false;
         var pairs = (double)a.Rows.Count * b.Rows.Count;
-        if ((pairs > 1 ? a.Matter.Dot(b.Matter) / pairs : likeness) < weights.Average)
+        var mean = pairs > 1 ? a.Matter.Dot(b.Matter) / pairs + Subjects.Likeness(a.Subject, b.Subject) : likeness;
+        if (mean < weights.Average)
             return false;
         var placed = (double)a.Placed * b.Placed;
         return placed == 0 || a.Place.Dot(b.Place) / placed >= OnePlace;
@@ -79,12 +82,16 @@ internal sealed class TopicGroups(TopicRow[] rows, TopicWeights weights)
         public WeightSum Place { get; } = new(row.Place, weights.Place(number));
         public int Placed { get; private set; } = row.Place.Length > 0 ? 1 : 0;
 
+        /// <summary>What all its texts are about.</summary>
+        public string Subject { get; private set; } = row.Text.Subject;
+
         public void TakeIn(Group other)
         {
             Rows.AddRange(other.Rows);
             Matter.Add(other.Matter);
             Place.Add(other.Place);
             Placed += other.Placed;
+            Subject = Subjects.Common(Subject, other.Subject);
         }
     }
 }

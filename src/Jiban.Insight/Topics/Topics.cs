@@ -26,7 +26,7 @@ public sealed class Topics
     private readonly Neighbours near = new();
     private readonly PairNumbers pairs = new();
     private int[] having = new int[1024];
-    private readonly HashSet<string> ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
 
     /// <summary>Number of texts taken in.</summary>
     public int Count => rows.Count;
@@ -38,7 +38,7 @@ public sealed class Topics
     {
         foreach (var text in texts.OrderBy(t => t.At).ThenBy(t => t.Id, StringComparer.Ordinal))
         {
-            if (!ids.Add(text.Id))
+            if (!ids.TryAdd(text.Id, rows.Count))
                 throw new ArgumentException($"'{text.Id}' is there already.", nameof(texts));
             var row = TopicRow.Of(text, pairs);
             rows.Add(row);
@@ -50,6 +50,16 @@ public sealed class Topics
                 having[pair]++;
             neighbours.Add(near.Of(rows.Count - 1, rows));
         }
+    }
+
+    /// <summary>A text has been sorted anew.</summary>
+    /// <param name="id">Of the text.</param>
+    /// <param name="subject">As <see cref="TopicText.Subject"/>.</param>
+    /// <exception cref="KeyNotFoundException">No text has this id.</exception>
+    public void Sort(string id, string subject)
+    {
+        var row = rows[ids[id]];
+        rows[ids[id]] = row with { Text = row.Text with { Subject = subject } };
     }
 
     /// <summary>The topics among all texts, hottest first; of equal heat the earlier first.</summary>
@@ -84,10 +94,18 @@ public sealed class Topics
                 likeness = new double[others.Length * 2];
             weights.With(row, others, likeness);
             for (var i = 0; i < others.Length; i++)
-                if (likeness[i] >= weights.Link && Apart(known[row], known[others[i]]) <= Silence)
-                    links.Add(new(others[i], row, likeness[i]));
+                if (Link(known[others[i]], others[i], known[row], row, likeness[i], weights.Link) is { } link)
+                    links.Add(link);
         }
         return links;
+    }
+
+    private static TopicLink? Link(TopicRow a, int earlier, TopicRow b, int later, double likeness, double least)
+    {
+        if (Apart(a, b) > Silence || Subjects.Apart(a.Text.Subject, b.Text.Subject))
+            return null;
+        likeness += Subjects.Likeness(a.Text.Subject, b.Text.Subject);
+        return likeness < least ? null : new(earlier, later, likeness);
     }
 
     private static TimeSpan Apart(TopicRow a, TopicRow b) => (a.Text.At - b.Text.At).Duration();

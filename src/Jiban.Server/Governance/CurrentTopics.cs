@@ -29,7 +29,10 @@ public sealed record KnownTopics(
     public string LabelOf(Topic topic)
     {
         var parts = topic.Label.Split(' ');
-        return Signs.TryGetValue(parts[0], out var name) ? string.Join(' ', parts.Skip(1).Prepend(name)) : topic.Label;
+        // Whoever calls the place by half its name says no more with it.
+        return Signs.TryGetValue(parts[0], out var name)
+            ? string.Join(' ', parts.Skip(1).Where(word => !name.Contains(word)).Prepend(name))
+            : topic.Label;
     }
 
     /// <summary>A topic as those of its texts alone tell it that this reader may read; null when they are too few.</summary>
@@ -59,7 +62,7 @@ public sealed class CurrentTopics(IServiceScopeFactory scopes, CurrentPolicy pol
 
     const int Chunk = 5_000;
 
-    readonly Dictionary<int, Reading> readings = [];
+    readonly Dictionary<int, TopicReading> readings = [];
 
     /// <summary>The words of an order were masked anew: the next look reads the district's orders from the beginning.</summary>
     public Task Forget(int district, CancellationToken ct) => Between(() => readings.Remove(district), ct);
@@ -73,23 +76,41 @@ public sealed class CurrentTopics(IServiceScopeFactory scopes, CurrentPolicy pol
         var since = new DateOnly(book.Day(district, now).Year - 1, 1, 1);
         var from = book.Instant(district, since.ToDateTime(TimeOnly.MinValue));
         var orders = db.WorkOrders.AsNoTracking().Where(o => o.District == district && o.AcceptedAt >= from);
-        var ids = await orders
+        var newest = await orders
             .OrderByDescending(o => o.AcceptedAt)
             .ThenByDescending(o => o.Id)
             .Take(MostOrders)
-            .Select(o => o.Id)
+            .Select(o => new
+            {
+                o.Id,
+                o.Category,
+                o.Place.Street,
+                o.Place.Community,
+                o.Place.Estate,
+            })
             .ToListAsync(ct);
-        if (readings.GetValueOrDefault(district) is not { } kept || kept.Since != since || kept.Outgrown(ids))
-            readings[district] = kept = new(since);
+        List<SortedOrder> sorted =
+        [
+            .. newest.Select(o => new SortedOrder(
+                o.Id,
+                TopicWords.Subject(book, o.Category),
+                (o.Street, o.Community, o.Estate)
+            )),
+        ];
+        if (
+            readings.GetValueOrDefault(district) is not { } kept
+            || kept.Since != since
+            || kept.Outgrown(sorted, MostOrders, now)
+        )
+            readings[district] = kept = new(since, now);
 
-        Guid[] fresh = [.. ids.Where(id => !kept.Ids.Contains(id))];
-        var words = new TopicWords(book, kept.Signs);
+        Guid[] fresh = [.. sorted.Where(o => !kept.Knows(o.Id)).Select(o => o.Id)];
+        var (words, texts) = (new TopicWords(book, kept.Signs), new List<TopicText>());
         foreach (var some in fresh.Chunk(Chunk))
-            kept.Texts.AddRange(await Texts(db, district, some, words, ct));
-        kept.Ids.UnionWith(fresh);
+            texts.AddRange(await Texts(db, district, some, words, ct));
         // Finding keeps a processor busy for a while; no request waits for it on its own thread.
-        var found = await Task.Run(kept.Find, ct);
-        return new(now, since, kept.Ids.Count, found, kept.Signs);
+        var found = await Task.Run(() => kept.Find(sorted, texts), ct);
+        return new(now, since, kept.Count, found, kept.Signs);
     }
 
     static async Task<IEnumerable<TopicText>> Texts(
@@ -109,40 +130,14 @@ public sealed class CurrentTopics(IServiceScopeFactory scopes, CurrentPolicy pol
                 o.Masked.Title,
                 o.Masked.Text,
                 o.AcceptedAt,
+                o.Category,
                 o.Place.Estate,
                 o.Place.Community,
                 o.Place.Street,
             })
             .ToListAsync(ct);
-        return rows.Select(o => words.Of(o.Id, o.Title, o.Text, o.AcceptedAt, o.Street, o.Community, o.Estate));
-    }
-
-    /// <summary>What one district's topics are found in.</summary>
-    sealed class Reading(DateOnly since)
-    {
-        readonly Topics topics = new();
-        FoundTopics? found;
-
-        public DateOnly Since => since;
-        public HashSet<Guid> Ids { get; } = [];
-
-        /// <summary>What the signs of places stand for.</summary>
-        public ConcurrentDictionary<string, string> Signs { get; } = [];
-
-        /// <summary>Read and not yet taken in.</summary>
-        public List<TopicText> Texts { get; } = [];
-
-        /// <summary>Whether it holds what is no longer there, or so many that are no longer among the newest, that it is read anew.</summary>
-        public bool Outgrown(IReadOnlyCollection<Guid> newest) =>
-            Ids.Count - newest.Count(Ids.Contains) > (newest.Count < MostOrders ? 0 : MostOrders / 2);
-
-        public FoundTopics Find()
-        {
-            if (found is not null && Texts.Count == 0)
-                return found;
-            topics.Add(Texts);
-            Texts.Clear();
-            return found = topics.Found();
-        }
+        return rows.Select(o =>
+            words.Of(o.Id, o.Title, o.Text, o.AcceptedAt, o.Street, o.Community, o.Estate, o.Category)
+        );
     }
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Jiban.Server.Governance;
 
-/// <summary>立项: from a hot topic with the orders its maker may read, from orders named one by one, or both.</summary>
+/// <summary>立项: from a hot topic with the orders its maker may read but those left out, from orders named one by one, or both.</summary>
 public sealed record BeginProject(
     ProjectKind Kind,
     [property: MaxLength(120)] string Title,
@@ -19,7 +19,8 @@ public sealed record BeginProject(
     [property: MaxLength(4000)] string Plan,
     DateOnly DueOn,
     Guid? Topic = null,
-    [property: MaxLength(22)] IReadOnlyList<string>? Orders = null
+    [property: MaxLength(22)] IReadOnlyList<string>? Orders = null,
+    [property: MaxLength(22)] IReadOnlyList<string>? Without = null
 );
 
 /// <summary>补入工单.</summary>
@@ -56,11 +57,7 @@ public sealed class ProjectActions(ProjectChange change, ReadTopics topics)
         CommandFaults.Check(c, scene.Book);
         RequireReach(scene, c.Lead);
         var numbers = (c.Orders ?? []).Where(n => n.Length > 0).ToList();
-        if (c.Topic is { } topic)
-        {
-            var found = await topics.Handle(topic, new(TopicsAsked.MostDays), ct);
-            numbers.AddRange(found.Orders.Select(o => o.Number).Reverse());
-        }
+        numbers.AddRange(await OfTopic(c, ct));
 
         await using var transaction = await change.Db.Database.BeginTransactionAsync(ct);
         await change.Queue(scene.Reach.District, ct);
@@ -84,6 +81,27 @@ public sealed class ProjectActions(ProjectChange change, ReadTopics topics)
         await change.Db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return project;
+    }
+
+    /// <summary>The topic's orders, earliest first, but those that are another matter.</summary>
+    async Task<IEnumerable<string>> OfTopic(BeginProject c, CancellationToken ct)
+    {
+        HashSet<string> others = [.. c.Without ?? []];
+        if (c.Topic is not { } topic)
+            return others.Count == 0
+                ? []
+                : throw new InvalidInputException(
+                    "without",
+                    Say.It("没有写话题，无从剔除", "needs a topic to leave them out of")
+                );
+        var found = await topics.Handle(topic, new(TopicsAsked.MostDays), ct);
+        var all = found.Orders.Select(o => o.Number).Reverse().ToList();
+        if (others.Except(all).FirstOrDefault() is { } strange)
+            throw new InvalidInputException(
+                "without",
+                Say.It($"{strange} 不在这个话题里", $"{strange} is not in this topic")
+            );
+        return all.Where(number => !others.Contains(number));
     }
 
     public Task<GovernanceProject> Handle(Guid id, int? version, AddToProject c, CancellationToken ct) =>

@@ -22,7 +22,7 @@ public static class ProjectApi
             .RequireAuthorization(nameof(Permission.LeadProjects))
             .WithName(nameof(BeginProject))
             .WithSummary(
-                "Makes a topic of the month or a project of a hot topic's orders, of orders named one by one, or of both. An order belongs to one open project."
+                "Makes a topic of the month or a project of a hot topic's orders (but those in `without`), of orders named one by one, or of both. An order belongs to one open project."
             )
             .Accepts<BeginProject>("application/json")
             .Produces<ProjectChanged>(201)
@@ -93,7 +93,8 @@ public static class ProjectApi
             f.Text("plan", 4000, true) ?? "",
             f.Day("dueOn", true) ?? default,
             f.Id("topic"),
-            f.Texts("orders", 22)
+            f.Texts("orders", 22),
+            f.Texts("without", 22)
         );
         if (f.AnyWrong)
             f.AlsoWrong(CommandFaults.Of(command, book));

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Jiban.Insight.Topics;
 using Jiban.Server.Storage;
+using Jiban.WorkOrders;
 
 namespace Jiban.Server.Governance;
 
@@ -15,7 +16,7 @@ public sealed partial class TopicWords
 
     readonly PolicyBook book;
     readonly ConcurrentDictionary<string, string> signs;
-    readonly ILookup<string, string> estates;
+    readonly ILookup<string, (string Name, string Estate)> estates;
 
     /// <param name="book">Knows the places.</param>
     /// <param name="signs">Keeps what each sign stands for.</param>
@@ -24,9 +25,14 @@ public sealed partial class TopicWords
         (this.book, this.signs) = (book, signs);
         // The longest first: 芳草家园二区 is not 芳草家园.
         estates = book
-            .Estates.Where(e => e.Name.Length > 1)
+            .Estates.SelectMany(e =>
+                e.Aliases.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                    .Prepend(e.Name)
+                    .Select(name => (e.Community, Name: name, Estate: e.Name))
+            )
+            .Where(e => e.Name.Length > 1)
             .OrderByDescending(e => e.Name.Length)
-            .ToLookup(e => e.Community, e => e.Name);
+            .ToLookup(e => e.Community, e => (e.Name, e.Estate));
     }
 
     /// <param name="title">Masked.</param>
@@ -38,29 +44,56 @@ public sealed partial class TopicWords
         DateTimeOffset at,
         string? street,
         string? community,
-        string? estate
+        string? estate,
+        string category
     )
     {
-        string[] near = [.. community is null ? [] : estates[community]];
+        (string Name, string Estate)[] near = [.. community is null ? [] : estates[community]];
         // Whoever names no estate apart may still name one in the words.
         var place = estate is { Length: > 0 }
             ? estate
-            : near.FirstOrDefault(name =>
-                title.Contains(name, StringComparison.Ordinal) || text.Contains(name, StringComparison.Ordinal)
-            )
+            : near.FirstOrDefault(e =>
+                title.Contains(e.Name, StringComparison.Ordinal) || text.Contains(e.Name, StringComparison.Ordinal)
+            ).Estate
                 ?? NameOf(community)
                 ?? NameOf(street)
                 ?? "";
         string[] names =
         [
-            .. near.Append(place)
+            .. near.Select(e => e.Name)
+                .Append(place)
                 .Append(NameOf(community) ?? "")
                 .Append(NameOf(street) ?? "")
                 .Where(name => name.Length > 1),
         ];
         var code = place.Length == 0 ? "" : $"{community ?? street}/{place}";
-        return new(id.ToString(), Without(title, names), Without(text, names), at, Place: Sign(code, place));
+        return new(
+            id.ToString(),
+            Without(title, names),
+            Without(text, names),
+            at,
+            Place: Sign(code, place),
+            Subject: Subject(book, category)
+        );
     }
+
+    /// <summary>
+    /// The second level parts one matter from another; below it clerks choose one leaf or its neighbour for the same thing.
+    /// A leaf for all others holds more than one matter, and what stands under 其他 at the first level nobody has sorted.
+    /// </summary>
+    /// <param name="book">Knows the names of categories.</param>
+    /// <param name="category">Code of a category; empty where there is none yet.</param>
+    public static string Subject(PolicyBook book, string category)
+    {
+        var path = Category.PrefixOf(category);
+        return path.Length == 0 || IsForOthers(book, $"{path[..2]}0000") ? ""
+            : path.Length <= 4 ? path
+            : IsForOthers(book, category) ? path[..4]
+            : $"{path[..4]}/{path}";
+    }
+
+    static bool IsForOthers(PolicyBook book, string category) =>
+        book.Categories.TryGetValue(category, out var known) && known.Name.Contains("其他", StringComparison.Ordinal);
 
     /// <summary>
     /// Four letters made of a place's code. Names of neighbouring places are alike (长安新城第一社区, 三环新城第一社区) and would

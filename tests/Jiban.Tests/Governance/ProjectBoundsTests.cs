@@ -143,7 +143,7 @@ public sealed class ProjectBoundsTests(ChainServer server) : IClassFixture<Chain
     [Fact]
     public async Task It_can_all_be_done_on_the_pages()
     {
-        await server.Lifts(3);
+        var numbers = await server.Lifts(4);
         var topic = await Topic();
         await server.Database.Run(
             "update staff set permissions = array['ReadOrders', 'LeadProjects', 'ExportLists'] where user_name = 'dispatcher'"
@@ -156,7 +156,18 @@ public sealed class ProjectBoundsTests(ChainServer server) : IClassFixture<Chain
         await page.Open(page.Page.QuerySelector("a[href^='/governance/projects/new']")!.GetAttribute("href")!);
         await page.Send("BeginForm", ("plan", ""));
         page.Status.ShouldBe(HttpStatusCode.BadRequest);
-        await page.Send("BeginForm", ("plan", "评估后更换"), ("title", "芳草家园电梯更换"));
+        page.Page.QuerySelectorAll("input[name='keep'][checked]").Length.ShouldBe(4);
+        await page.Send("BeginForm", ("plan", "评估后更换"), ("keep", null));
+        page.Words.ShouldContain("项目里还没有工单");
+        page.Page.QuerySelectorAll("input[name='keep'][checked]").Length.ShouldBe(0);
+        await page.Send(
+            "BeginForm",
+            [
+                ("plan", "评估后更换"),
+                ("title", "芳草家园电梯更换"),
+                .. numbers.Take(3).Select(number => ("keep", (string?)number)),
+            ]
+        );
         page.Address.ShouldStartWith("/governance/projects/");
         page.Words.ShouldContain("已立项");
         page.Page.QuerySelectorAll("tbody[data-rows] tr").Length.ShouldBe(3);
@@ -187,6 +198,41 @@ public sealed class ProjectBoundsTests(ChainServer server) : IClassFixture<Chain
         await caller.Send("ProjectAnswerForm", ("answer", "Solved"));
         caller.Words.ShouldContain("回访已记录");
         caller.Page.QuerySelectorAll("ul.rows li").Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task An_order_that_is_another_matter_is_left_out_of_the_topics_project()
+    {
+        var numbers = await server.Lifts(4);
+        var topic = await Topic();
+        object Without(string? of, params string[] without) =>
+            new
+            {
+                kind = "project",
+                title = "芳草家园电梯更换",
+                lead = SmallDistrict.Street,
+                plan = "评估后更换",
+                dueOn = "2026-12-31",
+                topic = of,
+                orders = of is null ? numbers : null,
+                without,
+            };
+
+        foreach (var (of, without) in new[] { (topic, "110106-20260105-999999"), (null, numbers[0]) })
+            (await server.As("leader").Post("/api/projects", Without(of, without)))
+                .MustBeProblem(HttpStatusCode.BadRequest)
+                .WrongFields.ShouldBe(["without"]);
+        (await server.As("leader").Post("/api/projects", Without(topic, [.. numbers]))).MustBeProblem(
+            HttpStatusCode.BadRequest,
+            "refusal:no-orders-named"
+        );
+        var begun = (await server.As("leader").Post("/api/projects", Without(topic, numbers[1]))).Must(
+            HttpStatusCode.Created
+        );
+
+        begun["orders"].ShouldBe("3");
+        var project = await server.With<JibanDb, GovernanceProject>(db => db.GovernanceProjects.SingleAsync());
+        project.Orders.ShouldBe(numbers.Except([numbers[1]]), ignoreOrder: true);
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -116,6 +116,22 @@ public sealed class TopicsTests(ChainServer server) : IClassFixture<ChainServer>
     }
 
     [Fact]
+    public async Task An_order_put_under_another_category_leaves_the_topic_and_one_at_another_place_an_hour_later()
+    {
+        await server.OtherMatters();
+        await server.Lifts(5);
+        var numbers = await Numbers();
+        (await Topics()).ShouldHaveSingleItem().GetProperty("orders").GetInt32().ShouldBe(5);
+
+        await server.Database.Run($"update work_orders set category = '020101' where number = '{numbers[4]}'");
+        await server.Database.Run($"update work_orders set place_estate = '别处' where number = '{numbers[3]}'");
+        (await Topics()).ShouldHaveSingleItem().GetProperty("orders").GetInt32().ShouldBe(4);
+
+        server.Clock.Now = FakeClock.Monday9.AddHours(1);
+        (await Topics()).ShouldHaveSingleItem().GetProperty("orders").GetInt32().ShouldBe(3);
+    }
+
+    [Fact]
     public async Task Whoever_joined_an_order_counts_and_the_same_number_counts_once()
     {
         await server.OtherMatters();
@@ -188,7 +204,7 @@ public sealed class TopicsTests(ChainServer server) : IClassFixture<ChainServer>
                 {
                     channel = "phone",
                     text,
-                    category = "010102",
+                    category = "010100",
                     caller = new { phone = "" },
                     place = new { community = SmallDistrict.Community },
                 }

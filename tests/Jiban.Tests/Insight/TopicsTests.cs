@@ -90,6 +90,72 @@ public sealed class TopicsTests
     }
 
     [Fact]
+    public void Texts_sorted_as_different_things_are_of_two_matters_however_alike()
+    {
+        Assorted("0201/020101", "0201/020101", "1401/140101", "0201/020101").ShouldBe(["0 1 3"]);
+        Assorted("0201/020101", "1401/140101", "0201/020101", "1401/140101").ShouldBeEmpty();
+        // Not sorted, or only roughly: the wording decides.
+        Assorted("0201/020101", "", "0201", "0201/020103").ShouldBe(["0 1 2 3"]);
+        // What is not sorted goes with one of two, and never joins them.
+        Assorted("0201", "1401", "", "0201", "1401").ShouldHaveSingleItem().Split(' ').Length.ShouldBe(3);
+    }
+
+    [Fact]
+    public void At_one_place_what_is_sorted_as_one_thing_is_one_matter_however_it_is_worded()
+    {
+        string[] worded = ["暖气片摸着冰凉", "室内只有十四度", "交了采暖费还是冻得慌"];
+        IReadOnlyList<Topic> Of(string subject, string place) =>
+            Found([
+                .. TopicRows.All(),
+                .. worded.Select(
+                    (words, i) =>
+                        new TopicText(
+                            $"cold-{i}",
+                            words,
+                            "",
+                            DateTimeOffset.UnixEpoch.AddDays(20_500 + i),
+                            Place: i < 2 ? "柳荫北家园" : place,
+                            Subject: subject
+                        )
+                ),
+            ]);
+
+        Sets(Of("1401/140101", "柳荫北家园")).ShouldContain("cold-0 cold-1 cold-2");
+        Of("", "柳荫北家园").ShouldAllBe(t => !t.Ids.Contains("cold-0"));
+        Of("1401/140101", "海淀黄庄").ShouldAllBe(t => !t.Ids.Contains("cold-0"));
+    }
+
+    [Fact]
+    public void A_text_sorted_anew_changes_its_matter()
+    {
+        var topics = new Topics();
+        topics.Add(Lifts("0201", "0201", "0201", "0201"));
+        topics.Find().Single(t => t.Ids.Contains("sorted-1")).Count.ShouldBe(4);
+
+        topics.Sort("sorted-2", "1401");
+
+        topics.Find().Single(t => t.Ids.Contains("sorted-1")).Ids.ShouldBe(["sorted-0", "sorted-1", "sorted-3"]);
+        Should.Throw<KeyNotFoundException>(() => topics.Sort("sorted-9", "1401"));
+    }
+
+    private static IEnumerable<string> Assorted(params string[] subjects) =>
+        Found([.. TopicRows.All(), .. Lifts(subjects)])
+            .Where(t => t.Ids.Any(id => id.StartsWith("sorted")))
+            .Select(t => string.Join(' ', t.Ids.Select(id => id.Split('-')[1])));
+
+    private static IEnumerable<TopicText> Lifts(params string[] subjects) =>
+        subjects.Select(
+            (subject, i) =>
+                new TopicText(
+                    $"sorted-{i}",
+                    TopicRows.Mixing[i].Title,
+                    TopicRows.Mixing[i].Detail,
+                    DateTimeOffset.UnixEpoch.AddDays(21_500 + i),
+                    Subject: subject
+                )
+        );
+
+    [Fact]
     public void Nothing_and_texts_without_letters_have_no_topics()
     {
         Found([]).ShouldBeEmpty();
