@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using System.Text.RegularExpressions;
 using Jiban.Insight.Similarity;
 using Jiban.Places;
 using Jiban.Server.Access;
@@ -37,7 +36,7 @@ public sealed record LikelySame(
 /// alike wherever nothing speaks against the place; scored by wording, place, time and category with the weights that merging taught.
 /// Only what the asker may read, compared as the asker reads it.
 /// </summary>
-public sealed partial class LikelySameMatters(JibanDb db, Me me, KnownMatters known, MatterWeights weights)
+public sealed class LikelySameMatters(JibanDb db, Me me, KnownMatters known, MatterWeights weights)
 {
     const int Nearest = 300;
     const int Most = 5;
@@ -128,15 +127,7 @@ public sealed partial class LikelySameMatters(JibanDb db, Me me, KnownMatters kn
     /// <summary>The orders whose number stands in the words, whatever became of them.</summary>
     static async Task<List<Known>> Named(IQueryable<WorkOrder> readable, string words, CancellationToken ct)
     {
-        WorkOrderNumber[] numbers =
-        [
-            .. Numbers()
-                .Matches(words.Normalize(System.Text.NormalizationForm.FormKC))
-                .Select(m => WorkOrderNumber.TryParse(m.Value, out var number) ? number : default)
-                .Where(n => n != default)
-                .Distinct()
-                .Take(Most),
-        ];
+        WorkOrderNumber[] numbers = [.. WorkOrderNumber.In(words).Distinct().Take(Most)];
         return numbers.Length == 0 ? [] : await Read(readable.Where(o => numbers.Contains(o.Number)), ct);
     }
 
@@ -198,7 +189,4 @@ public sealed partial class LikelySameMatters(JibanDb db, Me me, KnownMatters kn
 
     static string AreaName(PolicyBook book, Place place) =>
         place.Estate ?? (place.Code is { } code && book.Areas.TryGetValue(code, out var area) ? area.Name : "");
-
-    [GeneratedRegex(@"(?<!\d)\d{6}-\d{8}-\d{6}(?!\d)")]
-    private static partial Regex Numbers();
 }

@@ -25,6 +25,7 @@ public sealed record OrderSheet(
     IReadOnlyDictionary<Guid, string> ContactWords,
     IReadOnlyList<MaskedCaller> Callers,
     KnownRequesters Requesters,
+    IReadOnlyList<LinkedOrder> Linked,
     IReadOnlyList<Colleague> Colleagues,
     IReadOnlyList<Colleague> Leaders,
     DateTimeOffset Now

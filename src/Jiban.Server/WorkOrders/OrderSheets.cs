@@ -14,6 +14,7 @@ public sealed class OrderSheets(
     MaskedCallers callers,
     JoinedWords joined,
     RequestersOfOrders requesters,
+    LinkedOrders linked,
     TimeProvider clock
 )
 {
@@ -42,6 +43,7 @@ public sealed class OrderSheets(
             await joined.Of(order, ct),
             await callers.Of(order, reach, book, ct),
             await requesters.Of(order, ct),
+            await linked.Of(order, reach, book, ct),
             WhoMay.Refusal(reach, WorkOrderAction.AssignHandler, parties) is null
                 ? await Colleagues(db.Staff.WhoMayHandle(order), ct)
                 : [],

@@ -60,7 +60,8 @@ public sealed record WorkOrderDetail(
     DateOnly? AccountReviewOn,
     IReadOnlyList<WorkOrderAction> Actions,
     IReadOnlyList<AttachmentOnOrder> Attachments,
-    IReadOnlyList<HistoryEntry> History
+    IReadOnlyList<HistoryEntry> History,
+    IReadOnlyList<LinkedOrder> Linked
 );
 
 /// <summary>诉求人, masked.</summary>
@@ -98,6 +99,7 @@ public sealed class ReadWorkOrder(
     Me me,
     JoinedWords joined,
     RequestersOfOrders requesters,
+    LinkedOrders linked,
     CurrentPolicy policy,
     TimeProvider clock
 )
@@ -140,7 +142,8 @@ public sealed class ReadWorkOrder(
             await joined.Of(order, ct),
             known,
             [.. book.Reckon(facts, order.District).Select(ClockSum.Of)],
-            Handling.ReplyDraft.Of(order, facts, book, known)
+            Handling.ReplyDraft.Of(order, facts, book, known),
+            await linked.Of(order, reach, book, ct)
         );
         // As in the lists: the date that binds the reader, and of which part it is.
         return DatedOrders.PartOf(order, facts, reach, book) is { } part
@@ -190,7 +193,8 @@ public sealed class ReadWorkOrder(
         IReadOnlyDictionary<Guid, string> words,
         KnownRequesters requesters,
         IReadOnlyList<ClockSum> clocks,
-        string draft
+        string draft,
+        IReadOnlyList<LinkedOrder> linked
     ) =>
         new(
             o.Number.Value,
@@ -251,6 +255,7 @@ public sealed class ReadWorkOrder(
                     Convert.ToHexStringLower(h.Hash),
                     JoinedWords.Beside(h.Fact, words)
                 )),
-            ]
+            ],
+            linked
         );
 }

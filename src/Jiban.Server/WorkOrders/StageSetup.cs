@@ -22,6 +22,7 @@ public static class StageSetup
         services.AddScoped<RingClocks>();
         services.AddSingleton<RecountOpenOrders>();
         services.AddScoped<JoinedWords>();
+        services.AddScoped<LinkedOrders>();
         services.AddScoped<ReadWorkOrder>();
         services.AddScoped<WorkOrderList>();
         services.AddScoped<OrderSheets>();

@@ -47,6 +47,21 @@ public readonly record struct WorkOrderNumber
         return true;
     }
 
+    /// <summary>The numbers that stand in a text, in its order; digits before or behind make none.</summary>
+    public static IEnumerable<WorkOrderNumber> In(string text)
+    {
+        const int length = 22;
+        var half = Half(text);
+        for (var at = 0; at + length <= half.Length; at++)
+        {
+            var apart =
+                (at == 0 || !char.IsAsciiDigit(half[at - 1]))
+                && (at + length == half.Length || !char.IsAsciiDigit(half[at + length]));
+            if (apart && char.IsAsciiDigit(half[at]) && TryParse(half.Substring(at, length), out var number))
+                yield return number;
+        }
+    }
+
     /// <inheritdoc cref="TryParse"/>
     /// <exception cref="FormatException">Not a work-order number.</exception>
     public static WorkOrderNumber Parse(string text) =>

@@ -71,4 +71,15 @@ public sealed class WorkOrderNumberTests
     [InlineData(110106, 1_000_000)]
     public void A_part_that_does_not_fit_its_digits_makes_no_number(int district, int sequence) =>
         Should.Throw<ArgumentOutOfRangeException>(() => WorkOrderNumber.Of(district, new(2026, 11, 21), sequence));
+
+    [Theory]
+    [InlineData("上次的110106-20261121-000123还没办好", "110106-20261121-000123")]
+    [InlineData("１１０１０６－２０２６１１２１－０００１２３，又漏了", "110106-20261121-000123")]
+    [InlineData("110106-20261121-000123、110106-20261120-000007", "110106-20261121-000123 110106-20261120-000007")]
+    [InlineData("1110106-20261121-000123", "")]
+    [InlineData("110106-20261121-0001234", "")]
+    [InlineData("110106-20261341-000123", "")]
+    [InlineData("", "")]
+    public void Numbers_are_found_where_they_stand_in_words(string words, string numbers) =>
+        string.Join(' ', WorkOrderNumber.In(words)).ShouldBe(numbers);
 }

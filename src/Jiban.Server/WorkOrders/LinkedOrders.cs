@@ -1,0 +1,68 @@
+using Jiban.Server.Storage;
+using Jiban.Units;
+using Jiban.WorkOrders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.WorkOrders;
+
+/// <summary>关联工单: an order that another one names, or that names it.</summary>
+/// <param name="Title">Masked.</param>
+/// <param name="NamedHere">The order one looks at names it; else it names that one.</param>
+public sealed record LinkedOrder(string Number, string Title, Stage Stage, DateTimeOffset AcceptedAt, bool NamedHere);
+
+/// <summary>
+/// Threads orders by the numbers that stand in their words, however they came in: what a requester names need not be
+/// entered again. Read from the words each time, so that nothing is kept twice; only what the reader may open.
+/// </summary>
+public sealed class LinkedOrders(JibanDb db)
+{
+    /// <summary>So many in each direction, the newest first.</summary>
+    const int Most = 20;
+
+    public async Task<IReadOnlyList<LinkedOrder>> Of(
+        WorkOrder order,
+        Reach reach,
+        PolicyBook book,
+        CancellationToken ct
+    )
+    {
+        var named = WorkOrderNumber
+            .In($"{order.Masked.Title}\n{order.Masked.Text}")
+            .Where(n => n != order.Number && n.District == order.District)
+            .Distinct()
+            .Take(Most)
+            .ToArray();
+        var (half, full) = ($"%{order.Number.Value}%", $"%{FullWidth(order.Number.Value)}%");
+        var rows = await db
+            .WorkOrders.AsNoTracking()
+            .Readable(reach, book)
+            .Where(o => o.Id != order.Id)
+            .Where(o =>
+                named.Contains(o.Number)
+                || EF.Functions.ILike(o.Masked.Title + " " + o.Masked.Text, half)
+                || EF.Functions.ILike(o.Masked.Title + " " + o.Masked.Text, full)
+            )
+            .OrderByDescending(o => o.AcceptedAt)
+            .Take(2 * Most)
+            .Select(o => new
+            {
+                o.Number,
+                o.Masked.Title,
+                o.Stage,
+                o.AcceptedAt,
+            })
+            .ToListAsync(ct);
+        return
+        [
+            .. rows.Select(o => new LinkedOrder(
+                o.Number.Value,
+                o.Title,
+                o.Stage,
+                o.AcceptedAt,
+                named.Contains(o.Number)
+            )),
+        ];
+    }
+
+    static string FullWidth(string half) => string.Concat(half.Select(c => (char)(c + 0xfee0)));
+}
