@@ -43,7 +43,7 @@ public static class CommandLine
         catch (WrongInputException wrong)
         {
             await Console.Error.WriteLineAsync($"jiban: {wrong.Message}");
-            return Misused;
+            return Failed;
         }
     }
 
