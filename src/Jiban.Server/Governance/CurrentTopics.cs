@@ -25,14 +25,15 @@ public sealed record KnownTopics(
     public Topic? Of(string id) =>
         Found.All.FirstOrDefault(t => t.Id == id) ?? Found.All.FirstOrDefault(t => t.Ids.Contains(id));
 
-    /// <summary>Its place by name, and its telling words.</summary>
-    public string LabelOf(Topic topic)
+    /// <summary>Its place by name, and its telling words; where its texts share none, its kind.</summary>
+    public string LabelOf(Topic topic, string kind)
     {
         var parts = topic.Label.Split(' ');
         // Whoever calls the place by half its name says no more with it.
-        return Signs.TryGetValue(parts[0], out var name)
-            ? string.Join(' ', parts.Skip(1).Where(word => !name.Contains(word)).Prepend(name))
-            : topic.Label;
+        if (!Signs.TryGetValue(parts[0], out var name))
+            return topic.Label;
+        string[] telling = [.. parts.Skip(1).Where(word => !name.Contains(word))];
+        return string.Join(' ', (telling.Length > 0 ? telling : [kind]).Prepend(name)).TrimEnd();
     }
 
     /// <summary>A topic as those of its texts alone tell it that this reader may read; null when they are too few.</summary>

@@ -145,6 +145,7 @@ public sealed class ReadTopics(JibanDb db, Me me, CurrentPolicy policy, CurrentT
         var heat = Heat.Of([.. rows.Select(r => r.AcceptedAt)], rows.SelectMany(r => r.Callers).Distinct().Count());
         heat = heat with { Count = rows.Sum(r => r.Callers.Count) };
         var points = rows.Select(r => OrderPoint.Of(r.Place, look.Book)).OfType<OrderPoint>().ToList();
+        var category = Most(rows, r => r.Order.Category) ?? "";
         var trend = new int[(look.Asked.Days + look.Stretch - 1) / look.Stretch];
         foreach (var row in rows)
         {
@@ -155,7 +156,7 @@ public sealed class ReadTopics(JibanDb db, Me me, CurrentPolicy policy, CurrentT
         return (
             new(
                 Guid.Parse(topic.Id),
-                look.Known.LabelOf(told),
+                look.Known.LabelOf(told, look.Book.NameOfCategory(category)),
                 Math.Round(heat.Total, 1),
                 rows.Length,
                 heat.Count,
@@ -164,7 +165,7 @@ public sealed class ReadTopics(JibanDb db, Me me, CurrentPolicy policy, CurrentT
                 Math.Round(heat.Growth, 2),
                 rows.Min(r => r.AcceptedAt),
                 rows.Max(r => r.AcceptedAt),
-                Most(rows, r => r.Order.Category) ?? "",
+                category,
                 Most(rows, r => r.Place.Street),
                 Most(rows, r => r.Place.Community),
                 Most(rows, r => r.Place.Estate) ?? "",
