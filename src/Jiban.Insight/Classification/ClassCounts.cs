@@ -25,6 +25,8 @@ internal static class ClassCounts
         for (var k = 0; k < classes; k++)
             inside[k] += counts.Values[id * width + k];
         var (all, prior) = (inside.Sum(), Before * columns);
+        double[] bias = [.. inside.Select(own => Math.Log((all - own + prior) / (own + prior)))];
+        double[] never = [.. bias.Select(b => b + Math.Log(Before))];
         for (var id = 0; id < columns; id++)
         {
             var of = counts.Of(id);
@@ -32,14 +34,13 @@ internal static class ClassCounts
             var total = 0.0;
             foreach (var count in of)
                 total += count;
+            var log = Math.Log(total + Before);
             for (var k = 0; k < classes; k++)
-                to[k] = (float)
-                    Math.Log(
-                        (of[k] + Before)
-                            / (inside[k] + prior)
-                            * (all - inside[k] + prior)
-                            / (Math.Max(0, total - of[k]) + Before)
-                    );
+                to[k] = (float)(
+                    of[k] == 0
+                        ? never[k] - log
+                        : bias[k] + Math.Log((of[k] + Before) / (Math.Max(0, total - of[k]) + Before))
+                );
         }
         return weights;
     }

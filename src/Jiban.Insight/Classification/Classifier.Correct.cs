@@ -21,6 +21,7 @@ public sealed partial class Classifier
     {
         var better = weights.Widened();
         var (scratch, scores, change) = (grams.Scratch(), new float[weights.Width], new float[weights.Width]);
+        var (near, votes) = (second?.Precedents.Scratch(), new float[labels.Length]);
         foreach (var row in rows)
         {
             var right = Array.BinarySearch(labels, row.Label, StringComparer.Ordinal);
@@ -28,10 +29,12 @@ public sealed partial class Classifier
                 throw new ArgumentException($"{row.Label} is not a label of this classifier.", nameof(rows));
             grams.Read(row.Title, row.Detail, scratch);
             var length = Separation.Square(scratch.ReadValues);
+            if (second is not null)
+                second.Precedents.Votes(scratch.ReadIds, near!, votes);
             for (var step = 0; step < MostSteps; step++)
             {
                 better.Score(scratch.ReadIds, scratch.ReadValues, scores);
-                var (rival, missing) = Rival(scores, right);
+                var (rival, missing) = Rival(scores, votes, right);
                 if (missing <= (step == 0 ? Rounding : 1e-4f))
                     break;
                 Array.Clear(change);
@@ -40,18 +43,28 @@ public sealed partial class Classifier
                 better.Add(scratch.ReadIds, scratch.ReadValues, change);
             }
         }
-        return new Classifier(labels, grams, new BriefWeights(better), calibration, Confidence);
+        return new Classifier(Parts() with { Weights = new BriefWeights(better) });
     }
 
-    /// <summary>The strongest other class as calibrated, and how far the right one is from leading it clearly.</summary>
-    private (int Rival, float Missing) Rival(float[] scores, int right)
+    /// <summary>The strongest other class as calibrated, and how far the right one is from leading it clearly: by its weights,
+    /// and where precedents are asked with them too.</summary>
+    private (int Rival, float Missing) Rival(float[] scores, float[] votes, int right)
     {
         var (rival, missing) = (right, 0f);
         for (var k = 0; k < labels.Length; k++)
-            if (k != right && Lead + Standing(k) - Standing(right) is var gap && gap > missing)
+            if (
+                k != right
+                && Math.Max(Gap(calibration, 0, k), second is null ? 0 : Gap(second.Calibration, second.Votes, k))
+                    is var gap
+                && gap > missing
+            )
                 (rival, missing) = (k, gap);
         return (rival, missing);
 
-        float Standing(int k) => scores[k] + (float)(calibration.Shifts[k] / calibration.Scale);
+        float Gap(Calibration by, double heard, int k) =>
+            Lead
+            + scores[k]
+            - scores[right]
+            + (float)(heard * (votes[k] - votes[right]) + (by.Shifts[k] - by.Shifts[right]) / by.Scale);
     }
 }

@@ -5,6 +5,12 @@ public sealed partial class Classifier
     /// <summary>No more scores than this are used to learn how sure to be.</summary>
     private const int MostScores = 4_000_000;
 
+    /// <summary>So many scores are enough to learn how sure to be: no further part is held out.</summary>
+    private const int EnoughScores = 200_000;
+
+    /// <summary>Rounds of the first learning, which only has to tell which grams matter.</summary>
+    private const int FirstRounds = 2;
+
     /// <summary>学习: a classifier from labelled texts.</summary>
     /// <param name="rows">At least one; a label with a single row is learnt too. Texts may be empty.</param>
     /// <param name="how">How; the standing choices when null.</param>
@@ -23,42 +29,44 @@ public sealed partial class Classifier
         string[] labels = [.. rows.Select(r => r.Label).Distinct().Order(StringComparer.Ordinal)];
         var number = labels.Index().ToDictionary(l => l.Item, l => l.Index, StringComparer.Ordinal);
         int[] of = [.. rows.Select(r => number[r.Label])];
-        var (calibration, counts) = Calibrated(rows, of, labels.Length, how);
-        var (grams, weights, counting) = Fit(rows, of, labels.Length, how);
-        weights.Add(counting, (float)counts);
-        return new Classifier(labels, grams, new BriefWeights(weights), calibration, how.Confidence);
+        var held = Held(rows, of, labels.Length, how);
+        var (calibration, counts) = new HeldOut(held, labels.Length).Learn(how.Counts);
+        var fit = Fit(rows, of, labels.Length, how);
+        fit.Separating.Add(fit.Counting, (float)counts);
+        return new Classifier(
+            new(
+                labels,
+                fit.Grams,
+                new BriefWeights(fit.Separating),
+                calibration,
+                SecondLook.Learn(fit.Precedents, held, calibration, counts),
+                how.Confidence
+            )
+        );
     }
 
     /// <summary>Learns twice: what weighs much the first time is worth more the second, and what weighs little less.</summary>
-    private static (Grams Grams, Weights Separating, Weights Counting) Fit(
-        IReadOnlyList<LabelledText> rows,
-        int[] labels,
-        int classes,
-        Learning how
-    )
+    private static Fitted Fit(IReadOnlyList<LabelledText> rows, int[] labels, int classes, Learning how)
     {
         var grams = GramSelection.Of(rows, labels, classes, how);
         var vectors = GramRows.Of(rows, grams);
         if (how.Sharpness > 0)
         {
-            var first = Separation.Learn(vectors, labels, classes, grams.Columns, how);
+            var hasty = how with { Rounds = Math.Min(how.Rounds, FirstRounds) };
+            var first = Separation.Learn(vectors, labels, classes, grams.Columns, hasty);
             grams = grams.WithWorth(GramSelection.Sharpened(grams.Worth, first, how.Sharpness));
             vectors = GramRows.Of(rows, grams);
         }
-        return (
+        return new(
             grams,
             Separation.Learn(vectors, labels, classes, grams.Columns, how),
-            ClassCounts.Of(vectors, labels, classes, grams.Columns)
+            ClassCounts.Of(vectors, labels, classes, grams.Columns),
+            Precedents.Of(vectors, labels, grams.Worth.Length, how.MostWeights / 2)
         );
     }
 
-    /// <summary>Holds each part out in turn, rows of one title together, and compares its scores with its labels.</summary>
-    private static (Calibration, double Counts) Calibrated(
-        IReadOnlyList<LabelledText> rows,
-        int[] labels,
-        int classes,
-        Learning how
-    )
+    /// <summary>Holds parts out in turn, rows of one title together, and scores them by what was learnt from the rest.</summary>
+    private static List<HeldRow> Held(IReadOnlyList<LabelledText> rows, int[] labels, int classes, Learning how)
     {
         var scores = new List<HeldRow>();
         var parts = classes == 1 ? 0 : how.Parts;
@@ -67,20 +75,22 @@ public sealed partial class Classifier
         new Random(how.Seed).Shuffle(order);
         var part = order.Index().ToDictionary(t => t.Item, t => t.Index % Math.Max(1, parts), StringComparer.Ordinal);
         var every = Math.Max(1, (int)((long)rows.Count * classes / MostScores));
-        for (var held = 0; held < parts; held++)
+        for (var held = 0; held < parts && scores.Count * (long)classes < EnoughScores; held++)
         {
             int[] rest = [.. Enumerable.Range(0, rows.Count).Where(i => part[titles[i]] != held)];
             if (rest.Length == 0 || rest.Length == rows.Count)
                 continue;
             var fit = Fit([.. rest.Select(i => rows[i])], [.. rest.Select(i => labels[i])], classes, how);
-            var scratch = fit.Grams.Scratch();
+            var (scratch, near) = (fit.Grams.Scratch(), fit.Precedents.Scratch());
             foreach (var i in Enumerable.Range(0, rows.Count).Where(i => part[titles[i]] == held && i % every == 0))
             {
                 fit.Grams.Read(rows[i].Title, rows[i].Detail, scratch);
-                scores.Add(new(Scores(fit.Separating, scratch), Scores(fit.Counting, scratch), labels[i]));
+                var votes = new float[classes];
+                fit.Precedents.Votes(scratch.ReadIds, near, votes);
+                scores.Add(new(Scores(fit.Separating, scratch), Scores(fit.Counting, scratch), votes, labels[i]));
             }
         }
-        return new HeldOut(scores, classes).Learn(how.Counts);
+        return scores;
     }
 
     private static float[] Scores(Weights weights, GramScratch read)
@@ -89,4 +99,6 @@ public sealed partial class Classifier
         weights.Score(read.ReadIds, read.ReadValues, scores);
         return scores[..weights.Classes];
     }
+
+    private sealed record Fitted(Grams Grams, Weights Separating, Weights Counting, Precedents Precedents);
 }

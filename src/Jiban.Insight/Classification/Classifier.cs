@@ -3,7 +3,7 @@ namespace Jiban.Insight.Classification;
 /// <summary>分类器: puts texts under labels it has learnt from labelled texts, with calibrated probabilities.</summary>
 /// <remarks>
 /// Linear over characters and pairs of characters of the title and of the whole (decision 22): one table of weights, however many
-/// ways they were learnt in. Only letters, digits and Chinese characters count; case and full width make no difference.
+/// ways they were learnt in. Where that leaves doubt, the learnt texts that share its rarest grams are heard as well (decision 31). Only letters, digits and Chinese characters count; case and full width make no difference.
 /// Immutable and safe to share between threads; asking for probabilities allocates nothing.
 /// </remarks>
 public sealed partial class Classifier
@@ -12,12 +12,19 @@ public sealed partial class Classifier
     private readonly Grams grams;
     private readonly BriefWeights weights;
     private readonly Calibration calibration;
+    private readonly SecondLook? second;
     private Desk? spare;
 
-    internal Classifier(string[] labels, Grams grams, BriefWeights weights, Calibration calibration, double confidence)
+    internal Classifier(ClassifierParts parts)
     {
-        (this.labels, this.grams, this.weights, this.calibration) = (labels, grams, weights, calibration);
-        Confidence = confidence;
+        (labels, grams, weights, calibration, second) = (
+            parts.Labels,
+            parts.Grams,
+            parts.Weights,
+            parts.Calibration,
+            parts.Second
+        );
+        Confidence = parts.Confidence;
     }
 
     /// <summary>All labels it can give, in ordinal order; at least one.</summary>
@@ -38,11 +45,21 @@ public sealed partial class Classifier
     {
         if (probabilities.Length < labels.Length)
             throw new ArgumentException($"There are {labels.Length} labels.", nameof(probabilities));
-        var desk = Interlocked.Exchange(ref spare, null) ?? new Desk(grams.Scratch(), new float[weights.Width]);
+        probabilities = probabilities[..labels.Length];
+        var desk =
+            Interlocked.Exchange(ref spare, null)
+            ?? new Desk(grams.Scratch(), new float[weights.Width], second?.Precedents.Scratch());
         grams.Score(title, detail, weights, desk.Scratch, desk.Scores);
-        desk.Scores.AsSpan(0, labels.Length).CopyTo(probabilities);
+        var scores = desk.Scores.AsSpan(0, labels.Length);
+        scores.CopyTo(probabilities);
+        calibration.Apply(probabilities);
+        if (second is not null && SecondLook.Needed(probabilities))
+        {
+            scores.CopyTo(probabilities);
+            second.Precedents.Votes(desk.Scratch.ReadIds, desk.Precedents!, scores);
+            second.Apply(probabilities, scores);
+        }
         spare = desk;
-        calibration.Apply(probabilities[..labels.Length]);
     }
 
     /// <summary>The likeliest labels of a text with the words that spoke for them.</summary>
@@ -66,8 +83,8 @@ public sealed partial class Classifier
         );
     }
 
-    internal (string[], Grams, BriefWeights, Calibration) Parts() => (labels, grams, weights, calibration);
+    internal ClassifierParts Parts() => new(labels, grams, weights, calibration, second, Confidence);
 
     /// <summary>What reading one text needs; kept for the next, since nearly always one thread asks at a time.</summary>
-    private sealed record Desk(GramScratch Scratch, float[] Scores);
+    private sealed record Desk(GramScratch Scratch, float[] Scores, PrecedentScratch? Precedents);
 }

@@ -9,7 +9,7 @@ namespace Jiban.Insight.Classification;
 internal sealed class HeldOut(IReadOnlyList<HeldRow> rows, int classes)
 {
     private const int Rounds = 40;
-    private const double Lean = 4;
+    private const double Lean = .5;
     private const double Damping = .6;
 
     private readonly double[] probabilities = new double[classes];

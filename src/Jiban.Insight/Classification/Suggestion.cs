@@ -8,6 +8,9 @@ public sealed record Suggestion(IReadOnlyList<Candidate> Candidates, bool Unsure
 {
     /// <summary>The best category, only when sure.</summary>
     public string? Category => Unsure ? null : Candidates[0].Category;
+
+    /// <summary>All the weight that words of a vocabulary found; 0 from a classifier.</summary>
+    public double Weight { get; init; }
 }
 
 /// <summary>候选分类: one category and what spoke for it.</summary>

@@ -2,7 +2,7 @@ namespace Jiban.Insight.Classification;
 
 /// <summary>
 /// 说明词: the stretches of a text that spoke most for a label. Every letter gets its part of what the grams over it add
-/// to the label beyond the average label; neighbours with a good part make a word.
+/// to the label beyond the average label; neighbours with a good part make a word. Never a number.
 /// </summary>
 internal sealed class TellingWords
 {
@@ -42,6 +42,7 @@ internal sealed class TellingWords
         if (isTitle)
             grams.Each(title: true, letters.AsSpan(0, n), Add);
         grams.Each(title: false, letters.AsSpan(0, n), Add);
+        Silence(text, places.AsSpan(0, n), parts);
         var least = parts.DefaultIfEmpty().Max() * Enough;
         for (var from = 0; from < n; from++)
         {
@@ -77,6 +78,24 @@ internal sealed class TellingWords
                 parts[i] += part;
         }
     }
+
+    /// <summary>Numbers — of telephones, orders, plates, doors — are nobody's business, however much they told: no letter of a
+    /// run of Latin letters and digits that has a digit is ever in a word.</summary>
+    private static void Silence(string text, ReadOnlySpan<int> places, Span<double> parts)
+    {
+        for (var i = 0; i < places.Length; i++)
+        {
+            var to = i;
+            var digits = false;
+            for (; to < places.Length && IsOfNumbers(text[places[to]]); to++)
+                digits |= char.IsNumber(text[places[to]]);
+            if (digits)
+                parts[i..to].Fill(double.NegativeInfinity);
+            i = Math.Max(i, to - 1);
+        }
+    }
+
+    private static bool IsOfNumbers(char c) => char.IsNumber(c) || c < 'ÿ' || c is >= 'Ａ' and <= 'ｚ';
 
     private float Beyond(int id, int label)
     {

@@ -73,7 +73,10 @@ public sealed class Vocabulary
         return new Suggestion(
             [.. candidates.Take(top).Select(c => new Candidate(c.Category, c.Weight / total, c.Words))],
             unsure
-        );
+        )
+        {
+            Weight = total,
+        };
     }
 
     private static string[] Heaviest(IEnumerable<(string Category, string Word, double Weight)> spoken) =>

@@ -91,6 +91,13 @@ internal sealed class Weights(float[] values, int classes)
             Values[i] += by * other.Values[i];
     }
 
+    /// <summary>The weights of eight classes, the first of which is <paramref name="from"/>, become those of <paramref name="few"/>.</summary>
+    public void Take(Weights few, int from)
+    {
+        for (var at = 0; at < few.Values.Length; at += Step)
+            few.Values.AsSpan(at, Step).CopyTo(Values.AsSpan(at / Step * Width + from, Step));
+    }
+
     /// <summary>The weights of one gram, a class each.</summary>
     public Span<float> Of(int id) => Values.AsSpan(id * Width, Classes);
 }

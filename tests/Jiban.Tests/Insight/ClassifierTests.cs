@@ -210,6 +210,24 @@ public sealed class ClassifierTests
     }
 
     [Fact]
+    public void No_number_is_ever_told_as_a_word_however_much_it_told()
+    {
+        LabelledText[] rows =
+        [
+            .. Enumerable
+                .Range(0, 12)
+                .Select(i => new LabelledText("noise", "", $"电话１３８0013{i:0000}，工单FT-2026-88{i}，很吵")),
+            .. Enumerable.Range(0, 12).Select(i => new LabelledText("lamp", "", $"拨打66778899，第{i}次，灯灭了")),
+        ];
+        var told = Classifier
+            .Learn(rows, new Learning { Parts = 0 })
+            .Suggest("工单FT-2026-888", "电话１３８00130003，66778899，很吵");
+
+        told.Candidates.SelectMany(c => c.Words).ShouldAllBe(word => !word.Any(char.IsNumber));
+        told.Candidates[0].Words.ShouldContain(word => word.Contains('吵'));
+    }
+
+    [Fact]
     public async Task Many_threads_may_ask_one_classifier()
     {
         var expected = LabelledRows.Unseen.Select(r => Of(Learnt, r.Title)).ToArray();
@@ -231,7 +249,7 @@ public sealed class ClassifierTests
     public void Scores_are_the_sum_of_value_times_weight_however_many_labels(int count)
     {
         LabelledText[] rows = [.. LabelledRows.Known.Select((r, i) => r with { Label = $"{i % count:00}" })];
-        var (labels, grams, weights, _) = Classifier.Learn(rows, new Learning { Parts = 0 }).Parts();
+        var (labels, grams, weights, _, _, _) = Classifier.Learn(rows, new Learning { Parts = 0 }).Parts();
         var (scratch, scores) = (grams.Scratch(), new float[weights.Width]);
         labels.Length.ShouldBe(count);
 

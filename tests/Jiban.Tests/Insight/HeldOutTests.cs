@@ -56,7 +56,7 @@ public sealed class HeldOutTests
             .. Enumerable
                 .Range(0, 1500)
                 .Select(i => chance.NextDouble() < rare ? 1 + i % 2 : i % Classes)
-                .Select(label => new HeldRow(Scores(1, label), Scores(counting, label), label)),
+                .Select(label => new HeldRow(Scores(1, label), Scores(counting, label), [], label)),
         ];
 
         float[] Scores(double right, int label) =>
