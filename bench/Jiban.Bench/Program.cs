@@ -2,7 +2,12 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Jiban.Bench;
 
-var bench = new Command("bench", "Measure Jiban on this machine") { new ClockBench(), new InsightBench() };
+var bench = new Command("bench", "Measure Jiban on this machine")
+{
+    new AssessBench(),
+    new ClockBench(),
+    new InsightBench(),
+};
 
 // By its whole name: a package of the benchmarks has a namespace CommandLine as well.
 return await Jiban.Server.Commands.CommandLine.Run(

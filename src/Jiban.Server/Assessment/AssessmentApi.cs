@@ -25,7 +25,7 @@ public static class AssessmentApi
             .RequireAuthorization(nameof(Permission.ReadAssessment))
             .WithName("ReadAssessment")
             .WithSummary(
-                "Rates, scores and ranks of one period (2026-11) at one level: street, community, department or firm. A closed period reads the same for ever."
+                "Rates, scores and ranks of one period (2026-11) at one level: street, community, department or firm. A closed period reads the same for ever; the running one comes from running totals, without a hash of its inputs."
             )
             .Produces<AssessmentTable>()
             .ProducesProblem(400)
@@ -77,7 +77,10 @@ public static class AssessmentApi
     )
     {
         var asked = AssessmentAsked.Read(await periods.Read(period, ct), level, policy, version);
-        return Results.Ok(AssessmentTable.Of(await assessments.Handle(asked, ct)));
+        var result = await assessments.Runs(asked, ct)
+            ? await assessments.Handle(asked, ct)
+            : await assessments.Whole(asked, ct);
+        return Results.Ok(AssessmentTable.Of(result));
     }
 
     static async Task<IResult> Inputs(
@@ -91,8 +94,8 @@ public static class AssessmentApi
     )
     {
         var asked = AssessmentAsked.Read(await periods.Read(period, ct), level, policy, version);
-        var result = await assessments.Handle(asked, ct);
-        return Results.Text(result.Inputs.Write(), "application/json");
+        var inputs = (await assessments.Whole(asked, ct)).Inputs!;
+        return Results.Text(inputs.Write(), "application/json");
     }
 
     static async Task<IResult> Changes(

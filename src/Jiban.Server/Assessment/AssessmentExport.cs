@@ -29,7 +29,7 @@ public static class AssessmentExport
     )
     {
         var asked = AssessmentAsked.Read(await periods.Read(period, ct), level, policy, version);
-        var result = await assessments.Handle(asked, ct);
+        var result = await assessments.Whole(asked, ct);
         var table = AssessmentTable.Of(result);
         return await file.Of(
             http,

@@ -84,8 +84,8 @@ public sealed partial class AssessmentPage
                     Say.It($"{p.Version}（{p.FromDay:yyyy-MM-dd} 起）", $"{p.Version} (from {p.FromDay:yyyy-MM-dd})")
                 )),
         ];
-        ranks = result.Inputs.Policy.Ranking is RankingMode.Full;
-        classes = result.Inputs.Policy.Ranking is not RankingMode.None && result.Inputs.Policy.Classes.Count > 0;
+        ranks = result.Policy.Ranking is RankingMode.Full;
+        classes = result.Policy.Ranking is not RankingMode.None && result.Policy.Classes.Count > 0;
         ended = result.Period.To <= Clock.GetUtcNow();
         late =
             result.Closed is not null && string.IsNullOrEmpty(Version) ? await Assessments.Since(result, default) : [];
@@ -96,7 +96,7 @@ public sealed partial class AssessmentPage
             ? await Assessments.Handle(new(result.Period.Code, result.Level), default)
             : await Assessments.Before(result, default);
         before = other.Rows.ToDictionary(r => r.Unit, r => r.Adjusted.Composite);
-        opened = result.Rows.FirstOrDefault(r => r.Unit == Unit);
+        opened = Unit is null ? null : await Assessments.Opened(result, Unit, default);
         choices = await Periods.Around(result.Period, default);
         lead = Say.It(
             $"{table.Period} 期：{table.FirstDay:yyyy-MM-dd} 至 {table.LastDay:yyyy-MM-dd}，口径 {table.Policy}{Until()}",
@@ -105,8 +105,13 @@ public sealed partial class AssessmentPage
     }
 
     string Until() =>
-        result?.Inputs.Watermark is { } at
-            ? Say.It($"，数据截至 {TimeWords.Moment(at)}", $", data until {TimeWords.Moment(at)}")
+        result?.Watermark is { } at
+            ? Say.It($"，数据截至 {TimeWords.Moment(at)}", $", data until {TimeWords.Moment(at)}") + CountedUntil()
+            : CountedUntil();
+
+    string CountedUntil() =>
+        table is { CountedAt: { } at, Closed: null } && !ended
+            ? Say.It($"，已计到 {TimeWords.Moment(at)}", $", counted up to {TimeWords.Moment(at)}")
             : "";
 
     string UnitName(string code) => table?.Rows.FirstOrDefault(r => r.Unit == code)?.Name ?? code;

@@ -25,6 +25,9 @@ public static class AssessmentSheet
             .. Rate(Say.It("回退率", "Returned"), r => r.Returned),
             .. Rate(Say.It("重办率", "Redone"), r => r.Redone),
             Number(Say.It("工单数", "Orders"), r => r.Orders),
+            Number(Say.It("诉求量", "Requests"), r => r.Requests),
+            Number(Say.It("人口", "People"), r => r.People),
+            Number(Say.It("万人诉求比", "Requests per 10,000"), r => r.RequestsPerTenThousand),
         ];
 
     /// <summary>What a published ranking names (rule 51).</summary>

@@ -4,7 +4,10 @@ using Jiban.Server.Shell;
 namespace Jiban.Server.Assessment;
 
 /// <summary>考核表: the result as programs and files read it; the same inputs give the same bytes.</summary>
+/// <param name="InputsHash">Null while the period still runs: what it is made of changes by the minute.</param>
 /// <param name="Closed">定榜: null while the period is not closed.</param>
+/// <param name="CountedAt">计到: changes until then are counted; null for a closed result.</param>
+/// <param name="Waiting">待计: changes that are not counted yet.</param>
 public sealed record AssessmentTable(
     string Period,
     DateOnly FirstDay,
@@ -12,25 +15,41 @@ public sealed record AssessmentTable(
     string Level,
     string Policy,
     DateTimeOffset? Watermark,
-    string InputsHash,
+    string? InputsHash,
     string ResultHash,
     IReadOnlyList<AssessmentRow> Rows,
     bool Trial = false,
-    Closed? Closed = null
+    Closed? Closed = null,
+    DateTimeOffset? CountedAt = null,
+    int Waiting = 0
 )
 {
     public static AssessmentTable Of(AssessmentResult result) =>
-        Of(result.Inputs, result.Rows) with
-        {
-            Trial = result.Trial,
-            Closed = result.Closed,
-        };
+        new(
+            result.Period.Code,
+            result.Period.FirstDay,
+            result.Period.LastDay,
+            Kebab.Of(result.Level),
+            result.Policy.Version,
+            result.Watermark,
+            result.Inputs?.Hash,
+            AssessmentInputs.ResultHash(result.Rows),
+            Lines(result.Rows, result.Units),
+            result.Trial,
+            result.Closed,
+            // What has ended and was read whole is the same whenever it is read.
+            result.Inputs
+                is null
+                ? result.Counted?.At
+                : null,
+            result.Counted?.Waiting ?? 0
+        );
 
     /// <summary>Scored again from nothing but its inputs.</summary>
-    public static AssessmentTable Of(AssessmentInputs inputs) => Of(inputs, inputs.Score());
-
-    static AssessmentTable Of(AssessmentInputs inputs, IReadOnlyList<UnitScore> rows) =>
-        new(
+    public static AssessmentTable Of(AssessmentInputs inputs)
+    {
+        var rows = inputs.Score();
+        return new(
             inputs.Period,
             inputs.FirstDay,
             inputs.LastDay,
@@ -39,12 +58,13 @@ public sealed record AssessmentTable(
             inputs.Watermark,
             inputs.Hash,
             AssessmentInputs.ResultHash(rows),
-            Lines(rows, inputs)
+            Lines(rows, inputs.Units)
         );
+    }
 
-    static List<AssessmentRow> Lines(IReadOnlyList<UnitScore> rows, AssessmentInputs inputs)
+    static List<AssessmentRow> Lines(IReadOnlyList<UnitScore> rows, IReadOnlyList<AssessedName> units)
     {
-        var names = inputs.Units.ToDictionary(unit => unit.Code);
+        var names = units.ToDictionary(unit => unit.Code);
         return [.. rows.Select(row => AssessmentRow.Of(row, names.GetValueOrDefault(row.Unit)))];
     }
 }
@@ -67,7 +87,10 @@ public sealed record AssessmentRow(
     RateFigures Returned,
     RateFigures Redone,
     int Orders,
-    string? Class = null
+    string? Class = null,
+    int? Requests = null,
+    int? People = null,
+    decimal? RequestsPerTenThousand = null
 )
 {
     public static AssessmentRow Of(UnitScore score, AssessedName? unit)
@@ -90,8 +113,13 @@ public sealed record AssessmentRow(
             RateFigures.Of(i.ClosedInTime),
             RateFigures.Of(i.Objection),
             RateFigures.Of(i.Redo),
-            score.Orders.Count,
-            score.Class?.Name
+            score.Count,
+            score.Class?.Name,
+            unit?.Requests,
+            unit?.People,
+            unit is { Requests: { } requests, People: { } people }
+                ? Scoring.RequestsPerTenThousand(requests, people)
+                : null
         );
     }
 }

@@ -1,12 +1,27 @@
 using Jiban.Assessment;
 using Jiban.Callback;
+using Jiban.Server.Storage;
 using Jiban.WorkOrders;
 
 namespace Jiban.Server.Assessment;
 
-/// <summary>From a scored order to the facts the score is made of.</summary>
+/// <summary>From a scored order to what is counted of it.</summary>
 public static class CallbackFacts
 {
+    /// <summary>What is kept of it beside the history.</summary>
+    public static CountedOrder Counted(this ScoredOrder order, int district, Guid id, AssessmentPeriod period) =>
+        new()
+        {
+            District = district,
+            OrderId = id,
+            Number = order.AtEnd.Number.Value,
+            PeriodFrom = period.From,
+            Units = AnsweringUnits.Of(order).Text,
+            Pattern = FactPattern.Of(order.For("")).Code,
+            AnsweredAt = order.Answer.At,
+            ChangedAt = order.AtEnd.ChangedAt,
+        };
+
     /// <summary>How it counts for the unit that answers for it.</summary>
     /// <param name="unit">That unit's code.</param>
     public static CallbackFact For(this ScoredOrder order, string unit) =>
@@ -47,9 +62,4 @@ public static class CallbackFacts
             ClosedInTime = order.Answered.ClosedInTime,
             Redone = order.AtEnd.Round > 1,
         };
-
-    /// <summary>How it counts for a unit that gave it back: in the rate of returns, in no other.</summary>
-    /// <param name="unit">That unit's code.</param>
-    public static CallbackFact GivenBackBy(this ScoredOrder order, string unit) =>
-        new(unit, order.Answered.Number.Value) { Returned = true };
 }

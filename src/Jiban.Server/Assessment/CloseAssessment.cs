@@ -39,7 +39,7 @@ public sealed class CloseAssessment(
         var made = new List<AssessmentClosing>();
         foreach (var level in Enum.GetValues<AssessmentLevel>())
         {
-            var inputs = await assessments.Now(reach.District, period, level, ct);
+            var inputs = await assessments.FromHistory(reach.District, period, level, ct);
             var name = Kebab.Of(level);
             var last = await db
                 .AssessmentClosings.AsNoTracking()

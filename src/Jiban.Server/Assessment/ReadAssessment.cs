@@ -4,8 +4,6 @@ using Jiban.Server.Access;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Units;
-using Jiban.WorkOrders;
-using Microsoft.EntityFrameworkCore;
 
 namespace Jiban.Server.Assessment;
 
@@ -32,48 +30,93 @@ public sealed record AssessmentAsked(string? Period, AssessmentLevel Level, stri
 }
 
 /// <summary>考核结果: one period at one level, with everything a published ranking must name (rule 51).</summary>
+/// <param name="Watermark">数据截止: the newest fact that went in; null when there is none.</param>
 /// <param name="Closed">定榜: what makes it final; null while it is not.</param>
 /// <param name="Trial">试算: counted with another policy than the period's own.</param>
+/// <param name="Inputs">计分底稿: every order of it; null where only how many count alike was read.</param>
+/// <param name="Counted">How far the totals had come; null for a closed result, which moves no more.</param>
 public sealed record AssessmentResult(
     AssessmentPeriod Period,
     AssessmentLevel Level,
-    AssessmentInputs Inputs,
+    ScoringPolicy Policy,
+    DateTimeOffset? Watermark,
+    IReadOnlyList<AssessedName> Units,
     IReadOnlyList<UnitScore> Rows,
     Closed? Closed = null,
-    bool Trial = false
+    bool Trial = false,
+    AssessmentInputs? Inputs = null,
+    CountedUpTo? Counted = null
 );
 
 /// <summary>
-/// Scores one period: a closed one from its frozen inputs, any other from the history alone, so that a period that has
-/// ended reads the same on any later day.
+/// Scores one period: a closed one from its frozen inputs, one that has ended by counting every order of it, the running one
+/// from the running totals. What counts follows from the history alone, so that a period that has ended reads the same on
+/// any later day.
 /// </summary>
-public sealed class ReadAssessment(JibanDb db, Me me, CurrentPolicy policy, Closings closings, TimeProvider clock)
+public sealed class ReadAssessment(
+    JibanDb db,
+    Me me,
+    CurrentPolicy policy,
+    Closings closings,
+    CountOrders count,
+    CountedTotals totals,
+    CountedRequests requests,
+    TimeProvider clock
+)
 {
+    /// <summary>Changes that a reader counts before reading; what is more waits for the sweep, and the result says so.</summary>
+    const int MostBeforeReading = 500;
+
     /// <exception cref="RefusedException"><see cref="NotPermitted"/>, <see cref="NotAPeriodCode"/>,
     /// <see cref="NoSuchPolicy"/>, <see cref="NoSuchClosing"/>.</exception>
     public async Task<AssessmentResult> Handle(AssessmentAsked asked, CancellationToken ct)
     {
-        var reach = await me.Known(ct);
-        Guard.Require(reach.May(Permission.ReadAssessment), new NotPermitted(Permission.ReadAssessment));
-        var (book, now) = (await policy.Book(ct), clock.Now());
-        var periods = book.Periods(reach.District, book.Day(reach.District, now));
-        var period = asked.Period is null ? periods.At(now) : periods.Called(asked.Period);
-        if (asked.Policy is { } version)
-            return Result(await Inputs(reach.District, period, asked.Level, book, book.Scoring(version), ct)) with
-            {
-                Trial = true,
-            };
-        var frozen = await closings.Find(reach.District, period.Code, asked.Level, asked.Version, ct);
-        Guard.Require(frozen is not null || asked.Version is null, new NoSuchClosing(period.Code, asked.Version ?? 0));
-        return frozen is var (inputs, closed)
-            ? Result(inputs) with
-            {
-                Closed = closed,
-            }
-            : Result(await Now(reach.District, period, asked.Level, ct));
-
-        AssessmentResult Result(AssessmentInputs from) => new(period, asked.Level, from, from.Score());
+        var (district, period) = await Asked(asked, ct);
+        var book = await policy.Book(ct);
+        var scoring = asked.Policy is { } version ? book.Scoring(version) : book.Scoring(period);
+        if (asked.Policy is null && await Frozen(district, period, asked, ct) is { } frozen)
+            return frozen;
+        var runs = period.Contains(clock.Now());
+        var upTo = await count.Handle(district, runs ? MostBeforeReading : int.MaxValue, ct);
+        var counted = runs ? await totals.Running(district, period, ct) : await totals.Recount(district, period, ct);
+        var (alike, mentioned) = At(asked.Level, book, counted);
+        var accepted = runs
+            ? await requests.Lately(district, period, book, ct)
+            : await requests.Of(district, period, book, ct);
+        var units = Units(district, asked.Level, book, mentioned, accepted);
+        return new(
+            period,
+            asked.Level,
+            scoring,
+            await totals.Watermark(district, period, ct),
+            units,
+            Scoring.RateAlike(alike, scoring, units.Where(unit => unit.Ranked).Select(unit => unit.Code)),
+            Trial: asked.Policy is not null,
+            Counted: upTo
+        );
     }
+
+    /// <summary>The same with every order behind it, so that it can be hashed, kept and scored again.</summary>
+    /// <exception cref="RefusedException">As <see cref="Handle"/>.</exception>
+    public async Task<AssessmentResult> Whole(AssessmentAsked asked, CancellationToken ct)
+    {
+        var (district, period) = await Asked(asked, ct);
+        var book = await policy.Book(ct);
+        var scoring = asked.Policy is { } version ? book.Scoring(version) : book.Scoring(period);
+        if (asked.Policy is null && await Frozen(district, period, asked, ct) is { } frozen)
+            return frozen;
+        var upTo = await count.Handle(district, int.MaxValue, ct);
+        var orders = await totals.Orders(district, period, null, ct);
+        return Of(await Inputs(district, period, asked.Level, book, scoring, orders, ct), period, asked.Level) with
+        {
+            Trial = asked.Policy is not null,
+            Counted = upTo,
+        };
+    }
+
+    /// <summary>Whether the result of what is asked for is still moving: then nobody needs its hash.</summary>
+    public async Task<bool> Runs(AssessmentAsked asked, CancellationToken ct) =>
+        asked is { Policy: null, Version: null } && (await Asked(asked, ct)).Period.Contains(clock.Now());
 
     /// <summary>The period before, for the trend.</summary>
     public async Task<AssessmentResult> Before(AssessmentResult result, CancellationToken ct)
@@ -83,17 +126,43 @@ public sealed class ReadAssessment(JibanDb db, Me me, CurrentPolicy policy, Clos
         return await Handle(new(periods.Before(result.Period).Code, result.Level), ct);
     }
 
+    /// <summary>逐单计分 of one unit: what its numbers open to; null when it is not in the result.</summary>
+    public async Task<UnitScore?> Opened(AssessmentResult result, string unit, CancellationToken ct)
+    {
+        var row = result.Rows.FirstOrDefault(r => r.Unit == unit);
+        if (row is null || result.Inputs is not null || row.Count == 0)
+            return row;
+        var (reach, map) = (await me.Known(ct), new LevelMap(result.Level, await policy.Book(ct)));
+        var groups = (await totals.Running(reach.District, result.Period, ct))
+            .Select(counted => counted.Units)
+            .Distinct()
+            .Where(units => map[units].All.Contains(unit))
+            .ToList();
+        var orders = await totals.Orders(reach.District, result.Period, groups, ct);
+        return Scoring
+            .Rate(
+                orders.SelectMany(order => map[order.Units].Facts(order)).Where(fact => fact.Unit == unit),
+                result.Policy,
+                [unit]
+            )
+            .Single();
+    }
+
     /// <summary>迟到的事实: what has changed in the history since a result was closed.</summary>
     public async Task<IReadOnlyList<FactChange>> Since(AssessmentResult closed, CancellationToken ct)
     {
-        var reach = await me.Known(ct);
-        return closed.Closed is null
-            ? []
-            : closed.Inputs.ChangesTo(await Now(reach.District, closed.Period, closed.Level, ct));
+        if (closed is not { Closed: not null, Inputs: { } inputs })
+            return [];
+        var (reach, book) = (await me.Known(ct), await policy.Book(ct));
+        await count.Handle(reach.District, int.MaxValue, ct);
+        var orders = await totals.Orders(reach.District, closed.Period, null, ct);
+        return inputs.ChangesTo(
+            await Inputs(reach.District, closed.Period, closed.Level, book, book.Scoring(closed.Period), orders, ct)
+        );
     }
 
-    /// <summary>计分底稿 as the history stands, by the period's own policy.</summary>
-    public async Task<AssessmentInputs> Now(
+    /// <summary>计分底稿 by the history alone, whatever was counted beside it: what a closing freezes.</summary>
+    public async Task<AssessmentInputs> FromHistory(
         int district,
         AssessmentPeriod period,
         AssessmentLevel level,
@@ -101,8 +170,57 @@ public sealed class ReadAssessment(JibanDb db, Me me, CurrentPolicy policy, Clos
     )
     {
         var book = await policy.Book(ct);
-        return await Inputs(district, period, level, book, book.Scoring(period), ct);
+        var orders = new List<CountedOrder>();
+        await foreach (var some in HistoryCount.Of(db, district, period, book.PeriodsOn(district, clock.Now()), ct))
+            orders.AddRange(some);
+        return await Inputs(district, period, level, book, book.Scoring(period), orders, ct);
     }
+
+    async Task<(int District, AssessmentPeriod Period)> Asked(AssessmentAsked asked, CancellationToken ct)
+    {
+        var reach = await me.Known(ct);
+        Guard.Require(reach.May(Permission.ReadAssessment), new NotPermitted(Permission.ReadAssessment));
+        var (book, now) = (await policy.Book(ct), clock.Now());
+        var periods = book.PeriodsOn(reach.District, now);
+        return (reach.District, asked.Period is null ? periods.At(now) : periods.Called(asked.Period));
+    }
+
+    async Task<AssessmentResult?> Frozen(
+        int district,
+        AssessmentPeriod period,
+        AssessmentAsked asked,
+        CancellationToken ct
+    )
+    {
+        var frozen = await closings.Find(district, period.Code, asked.Level, asked.Version, ct);
+        Guard.Require(frozen is not null || asked.Version is null, new NoSuchClosing(period.Code, asked.Version ?? 0));
+        return frozen is var (inputs, closed) ? Of(inputs, period, asked.Level) with { Closed = closed } : null;
+    }
+
+    /// <summary>What was counted by who answers, for the units of one level.</summary>
+    static (List<AlikeOrders> Alike, HashSet<string> Mentioned) At(
+        AssessmentLevel level,
+        PolicyBook book,
+        IReadOnlyList<AlikeCounted> counted
+    )
+    {
+        var (map, alike, mentioned) = (
+            new LevelMap(level, book),
+            new List<AlikeOrders>(counted.Count),
+            new HashSet<string>()
+        );
+        LevelUnits? units = null;
+        for (var i = 0; i < counted.Count; i++)
+        {
+            if (units is null || !ReferenceEquals(counted[i].Units, counted[i - 1].Units))
+                mentioned.UnionWith((units = map[counted[i].Units]).All);
+            units.Add(counted[i], alike);
+        }
+        return (alike, mentioned);
+    }
+
+    static AssessmentResult Of(AssessmentInputs inputs, AssessmentPeriod period, AssessmentLevel level) =>
+        new(period, level, inputs.Policy, inputs.Watermark, inputs.Units, inputs.Score(), Inputs: inputs);
 
     async Task<AssessmentInputs> Inputs(
         int district,
@@ -110,72 +228,53 @@ public sealed class ReadAssessment(JibanDb db, Me me, CurrentPolicy policy, Clos
         AssessmentLevel level,
         PolicyBook book,
         ScoringPolicy scoring,
+        List<CountedOrder> orders,
         CancellationToken ct
     )
     {
-        var orders = await Scored(district, period, ct);
-        var facts = orders.SelectMany(order => Facts(order, level, book)).ToList();
-        var mentioned = facts.Select(fact => fact.Unit).ToHashSet();
+        var map = new LevelMap(level, book);
+        var facts = orders.SelectMany(order => map[order.Units].Facts(order)).ToList();
         return new(
             period.Code,
             period.FirstDay,
             period.LastDay,
             Kebab.Of(level),
             scoring,
-            orders.Count == 0 ? null : orders.Max(o => o.AtEnd.ChangedAt),
-            [
-                .. from unit in book.Units.Values
-                let ranked = level is not AssessmentLevel.Community
-                    && unit.District == district
-                    && unit.Active
-                    && AssessedUnit.Holds(level, unit.Level)
-                where ranked || mentioned.Contains(unit.Code.Value)
-                select new AssessedName(unit.Code.Value, unit.Name, unit.NameEn, ranked),
-            ],
+            orders.Count == 0 ? null : orders.Max(o => o.ChangedAt),
+            Units(
+                district,
+                level,
+                book,
+                [.. facts.Select(fact => fact.Unit)],
+                await requests.Of(district, period, book, ct)
+            ),
             facts
         );
     }
 
-    /// <summary>The orders of the period, from the history of every order called back in it.</summary>
-    async Task<List<ScoredOrder>> Scored(int district, AssessmentPeriod period, CancellationToken ct)
-    {
-        var calledBack = db
-            .History.Where(h =>
-                h.District == district
-                && h.Type == nameof(RequesterCalledBack)
-                && h.At >= period.From
-                && h.At < period.To
-            )
-            .Select(h => h.OrderId);
-        var rows = await db
-            .History.AsNoTracking()
-            .Where(h => h.District == district && h.At < period.To && calledBack.Contains(h.OrderId))
-            .OrderBy(h => h.OrderId)
-            .ThenBy(h => h.Seq)
-            .ToListAsync(ct);
-        return
+    /// <summary>Whoever is ranked at the level, and whoever else an order counts for.</summary>
+    static List<AssessedName> Units(
+        int district,
+        AssessmentLevel level,
+        PolicyBook book,
+        HashSet<string> mentioned,
+        IReadOnlyDictionary<string, int> accepted
+    ) =>
         [
-            .. rows.GroupBy(h => h.OrderId)
-                .Select(history => ScoredOrder.In([.. history.Select(h => h.Fact)], period))
-                .OfType<ScoredOrder>(),
+            .. from unit in book.Units.Values
+            let ranked = level is not AssessmentLevel.Community
+                && unit.District == district
+                && unit.Active
+                && AssessedUnit.Holds(level, unit.Level)
+            where ranked || mentioned.Contains(unit.Code.Value)
+            let people = book.Areas.GetValueOrDefault(unit.Code.Value)?.People
+            select new AssessedName(
+                unit.Code.Value,
+                unit.Name,
+                unit.NameEn,
+                ranked,
+                people,
+                people is null ? null : accepted.GetValueOrDefault(unit.Code.Value)
+            ),
         ];
-    }
-
-    /// <summary>One fact for the unit that answers for the order, one for every other that gave it back.</summary>
-    static IEnumerable<CallbackFact> Facts(ScoredOrder order, AssessmentLevel level, PolicyBook book)
-    {
-        var returned = order
-            .ReturnedBy.Select(unit => AssessedUnit.Of(unit, level, book)?.Code.Value)
-            .OfType<string>()
-            .Distinct()
-            .ToList();
-        var own = AssessedUnit.Of(order.Answered.HandlingUnit ?? order.Answered.LeadUnit, level, book)?.Code.Value;
-        if (own is not null)
-            yield return order.For(own) with
-            {
-                Returned = returned.Contains(own),
-            };
-        foreach (var unit in returned.Where(unit => unit != own))
-            yield return order.GivenBackBy(unit);
-    }
 }

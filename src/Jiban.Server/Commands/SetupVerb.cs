@@ -24,7 +24,8 @@ public sealed partial class SetupVerb : Verb
 
     readonly Option<string?> places = new("--places")
     {
-        Description = "Streets and communities: csv or xlsx with the heads code, name, english, lat, lng",
+        Description =
+            "Streets and communities: csv or xlsx with the heads code, name, english, lat, lng, border, people",
         HelpName = "FILE",
     };
 

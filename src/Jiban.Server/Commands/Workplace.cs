@@ -20,17 +20,19 @@ internal sealed class Workplace : IAsyncDisposable
         ParseResult given,
         string verb,
         CancellationToken ct
+    ) => await On(await options.Open(given, verb, ct), options.FolderPath(given), TimeProvider.System, ct);
+
+    /// <summary>On a database that is open, which it closes in the end.</summary>
+    public static async Task<Workplace> On(
+        OpenDatabase database,
+        string folder,
+        TimeProvider clock,
+        CancellationToken ct
     )
     {
-        var database = await options.Open(given, verb, ct);
         try
         {
-            var settings = new JibanSettings(
-                database.ConnectionString,
-                options.FolderPath(given),
-                RunMode.Production,
-                TimeProvider.System
-            );
+            var settings = new JibanSettings(database.ConnectionString, folder, RunMode.Production, clock);
             var app = JibanHost.Builder(settings, "http://127.0.0.1:0").Build();
             await app.Services.GetRequiredService<Migrations>().Apply(ct);
             return new(database, app);
@@ -46,6 +48,9 @@ internal sealed class Workplace : IAsyncDisposable
             throw;
         }
     }
+
+    /// <summary>A use case's world of its own, as each request has one.</summary>
+    public AsyncServiceScope Scope() => app.Services.CreateAsyncScope();
 
     public T Get<T>()
         where T : notnull => scope.ServiceProvider.GetRequiredService<T>();

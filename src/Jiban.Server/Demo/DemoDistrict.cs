@@ -137,6 +137,7 @@ internal sealed class DemoDistrict(
             db.AddRange(orders.SelectMany(o => facts.Book.OpenParts(o, o.Fresh)));
             history.AddRange(orders.SelectMany(HistoryRow.Chain));
             db.AddRange(orders);
+            db.AddRange(orders.Where(AssessmentMark.Needed).Select(AssessmentMark.Of));
             db.AddRange(batch.Select(living.Receive));
             await Save(ct);
             news($"{batch[^1].Index + 1:N0} of {calls.Count:N0} requests");

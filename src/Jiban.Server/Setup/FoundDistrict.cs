@@ -137,6 +137,7 @@ public sealed class FoundDistricts(
                     Lat = place.Lat,
                     Lng = place.Lng,
                     Border = place.Border,
+                    People = place.People,
                 }
             );
             var level = place.IsStreet ? UnitLevel.Street : UnitLevel.Community;

@@ -4,15 +4,23 @@ using Jiban.Server.Exchange;
 namespace Jiban.Server.Setup;
 
 /// <summary>One street or town (nine digits) or community (twelve) of a district, by its public statistical code.</summary>
-public sealed record FoundPlace(string Code, string Name, string NameEn, double? Lat, double? Lng, string Border = "")
+public sealed record FoundPlace(
+    string Code,
+    string Name,
+    string NameEn,
+    double? Lat,
+    double? Lng,
+    string Border = "",
+    int? People = null
+)
 {
     public bool IsStreet => Code.Length == 9;
 }
 
-/// <summary>地点表: streets and communities as csv or xlsx with the heads code, name and, if known, english, lat, lng (WGS84) and border (<see cref="Places.Border"/>).</summary>
+/// <summary>地点表: streets and communities as csv or xlsx with the heads code, name and, if known, english, lat, lng (WGS84), border (<see cref="Places.Border"/>) and people.</summary>
 public static class PlacesFile
 {
-    static readonly string[] heads = ["code", "name", "english", "lat", "lng", "border"];
+    static readonly string[] heads = ["code", "name", "english", "lat", "lng", "border", "people"];
 
     /// <exception cref="UnreadableFileException">Not a table, or a row that cannot be; the first such row is named.</exception>
     public static async Task<IReadOnlyList<FoundPlace>> Read(string path, int district, CancellationToken ct)
@@ -54,8 +62,25 @@ public static class PlacesFile
                 "边界要写成“纬度 经度; 纬度 经度; …”，至少三个点",
                 "a border is written \"lat lng; lat lng; …\", three corners at least"
             );
-        return new(code, name, Cell("english"), Degrees(row, Cell("lat"), 90), Degrees(row, Cell("lng"), 180), border);
+        return new(
+            code,
+            name,
+            Cell("english"),
+            Degrees(row, Cell("lat"), 90),
+            Degrees(row, Cell("lng"), 180),
+            border,
+            People(row, Cell("people"))
+        );
     }
+
+    static int? People(SheetRow row, string text) =>
+        text.Length == 0 ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var people) && people > 0 ? people
+        : throw Wrong(
+            row,
+            $"“{text}”不是人口数，要写正整数",
+            $"\"{text}\" is no number of people; write a whole number"
+        );
 
     static double? Degrees(SheetRow row, string text, double most) =>
         text.Length == 0 ? null

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Jiban.Server.Assessment;
 using Jiban.Server.Commands;
 using Jiban.Server.Governance;
 using Jiban.Server.Storage;
@@ -63,6 +64,7 @@ internal sealed class Startup(string addresses, Steps steps, TimeProvider clock)
         builder.Services.AddHostedService<TopicSweep>();
         builder.Services.AddHostedService(services => services.GetRequiredService<NightlyCheckpoint>());
         builder.Services.AddHostedService<SurgeSweep>();
+        builder.Services.AddHostedService<CountSweep>();
         builder.Services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
         builder.Logging.AddSimpleConsole(o => (o.SingleLine, o.TimestampFormat) = (true, "HH:mm:ss "));
         builder

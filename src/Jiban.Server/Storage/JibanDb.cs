@@ -59,15 +59,24 @@ public sealed class JibanDb(DbContextOptions<JibanDb> options) : DbContext(optio
     public DbSet<SealRow> Seals => Set<SealRow>();
     public DbSet<HistoryCheckpoint> HistoryCheckpoints => Set<HistoryCheckpoint>();
     public DbSet<AssessmentClosing> AssessmentClosings => Set<AssessmentClosing>();
+    public DbSet<CountedOrder> CountedOrders => Set<CountedOrder>();
+    public DbSet<AssessmentMark> AssessmentMarks => Set<AssessmentMark>();
+    public DbSet<UnitTotal> UnitTotals => Set<UnitTotal>();
+    public DbSet<AssessmentCounter> AssessmentCounters => Set<AssessmentCounter>();
 
-    /// <summary>State and history in one transaction: every fresh fact becomes a link of the chain of its order, whistle or project.</summary>
+    /// <summary>State and history in one transaction: every fresh fact becomes a link of the chain of its order, whistle or project, and an order that was called back is marked to be counted anew.</summary>
     public override Task<int> SaveChangesAsync(
         bool acceptAllChangesOnSuccess,
         CancellationToken cancellationToken = default
     )
     {
         foreach (var order in ChangeTracker.Entries<WorkOrder>().Select(e => e.Entity).ToList())
-            History.AddRange(HistoryRow.Chain(order));
+        {
+            var fresh = HistoryRow.Chain(order);
+            History.AddRange(fresh);
+            if (fresh.Count > 0 && AssessmentMark.Needed(order))
+                AssessmentMarks.Add(AssessmentMark.Of(order));
+        }
         foreach (var whistle in ChangeTracker.Entries<Whistle>().Select(e => e.Entity).ToList())
             WhistleHistory.AddRange(WhistleRow.Chain(whistle));
         foreach (var project in ChangeTracker.Entries<GovernanceProject>().Select(e => e.Entity).ToList())

@@ -35,6 +35,9 @@ public sealed class Area
     /// <summary>示意: the point is approximate.</summary>
     public bool Schematic { get; set; }
 
+    /// <summary>人口; null where it is not known.</summary>
+    public int? People { get; set; }
+
     /// <summary>Other names and roads, separated by semicolons.</summary>
     public string Aliases { get; set; } = "";
 

@@ -45,6 +45,10 @@ public static class StageSetup
         services.AddScoped<FoundDistricts>();
         services.AddScoped<JudgeWorkOrders>();
         services.AddScoped<ExclusionActions>();
+        services.AddSingleton<CountOrders>();
+        services.AddSingleton<CountedRequests>();
+        services.AddScoped<CountedTotals>();
+        services.AddScoped<VerifyTotals>();
         services.AddScoped<ReadAssessment>();
         services.AddScoped<Closings>();
         services.AddScoped<CloseAssessment>();

@@ -45,24 +45,32 @@ public sealed record AssessmentInputs(
         );
 
     /// <summary>As text: the same bytes whatever order facts and units came in.</summary>
-    public string Write() =>
-        JsonSerializer.Serialize(
-            this with
-            {
-                Units = [.. Units.OrderBy(unit => unit.Code, StringComparer.Ordinal)],
-                Facts =
-                [
-                    .. Facts
-                        .OrderBy(fact => fact.Unit, StringComparer.Ordinal)
-                        .ThenBy(fact => fact.Number, StringComparer.Ordinal),
-                ],
-            },
-            json
-        );
+    public string Write() => JsonSerializer.Serialize(InOrder(), json);
 
-    /// <summary>输入校验值: SHA-256 of <see cref="Write"/>, in hex.</summary>
+    /// <summary>输入校验值: SHA-256 of <see cref="Write"/> in UTF-8, in hex; the text is never held as a whole.</summary>
     [JsonIgnore]
-    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Write())));
+    public string Hash
+    {
+        get
+        {
+            using var sha = SHA256.Create();
+            using (var text = new CryptoStream(Stream.Null, sha, CryptoStreamMode.Write))
+                JsonSerializer.Serialize(text, InOrder(), json);
+            return Convert.ToHexStringLower(sha.Hash!);
+        }
+    }
+
+    private AssessmentInputs InOrder() =>
+        this with
+        {
+            Units = [.. Units.OrderBy(unit => unit.Code, StringComparer.Ordinal)],
+            Facts =
+            [
+                .. Facts
+                    .OrderBy(fact => fact.Unit, StringComparer.Ordinal)
+                    .ThenBy(fact => fact.Number, StringComparer.Ordinal),
+            ],
+        };
 
     /// <summary>Reads <see cref="Write"/> back.</summary>
     /// <exception cref="InvalidDataException">It is no such text.</exception>
@@ -105,7 +113,16 @@ public sealed record AssessmentInputs(
 /// <param name="Name">Chinese name.</param>
 /// <param name="NameEn">English name; empty when it has none.</param>
 /// <param name="Ranked">Whether it belongs to the ranking even without an order.</param>
-public sealed record AssessedName(string Code, string Name, string NameEn, bool Ranked);
+/// <param name="People">人口 of a street or community; null where it is not known.</param>
+/// <param name="Requests">诉求量: orders accepted there in the period; null where nobody knows how many people they come from.</param>
+public sealed record AssessedName(
+    string Code,
+    string Name,
+    string NameEn,
+    bool Ranked,
+    int? People = null,
+    int? Requests = null
+);
 
 /// <summary>事实变化: how one order counts for one unit, before and after.</summary>
 /// <param name="Was">Null when it has come since.</param>

@@ -37,6 +37,14 @@ public sealed record ScoredOrder(
         );
     }
 
+    /// <summary>归期: the period an order belongs to; null while no callback of it has ended.</summary>
+    /// <param name="history">All facts of one order, in their order.</param>
+    /// <param name="periods">How time is cut.</param>
+    public static AssessmentPeriod? PeriodOf(IEnumerable<WorkOrderEvent> history, AssessmentPeriods periods) =>
+        history.OfType<RequesterCalledBack>().FirstOrDefault(called => called.Final) is { } first
+            ? periods.At(first.At)
+            : null;
+
     private static List<UnitCode> Returns(IEnumerable<WorkOrderEvent> history)
     {
         var (lead, returned) = ((UnitCode?)null, new List<UnitCode>());

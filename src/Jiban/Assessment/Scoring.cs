@@ -33,6 +33,34 @@ public static class Scoring
         return Ranked(byUnit.Select(unit => Score(unit.Key, unit.Value, policy)), policy);
     }
 
+    /// <summary>Scores as <see cref="Rate"/> does, from how many orders count alike; the rows are the same but for
+    /// <see cref="UnitScore.Orders"/>, which are not known.</summary>
+    /// <param name="alike">The orders of one period and one level of units, in any order and grouped in any way.</param>
+    /// <param name="policy">The version in force in that period.</param>
+    /// <param name="units">Units that belong to the ranking even without an order.</param>
+    /// <exception cref="RefusedException"><see cref="AnswersMissing"/>, and whatever <see cref="ScoringPolicy.Check"/> refuses.</exception>
+    public static IReadOnlyList<UnitScore> RateAlike(
+        IEnumerable<AlikeOrders> alike,
+        ScoringPolicy policy,
+        IEnumerable<string>? units = null
+    )
+    {
+        policy.Check();
+        var byUnit = new Dictionary<string, UnitTally>(StringComparer.Ordinal);
+        foreach (var unit in units ?? [])
+            byUnit.TryAdd(unit, new());
+        var counted = new Dictionary<FactPattern, HowItCounted>();
+        foreach (var (unit, answers, orders, marks) in alike)
+        {
+            if (!counted.TryGetValue(answers, out var how))
+                counted.Add(answers, how = Counting.Of(answers.Fact(unit), policy));
+            if (!byUnit.TryGetValue(unit, out var own))
+                byUnit.Add(unit, own = new());
+            own.Add(how, orders, marks);
+        }
+        return Ranked(byUnit.Select(unit => unit.Value.Score(unit.Key, policy)), policy);
+    }
+
     /// <summary>万人诉求比: orders per ten thousand people, two decimals; null where nobody lives.</summary>
     public static decimal? RequestsPerTenThousand(int orders, int people) =>
         people <= 0 ? null : Math.Round(10_000m * orders / people, 2, MidpointRounding.AwayFromZero);
@@ -41,34 +69,15 @@ public static class Scoring
     {
         facts.Sort((a, b) => string.CompareOrdinal(a.Number, b.Number));
         var orders = new HowItCounted[facts.Count];
-        var (raw, adjusted) = (new Tally(), new Tally());
+        var tally = new UnitTally();
         for (var i = 0; i < facts.Count; i++)
         {
             Require(i == 0 || facts[i].Number != facts[i - 1].Number, new CountedTwice(unit, facts[i].Number));
             orders[i] = Counting.Of(facts[i], policy);
-            raw.Add(orders[i], orders[i].Raw);
-            adjusted.Add(orders[i], orders[i].Adjusted);
+            tally.Add(orders[i], 1, FactPattern.Of(facts[i]).Marks);
         }
-
-        var rates = adjusted.Rates(policy);
-        return new UnitScore
-        {
-            Unit = unit,
-            Adjusted = rates,
-            Raw = raw.Rates(policy),
-            Indicators = IndicatorsOf(facts),
-            Class = policy.Classes.Where(c => c.From <= rates.Composite).MaxBy(c => c.From),
-            Orders = orders,
-        };
+        return tally.Score(unit, policy) with { Orders = orders };
     }
-
-    private static Indicators IndicatorsOf(List<CallbackFact> facts) =>
-        new(
-            new(facts.Count(f => f.SignedForInTime is true), facts.Count(f => f.SignedForInTime is not null)),
-            new(facts.Count(f => f.ClosedInTime is true), facts.Count(f => f.ClosedInTime is not null)),
-            new(facts.Count(f => f.Returned), facts.Count),
-            new(facts.Count(f => f.Redone), facts.Count)
-        );
 
     private static UnitScore[] Ranked(IEnumerable<UnitScore> scores, ScoringPolicy policy)
     {

@@ -1,6 +1,6 @@
 namespace Jiban.Assessment;
 
-/// <summary>Adds up one unit's orders, once raw or once adjusted. Sums of decimals are exact, so order is no matter.</summary>
+/// <summary>Adds up one unit's orders, many alike at a time, once raw or once adjusted. Sums of decimals are exact, so order is no matter.</summary>
 internal sealed class Tally
 {
     private decimal response;
@@ -9,18 +9,27 @@ internal sealed class Tally
     private int valid;
     private int judged;
 
-    public void Add(HowItCounted order, Standing standing)
+    /// <param name="order">How each of them counts.</param>
+    /// <param name="standing">Raw or adjusted.</param>
+    /// <param name="times">How many count so.</param>
+    public void Add(HowItCounted order, Standing standing, int times)
     {
         if (standing is not (Standing.Counted or Standing.CountedWithoutAnswer))
             return;
-        valid++;
-        response += order.Response!.Value;
-        solved += order.Solved!.Value;
+        valid += times;
+        response += Of(order.Response!.Value, times);
+        solved += Of(order.Solved!.Value, times);
         if (order.Satisfaction is not { } points)
             return;
-        judged++;
-        satisfaction += points;
+        judged += times;
+        satisfaction += Of(points, times);
     }
+
+    /// <summary>Nearly all are whole points, for which no multiplication is needed.</summary>
+    private static decimal Of(decimal points, int times) =>
+        points == decimal.One ? times
+        : points == decimal.Zero ? decimal.Zero
+        : times * points;
 
     public Rates Rates(ScoringPolicy policy) =>
         new(new(response, valid), new(solved, valid), new(satisfaction, judged), Composite(policy));

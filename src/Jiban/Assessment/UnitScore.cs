@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Jiban.Assessment;
 
-/// <summary>单位得分: one unit's line in the ranking; every number opens to <see cref="Orders"/>.</summary>
+/// <summary>单位得分: one unit's line in the ranking; every number opens to the orders behind it.</summary>
 public sealed record UnitScore
 {
     /// <summary>单位编码.</summary>
@@ -33,7 +33,7 @@ public sealed record UnitScore
             CultureInfo.InvariantCulture,
             $"{Unit} {Rank?.ToString(CultureInfo.InvariantCulture) ?? "-"} {Written(Adjusted.Composite)} {Written(Raw.Composite)} "
                 + $"{Written(Adjusted)} {Written(Raw)} {Written(Indicators.SignedForInTime)} {Written(Indicators.ClosedInTime)} "
-                + $"{Written(Indicators.Objection)} {Written(Indicators.Redo)} {Orders.Count} {Class?.Code ?? "-"}"
+                + $"{Written(Indicators.Objection)} {Written(Indicators.Redo)} {Count} {Class?.Code ?? "-"}"
         );
 
     private static string Written(Rates rates) =>
@@ -45,8 +45,11 @@ public sealed record UnitScore
     private static string Written(decimal? figure) =>
         figure?.ToString("0.############################", CultureInfo.InvariantCulture) ?? "-";
 
-    /// <summary>逐单计分: every order behind the numbers, by number.</summary>
-    public required IReadOnlyList<HowItCounted> Orders { get; init; }
+    /// <summary>工单数: every order behind the numbers, counted or not.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>逐单计分: those orders, by number; empty where only their number was read.</summary>
+    public IReadOnlyList<HowItCounted> Orders { get; init; } = [];
 }
 
 /// <summary>三率: the three rates and the score made of them.</summary>

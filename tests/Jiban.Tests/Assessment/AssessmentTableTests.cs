@@ -22,7 +22,7 @@ public sealed class AssessmentTableTests
         Hashes("zh-CN", SolvedAnswer.No).ShouldNotBe(Hashes("zh-CN"));
     }
 
-    static (string, string) Hashes(string culture, SolvedAnswer solved = SolvedAnswer.Partly)
+    static (string?, string) Hashes(string culture, SolvedAnswer solved = SolvedAnswer.Partly)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new(culture);
         var at = new DateTimeOffset(2026, 11, 3, 1, 2, 3, TimeSpan.Zero);

@@ -171,7 +171,7 @@ public sealed class CloseAssessmentTests(ChainServer server) : IClassFixture<Cha
     {
         server.Clock.Now = FakeClock.Monday9;
         await server.Database.Run(
-            "delete from assessment_closings; delete from work_order_events; delete from contacts; delete from work_orders;"
+            "delete from assessment_closings; delete from unit_totals; delete from counted_orders; delete from assessment_marks; delete from work_order_events; delete from contacts; delete from work_orders;"
                 + "insert into policies (version, from_day, document) values ('2026', '2026-01-01', '{}') on conflict do nothing"
         );
         await server.Database.Run($"update units set name = '方庄街道' where code = '{SmallDistrict.Street}'");

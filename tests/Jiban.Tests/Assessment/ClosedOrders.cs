@@ -8,11 +8,26 @@ namespace Jiban.Tests.Assessment;
 /// <summary>Orders handled to the end and called back at an instant, stored as the program stores them.</summary>
 internal static class ClosedOrders
 {
-    public static WorkOrder CalledBack(string unit, DateTimeOffset at, Solved solved, Satisfied? satisfied = null)
+    /// <param name="returnedBy">A unit that it was sent to first, and that was right to give it back.</param>
+    public static WorkOrder CalledBack(
+        string unit,
+        DateTimeOffset at,
+        Solved solved,
+        Satisfied? satisfied = null,
+        string? returnedBy = null
+    )
     {
         at = at.ToUniversalTime();
         var begun = at.AddDays(-2);
-        var order = Orders.Opened(begun).SentTo(unit, begun);
+        var order = Orders.Opened(begun);
+        if (returnedBy is not null)
+        {
+            order.SentTo(returnedBy, begun);
+            order.SignFor(begun.AddHours(4), Given.Handler, begun);
+            order.RaiseObjection("not-ours", "不归我们管", begun.AddHours(4), Given.Handler, begun);
+            order.RuleObjection(true, null, null, "确实不归它", Given.Reviewer, begun, begun.AddHours(2));
+        }
+        order.SentTo(unit, begun);
         order.SignFor(begun.AddDays(7), Given.Handler, begun);
         order.LogContact("phone", false, "说好了时间", Given.Handler, begun);
         order.Answer(HandlingResult.Solved, "已清走", "物业管理条例第二十条", Given.Handler, begun);

@@ -119,7 +119,7 @@ public sealed class ScoredOrderTests
         scored.Answered.LeadUnit.ShouldBe(new UnitCode(Given.Youanmen));
         scored.ReturnedBy.ShouldBe([new UnitCode(Given.Fangzhuang)]);
         scored.For(Given.Youanmen).Returned.ShouldBeFalse();
-        var given = Scoring.Rate([scored.GivenBackBy(Given.Fangzhuang)], Policy)[0];
+        var given = Scoring.Rate([FactPattern.OnlyReturned.Fact(Given.Fangzhuang, "n")], Policy)[0];
         (given.Indicators.Objection, given.Raw.Solved.Of).ShouldBe((new Rate(1, 1), 0));
     }
 

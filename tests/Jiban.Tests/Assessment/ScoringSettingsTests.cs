@@ -90,7 +90,7 @@ public sealed class ScoringSettingsTests(ChainServer server) : IClassFixture<Cha
     {
         server.Clock.Now = FakeClock.Monday9;
         await server.Database.Run(
-            "delete from work_order_events; delete from contacts; delete from work_orders; delete from policies;"
+            "delete from unit_totals; delete from counted_orders; delete from assessment_marks; delete from work_order_events; delete from contacts; delete from work_orders; delete from policies;"
                 + $"insert into policies (version, from_day, document) values ('t', '2026-01-01', '{{\"scoring\":{scoring}}}')"
         );
         server.Services.GetRequiredService<CurrentPolicy>().Forget();

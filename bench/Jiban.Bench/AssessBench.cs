@@ -1,0 +1,173 @@
+using System.CommandLine;
+using Jiban.Assessment;
+using Jiban.Server.Access;
+using Jiban.Server.Assessment;
+using Jiban.Server.Commands;
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Jiban.Bench;
+
+/// <summary>
+/// How long all rates, intervals and ranks of very many called-back orders take, beside the plainest single SQL aggregate
+/// over the same rows in the same rounds; then the same from the running totals.
+/// </summary>
+internal sealed class AssessBench : Verb
+{
+    private const int Rounds = 15;
+    private const int Warming = 5;
+
+    private readonly Option<int> orders = new("--orders")
+    {
+        Description = "Called-back orders of one period",
+        HelpName = "N",
+        DefaultValueFactory = _ => 2_000_000,
+    };
+    private readonly Option<bool> json = new("--json") { Description = "Answer with one JSON object" };
+    private readonly TimeProvider clock = TimeProvider.System;
+
+    public AssessBench()
+        : base("assess", "Rates, intervals and ranks of many orders beside the plainest SQL, and the live board")
+    {
+        Add(orders);
+        Add(json);
+        orders.Validators.Add(given =>
+        {
+            if (
+                given.Tokens is [var token]
+                && !(int.TryParse(token.Value, out var n) && n is >= 1000 and <= 50_000_000)
+            )
+                given.AddError($"--orders takes a number from 1,000 to 50,000,000, not '{token.Value}'.");
+        });
+        SetAction(Run);
+    }
+
+    private async Task<int> Run(ParseResult given, CancellationToken stop)
+    {
+        var count = given.GetValue(orders);
+        var steps = new Steps(4, clock);
+        using var folder = new ThrowAwayFolder("assess");
+        var instant = new SetClock(AssessedDistrict.Running);
+        await using var work = await steps.Do(
+            "Starting a throw-away PostgreSQL",
+            async _ =>
+                await Workplace.On(
+                    await OpenDatabase.Held(DataFolder.Open(folder.Path), null, stop),
+                    folder.Path,
+                    instant,
+                    stop
+                )
+        );
+        await steps.Do($"Filling in {count:N0} orders", news => new AssessedDistrict(work).Fill(count, news, stop));
+        var (sql, recount, live) = (new List<double>(), new List<double>(), new List<double>());
+        AssessmentTable? board = null;
+        long bytes = 0;
+        await steps.Do(
+            $"Measuring, {Rounds} rounds",
+            async _ =>
+            {
+                for (var round = -Warming; round < Rounds; round++)
+                {
+                    var plain = await Timed(() => Plain(work, stop));
+                    instant.Now = AssessedDistrict.Ended;
+                    var before = GC.GetTotalAllocatedBytes();
+                    var counted = await Timed(() => Read(work, stop));
+                    bytes = GC.GetTotalAllocatedBytes() - before;
+                    instant.Now = AssessedDistrict.Running;
+                    for (var extra = 0; round < 0 && extra < 5; extra++)
+                        await Read(work, stop);
+                    var running = await Timed(() => Read(work, stop));
+                    RequireSame(plain.Answer, counted.Answer, running.Answer);
+                    board = running.Answer;
+                    if (round < 0)
+                        continue;
+                    sql.Add(plain.Seconds);
+                    recount.Add(counted.Seconds);
+                    live.Add(running.Seconds);
+                }
+            }
+        );
+        var whole = await steps.Do("Hashing every order, as ./jiban assess does", _ => Timed(() => Whole(work, stop)));
+        var (sqlSeconds, seconds) = (Median(sql), Median(recount));
+        var facts = new
+        {
+            Orders = count,
+            Units = board!.Rows.Count,
+            Seconds = Math.Round(seconds, 4),
+            SqlSeconds = Math.Round(sqlSeconds, 4),
+            Ratio = Math.Round(seconds / sqlSeconds, 2),
+            LiveMs = Math.Round(Median(live) * 1000, 1),
+            LiveWorstMs = Math.Round(live.Max() * 1000, 1),
+            BytesAllocated = bytes,
+            PeakMemoryMb = Environment.WorkingSet / (1 << 20),
+            WholeSeconds = Math.Round(whole.Seconds, 1),
+            Rounds,
+            Sql = PlainSql,
+        };
+        await Answer.Give(
+            given.GetValue(json),
+            facts,
+            $"{count:N0} orders, {facts.Units} units: rates, intervals and ranks in {facts.Seconds:0.000} s, "
+                + $"the plainest SQL {facts.SqlSeconds:0.000} s: {facts.Ratio:0.00} times\n"
+                + $"from the running totals {facts.LiveMs:0.0} ms (worst of {Rounds}: {facts.LiveWorstMs:0.0} ms); "
+                + $"{bytes / (1 << 20)} MB allocated to count every order; with every order hashed {facts.WholeSeconds:0.0} s"
+        );
+        return 0;
+    }
+
+    /// <summary>Counts by unit in one pass; which answer counts how is written into it by hand, for these orders only.</summary>
+    private const string PlainSql =
+        "select units, count(*), count(*) filter (where pattern & 24 = 16), count(*) filter (where pattern & 384 = 384), "
+        + "count(*) filter (where pattern & 3584 in (1024, 1536)) from counted_orders "
+        + "where district_id = $1 and period_from = $2 group by units";
+
+    private static async Task<long> Plain(Workplace work, CancellationToken ct)
+    {
+        await using var sql = work.Get<NpgsqlDataSource>().CreateCommand(PlainSql);
+        sql.CommandTimeout = 0;
+        sql.Parameters.Add(new() { Value = AssessedDistrict.District });
+        sql.Parameters.Add(new() { Value = AssessedDistrict.Begun.UtcDateTime });
+        await using var rows = await sql.ExecuteReaderAsync(ct);
+        long solved = 0;
+        while (await rows.ReadAsync(ct))
+            solved += rows.GetInt64(3);
+        return solved;
+    }
+
+    /// <summary>The use case behind the page, and the table with every rate and interval.</summary>
+    private static async Task<AssessmentTable> Read(Workplace work, CancellationToken ct)
+    {
+        await using var scope = work.Scope();
+        scope.ServiceProvider.GetRequiredService<Me>().Become(AssessVerb.Everything(AssessedDistrict.District));
+        var asked = new AssessmentAsked(AssessedDistrict.Period, AssessmentLevel.Street);
+        return AssessmentTable.Of(await scope.ServiceProvider.GetRequiredService<ReadAssessment>().Handle(asked, ct));
+    }
+
+    private static async Task<AssessmentTable> Whole(Workplace work, CancellationToken ct)
+    {
+        await using var scope = work.Scope();
+        scope.ServiceProvider.GetRequiredService<Me>().Become(AssessVerb.Everything(AssessedDistrict.District));
+        var asked = new AssessmentAsked(AssessedDistrict.Period, AssessmentLevel.Street);
+        return AssessmentTable.Of(await scope.ServiceProvider.GetRequiredService<ReadAssessment>().Whole(asked, ct));
+    }
+
+    private static void RequireSame(long solved, AssessmentTable counted, AssessmentTable running)
+    {
+        var said = counted.Rows.Sum(row => Math.Round((row.RawSolved.Percent ?? 0) * row.RawSolved.N / 100));
+        if (counted.ResultHash != running.ResultHash || Math.Abs(said - solved) > counted.Rows.Count)
+            throw new StartRefusedException(
+                $"The ways of counting differ: {solved} solved by SQL, {said} by the rules."
+            );
+    }
+
+    private async Task<(T Answer, double Seconds)> Timed<T>(Func<Task<T>> work)
+    {
+        var start = clock.GetTimestamp();
+        var answer = await work();
+        return (answer, clock.GetElapsedTime(start).TotalSeconds);
+    }
+
+    private static double Median(List<double> seconds) => seconds.Order().ElementAt(seconds.Count / 2);
+}

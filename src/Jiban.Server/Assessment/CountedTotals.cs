@@ -1,0 +1,86 @@
+using Jiban.Assessment;
+using Jiban.Server.Storage;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Jiban.Server.Assessment;
+
+/// <summary>So many orders of the same units with the same answers, and the marks of theirs; where marks were counted for all answers of the units, they stand with the first.</summary>
+public readonly record struct AlikeCounted(string Units, FactPattern Answers, int Orders, HandlingMarks Marks);
+
+/// <summary>How many orders of a period count in which way: from the running totals, or from every order's row.</summary>
+public sealed class CountedTotals(JibanDb db)
+{
+    /// <summary>滚动合计, as they were last moved.</summary>
+    public async Task<IReadOnlyList<AlikeCounted>> Running(int district, AssessmentPeriod period, CancellationToken ct)
+    {
+        var rows = await db
+            .UnitTotals.AsNoTracking()
+            .Where(t => t.District == district && t.PeriodFrom == period.From)
+            .ToListAsync(ct);
+        var counted = new List<AlikeCounted>(rows.Sum(row => row.Answers.Length));
+        foreach (var row in rows)
+            for (var i = 0; i < row.Answers.Length; i++)
+                counted.Add(new(row.Units, new(row.Answers[i]), row.Orders[i], i == 0 ? MarksOf(row) : default));
+        return counted;
+    }
+
+    static HandlingMarks MarksOf(UnitTotal row) => HandlingMarks.Of(bit => row.Marks[bit]);
+
+    /// <summary>重算: every order of the period counted once more; the database only counts those that are alike.</summary>
+    public async Task<IReadOnlyList<AlikeCounted>> Recount(int district, AssessmentPeriod period, CancellationToken ct)
+    {
+        await using var transaction = db.Database.CurrentTransaction is null
+            ? await db.Database.BeginTransactionAsync(ct)
+            : null;
+        // There are few groups to hand over, fewer than the database would guess.
+        await db.Database.ExecuteSqlAsync($"set local parallel_tuple_cost = 0.001", ct);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        await using var count = new NpgsqlCommand(
+            """
+            select units, pattern, count(*)::int from counted_orders
+            where district_id = $1 and period_from = $2 group by units, pattern
+            """,
+            connection
+        )
+        {
+            CommandTimeout = 0,
+            Parameters =
+            {
+                new() { Value = district },
+                new() { Value = period.From.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+            },
+        };
+        var counted = new List<AlikeCounted>();
+        await using (var rows = await count.ExecuteReaderAsync(ct))
+            while (await rows.ReadAsync(ct))
+            {
+                var (pattern, orders) = (new FactPattern(rows.GetInt32(1)), rows.GetInt32(2));
+                counted.Add(new(rows.GetString(0), pattern.Answers, orders, pattern.Marks * orders));
+            }
+        if (transaction is not null)
+            await transaction.CommitAsync(ct);
+        return counted;
+    }
+
+    /// <summary>数据截止: the newest fact that went in.</summary>
+    public Task<DateTimeOffset?> Watermark(int district, AssessmentPeriod period, CancellationToken ct) =>
+        db
+            .CountedOrders.Where(o => o.District == district && o.PeriodFrom == period.From)
+            .MaxAsync(o => (DateTimeOffset?)o.ChangedAt, ct);
+
+    /// <summary>Every order of the period, or only those of some groups of units.</summary>
+    public async Task<List<CountedOrder>> Orders(
+        int district,
+        AssessmentPeriod period,
+        IReadOnlyCollection<string>? units,
+        CancellationToken ct
+    )
+    {
+        var orders = db.CountedOrders.AsNoTracking().Where(o => o.District == district && o.PeriodFrom == period.From);
+        if (units is not null)
+            orders = orders.Where(o => units.Contains(o.Units));
+        return await orders.ToListAsync(ct);
+    }
+}
