@@ -2,6 +2,7 @@ using Jiban.Insight.Topics;
 using Jiban.Intake;
 using Jiban.Places;
 using Jiban.Server.Access;
+using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
 using Jiban.Units;
