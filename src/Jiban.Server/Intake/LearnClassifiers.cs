@@ -32,7 +32,14 @@ public sealed class LearnClassifiers(
         var rival = used is null ? null : await LearntClassifiers.Content(db, used, ct);
 
         var (lesson, learnt) = await Task.Run(
-            () => Learn(use, book, orders, rival is null ? 0 : used!.Number, rival),
+            () =>
+                Learn(
+                    use,
+                    book,
+                    orders,
+                    rival is null ? 0 : used!.Number,
+                    rival is null ? null : new(rival, used!.Orders)
+                ),
             ct
         );
         return await Keep(rules, use, lesson, learnt, by, now, ct);
@@ -43,7 +50,7 @@ public sealed class LearnClassifiers(
         PolicyBook book,
         IReadOnlyList<ConfirmedOrder> orders,
         int rivalNumber,
-        Classifier? rival
+        Experience? rival
     )
     {
         var learntOf = ClassifierPolicy.LearntOf(orders.Count);
@@ -59,14 +66,16 @@ public sealed class LearnClassifiers(
             judged = newer;
         var words = lexicon.Of(book).Vocabulary;
         var usual = new UsualUnits(older, book);
-        IReadOnlyList<Candidate> Tell(Classifier? by, ConfirmedOrder order) =>
+        IReadOnlyList<Candidate> Tell(Experience? by, ConfirmedOrder order) =>
             use is ClassifierUse.Category ? ToldCategory.Of(by, words, order.Title, order.Text).Candidates
             : by is null ? usual.Of(order)
-            : by.Suggest(
-                ConfirmedOrder.UnitTitle(book, order.Category, order.Place.Street, order.Title),
-                order.Text
-            ).Candidates;
-        ClassifierFigures Figures(Classifier? by) =>
+            : by
+                .Classifier.Suggest(
+                    ConfirmedOrder.UnitTitle(book, order.Category, order.Place.Street, order.Title),
+                    order.Text
+                )
+                .Candidates;
+        ClassifierFigures Figures(Experience? by) =>
             Judge([
                 .. judged.Select(o =>
                     (use is ClassifierUse.Category ? o.Category : LearntTarget.Of(book, o.Unit, o.Place), Tell(by, o))
@@ -78,7 +87,7 @@ public sealed class LearnClassifiers(
                 older[^1].AcceptedAt,
                 learnt.Labels.Count,
                 judged.Count,
-                Figures(learnt),
+                Figures(new(learnt, older.Count)),
                 rivalNumber,
                 Figures(rival)
             ),

@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Jiban.Server.Intake;
 
 /// <summary>A classifier in use, with the corrections made since it was learnt.</summary>
-public sealed record LearntClassifier(int Number, Classifier Classifier, int Corrections);
+public sealed record LearntClassifier(int Number, Classifier Classifier, int Orders, int Corrections)
+{
+    public Experience Experience => new(Classifier, Orders + Corrections);
+}
 
 /// <summary>Keeps the classifiers in use; looks for another version and for new corrections once a minute, on every node alike.</summary>
 public sealed class LearntClassifiers(
@@ -91,7 +94,7 @@ public sealed class LearntClassifiers(
         var rows = await CorrectedOrder.Newest(corrected, use, await policy.Book(ct), MostCorrections, ct);
         LabelledText[] understood = [.. rows.Where(r => labels.Contains(r.Label))];
         var now = understood.Length == 0 ? learnt : learnt.Corrected(understood);
-        return new(at, sign, learnt, new(version.Number, now, understood.Length));
+        return new(at, sign, learnt, new(version.Number, now, version.Orders, understood.Length));
     }
 
     /// <summary>The version of a use that is used; none or one.</summary>

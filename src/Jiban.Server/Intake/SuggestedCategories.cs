@@ -23,7 +23,7 @@ public sealed class SuggestedCategories(LearntClassifiers learnt, IntakeLexicon 
     public async Task<ToldCategories> Of(PolicyBook book, string title, string text, CancellationToken ct)
     {
         var by = await learnt.Of(book.Home.Id, ClassifierUse.Category, ct);
-        var told = ToldCategory.Of(by?.Classifier, lexicon.Of(book).Vocabulary, title, text, Most + 2);
+        var told = ToldCategory.Of(by?.Experience, lexicon.Of(book).Vocabulary, title, text, Most + 2);
         // A category may have ended since it was learnt.
         var known = told
             .Candidates.Where(c =>

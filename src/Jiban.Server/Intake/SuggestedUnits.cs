@@ -30,7 +30,8 @@ public sealed class SuggestedUnits(LearntClassifiers learnt)
     {
         if (await learnt.Of(book.Home.Id, ClassifierUse.Unit, ct) is not { } by)
             return ([], null);
-        var told = by.Classifier.Suggest(ConfirmedOrder.UnitTitle(book, category, place.Street, title), text, Most + 2);
+        var cut = ToldCategory.Titles(title, text).Short;
+        var told = by.Classifier.Suggest(ConfirmedOrder.UnitTitle(book, category, place.Street, cut), text, Most + 2);
         var units = told
             .Candidates.Select(c => (Told: c, Unit: LearntTarget.Unit(book, c.Category, place)))
             .Where(c => c.Unit is { } unit && c.Told.Share >= LeastShare && Serves(book, unit, about))
