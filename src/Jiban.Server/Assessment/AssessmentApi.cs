@@ -41,6 +41,16 @@ public static class AssessmentApi
             .ProducesProblem(400)
             .ProducesProblem(403)
             .ProducesProblem(404);
+        api.MapGet("/assessments/{period}/trend", Trend)
+            .RequireAuthorization(nameof(Permission.ReadAssessment))
+            .WithName("ReadAssessmentTrend")
+            .WithSummary(
+                "Every unit beside its own figures of the period before and of the same period a year earlier; each period counted with its own policy."
+            )
+            .Produces<AssessmentTrend>()
+            .ProducesProblem(400)
+            .ProducesProblem(403)
+            .ProducesProblem(404);
         api.MapGet("/assessments/{period}/changes", Changes)
             .RequireAuthorization(nameof(Permission.ReadAssessment))
             .WithName("ReadAssessmentChanges")
@@ -96,6 +106,18 @@ public static class AssessmentApi
         var asked = AssessmentAsked.Read(await periods.Read(period, ct), level, policy, version);
         var inputs = (await assessments.Whole(asked, ct)).Inputs!;
         return Results.Text(inputs.Write(), "application/json");
+    }
+
+    static async Task<IResult> Trend(
+        string period,
+        string? level,
+        ReadAssessment assessments,
+        PeriodAsked periods,
+        CancellationToken ct
+    )
+    {
+        var asked = AssessmentAsked.Read(await periods.Read(period, ct), level, null, null);
+        return Results.Ok(await assessments.Trend(await assessments.Handle(asked, ct), ct));
     }
 
     static async Task<IResult> Changes(

@@ -12,6 +12,7 @@ public sealed partial class AssessmentPage
     AssessmentTable? table;
     Dictionary<string, decimal?> before = [];
     UnitScore? opened;
+    AssessmentTrend? trend;
     RefusalWords? refused;
     IReadOnlyList<string> choices = [];
     string? lead;
@@ -97,6 +98,7 @@ public sealed partial class AssessmentPage
             : await Assessments.Before(result, default);
         before = other.Rows.ToDictionary(r => r.Unit, r => r.Adjusted.Composite);
         opened = Unit is null ? null : await Assessments.Opened(result, Unit, default);
+        trend = opened is null || result.Trial ? null : await Assessments.Trend(result, default);
         choices = await Periods.Around(result.Period, default);
         lead = Say.It(
             $"{table.Period} 期：{table.FirstDay:yyyy-MM-dd} 至 {table.LastDay:yyyy-MM-dd}，口径 {table.Policy}{Until()}",

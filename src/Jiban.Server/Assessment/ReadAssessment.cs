@@ -126,6 +126,19 @@ public sealed class ReadAssessment(
         return await Handle(new(periods.Before(result.Period).Code, result.Level), ct);
     }
 
+    /// <summary>环比、同比: beside the period before and the same one a year earlier.</summary>
+    /// <exception cref="RefusedException">As <see cref="Handle"/>.</exception>
+    public async Task<AssessmentTrend> Trend(AssessmentResult result, CancellationToken ct)
+    {
+        var (reach, book) = (await me.Known(ct), await policy.Book(ct));
+        var year = book.Periods(reach.District, result.Period.FirstDay).YearBefore(result.Period);
+        return AssessmentTrend.Of(
+            AssessmentTable.Of(result),
+            AssessmentTable.Of(await Before(result, ct)),
+            AssessmentTable.Of(await Handle(new(year.Code, result.Level), ct))
+        );
+    }
+
     /// <summary>逐单计分 of one unit: what its numbers open to; null when it is not in the result.</summary>
     public async Task<UnitScore?> Opened(AssessmentResult result, string unit, CancellationToken ct)
     {

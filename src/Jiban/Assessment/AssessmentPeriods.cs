@@ -60,6 +60,9 @@ public sealed class AssessmentPeriods
     /// <summary>上期: the one before.</summary>
     public AssessmentPeriod Before(AssessmentPeriod period) => Of(Month(period.Code).AddMonths(-1));
 
+    /// <summary>去年同期: the same one a year earlier.</summary>
+    public AssessmentPeriod YearBefore(AssessmentPeriod period) => Of(Month(period.Code).AddYears(-1));
+
     /// <summary>下期: the one after.</summary>
     public AssessmentPeriod After(AssessmentPeriod period) => Of(Month(period.Code).AddMonths(1));
 
