@@ -16,6 +16,9 @@ public static class RateLimits
     /// <summary>Lists that anybody may take away; here reading is what costs.</summary>
     public const string PublicExport = "PublicExport";
 
+    /// <summary>Published figures: one small row read a time.</summary>
+    public const string OpenData = "OpenData";
+
     /// <summary>Tries a minute unless set otherwise: an office of many, a street's flats behind one address, a slow guesser.</summary>
     static readonly Dictionary<string, int> usual = new()
     {
@@ -24,6 +27,7 @@ public static class RateLimits
         [Track] = 60,
         [Typing] = 600,
         [PublicExport] = 12,
+        [OpenData] = 120,
     };
 
     public static IServiceCollection AddRateLimits(this IServiceCollection services, IConfiguration configuration) =>
@@ -38,7 +42,7 @@ public static class RateLimits
             foreach (var (name, tries) in usual)
             {
                 var aMinute = configuration.GetValue($"Limits:{name}", tries);
-                options.AddPolicy(name, context => Of(context, aMinute, reading: name is PublicExport));
+                options.AddPolicy(name, context => Of(context, aMinute, reading: name is PublicExport or OpenData));
             }
         });
 

@@ -53,31 +53,54 @@ public sealed class ChangePolicy(ReferenceChange change)
             async editing =>
             {
                 var basis = await editing.Find<PolicyRow>(seen, ct, seen.Key);
-                var known = await editing.Db.Policies.AsNoTracking().ToListAsync(ct);
-                Guard.Require(
-                    known.All(p => p.Version != command.NewVersion),
-                    new TakenAlready("newVersion", command.NewVersion)
-                );
-                Guard.Require(
-                    command.EffectiveFrom >= editing.Scene.Today,
-                    new InThePast("effectiveFrom", editing.Scene.Today)
-                );
-                Guard.Require(
-                    known.All(p => p.FromDay != command.EffectiveFrom),
-                    new TakenAlready("effectiveFrom", AdminInput.Written(command.EffectiveFrom))
-                );
-                var row = new PolicyRow
-                {
-                    Version = command.NewVersion,
-                    FromDay = command.EffectiveFrom,
-                    Document = PolicyFields.Write(basis.Document, command.Settings),
-                };
-                Check(PolicyDocument.Read(row.Document));
-                editing.Db.Add(row);
-                return row;
+                var document = PolicyFields.Write(basis.Document, command.Settings);
+                return await Next(editing, command.NewVersion, command.EffectiveFrom, document, ct);
             },
             ct
         );
+
+    /// <summary>口径文件: the same with the settings of a file, on the newest version.</summary>
+    public Task<Edited> Handle(ImportPolicy command, CancellationToken ct) =>
+        change.Do(
+            Needed,
+            command.Why,
+            async editing =>
+            {
+                var newest = await editing
+                    .Db.Policies.AsNoTracking()
+                    .OrderByDescending(p => p.FromDay)
+                    .FirstOrDefaultAsync(ct);
+                var document = PolicyFields.Write(
+                    newest?.Document ?? new PolicyDocument().Write(),
+                    command.File.Settings
+                );
+                return await Next(editing, command.NewVersion, command.EffectiveFrom, document, ct);
+            },
+            ct
+        );
+
+    static async Task<PolicyRow> Next(
+        Editing editing,
+        string version,
+        DateOnly from,
+        string document,
+        CancellationToken ct
+    )
+    {
+        var known = await editing.Db.Policies.AsNoTracking().ToListAsync(ct);
+        Guard.Require(known.All(p => p.Version != version), new TakenAlready("newVersion", version));
+        Guard.Require(from >= editing.Scene.Today, new InThePast("effectiveFrom", editing.Scene.Today));
+        Guard.Require(known.All(p => p.FromDay != from), new TakenAlready("effectiveFrom", AdminInput.Written(from)));
+        var row = new PolicyRow
+        {
+            Version = version,
+            FromDay = from,
+            Document = document,
+        };
+        Check(PolicyDocument.Read(row.Document));
+        editing.Db.Add(row);
+        return row;
+    }
 
     /// <summary>Takes back a version that has not come into force.</summary>
     public Task<Edited> Withdraw(RowSeen seen, Because command, CancellationToken ct) =>
@@ -175,6 +198,14 @@ public sealed class ChangePolicy(ReferenceChange change)
                 $"最多办 {policy.Callback.MostRounds} 轮，只会重办 {policy.Callback.MostRounds - 1} 次，到不了这个次数",
                 $"{policy.Callback.MostRounds} rounds at most are {policy.Callback.MostRounds - 1} redos; it would never come to this many"
             );
+        if (policy.Bulletins.WeeklyOn is < 1 or > 7)
+            wrong["bulletins.weeklyOn"] = Say.It("要在 1 到 7 之间", "must lie between 1 and 7");
+        if (policy.Bulletins.MonthlyAfterDays is < 1 or > 28)
+            wrong["bulletins.monthlyAfterDays"] = Say.It("要在 1 到 28 之间", "must lie between 1 and 28");
+        if (policy.Bulletins.SmallestCell < 1)
+            wrong["bulletins.smallestCell"] = Say.It("至少 1", "at least 1");
+        if (Clock(policy.Bulletins.At) is null)
+            wrong["bulletins.at"] = Say.It("写成 08:00 这样的时刻", "must be a time such as 08:00");
         if (policy.Scoring.PeriodStartsOn is < 1 or > 28)
             wrong["scoring.periodStartsOn"] = Say.It("要在 1 到 28 之间", "must lie between 1 and 28");
         if (policy.Callback.Attempts < 1)

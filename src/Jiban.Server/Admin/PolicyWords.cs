@@ -72,6 +72,15 @@ static class PolicyWords
         ["hotSpots.days"] = ("统计最近几天", "Days looked at"),
         ["hotSpots.orders"] = ("同一地点、同一类别满几件", "Orders of one place and category, at least"),
         ["hotSpots.callers"] = ("几个不同来电人算群诉", "Different callers to count as shared"),
+        ["bulletins"] = ("通报和公开", "Bulletins and public figures"),
+        ["bulletins.weeklyOn"] = ("周通报星期几发", "Weekly bulletin on weekday"),
+        ["bulletins.monthlyAfterDays"] = (
+            "月排名在考核期结束后第几天发",
+            "Monthly ranking so many days after a period ends"
+        ),
+        ["bulletins.at"] = ("几点发", "At"),
+        ["bulletins.published"] = ("向公众公开本区数据", "Publish the district's figures"),
+        ["bulletins.smallestCell"] = ("少于几件不公开", "Figures below this are not published"),
         ["classifiers"] = ("分类模型", "Classifiers"),
         ["classifiers.leastOrders"] = ("满几件已签收工单才学习", "Confirmed orders before anything is learnt"),
         ["classifiers.leastNew"] = ("夜间学习至少要新增几件", "New ones that make a night's learning worth it"),
@@ -97,6 +106,16 @@ static class PolicyWords
         ["dispatch.shareToPropose"] = ("0 到 1", "0 to 1"),
         ["duplicates.similarity"] = ("0 到 1", "0 to 1"),
         ["duplicates.probability"] = ("0 到 1", "0 to 1"),
+        ["bulletins.weeklyOn"] = (
+            "1 是星期一，7 是星期日；说的是前七天",
+            "1 Monday to 7 Sunday; tells of the seven days before"
+        ),
+        ["bulletins.monthlyAfterDays"] = ("1 是下一期的第一天", "1 is the first day of the next period"),
+        ["bulletins.at"] = ("如 08:00", "e.g. 08:00"),
+        ["bulletins.smallestCell"] = (
+            "至少 1；能由合计推算出来的也一并隐去",
+            "At least 1; what sums would tell is hidden too"
+        ),
         ["classifiers.nightHour"] = ("0 到 23", "0 to 23"),
         ["classifiers.leastGain"] = ("0 到 1，如 0.005", "0 to 1, e.g. 0.005"),
         ["whistles.most"] = ("到了上限只有应急处置还能吹哨", "Beyond it only emergencies"),

@@ -3,6 +3,7 @@ using Jiban.Assessment;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Units;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Jiban.Server.Assessment;
 
@@ -25,7 +26,7 @@ public static class AssessmentApi
             .RequireAuthorization(nameof(Permission.ReadAssessment))
             .WithName("ReadAssessment")
             .WithSummary(
-                "Rates, scores and ranks of one period (2026-11) at one level: street, community, department or firm. A closed period reads the same for ever; the running one comes from running totals, without a hash of its inputs."
+                "Rates, scores and ranks of one period (2026-11) at one level: street, community, department, firm or section. A closed period reads the same for ever; the running one comes from running totals, without a hash of its inputs."
             )
             .Produces<AssessmentTable>()
             .ProducesProblem(400)
@@ -76,61 +77,51 @@ public static class AssessmentApi
     /// <summary>The reason of a correction.</summary>
     sealed record Reason(string? Why);
 
-    static async Task<IResult> Read(
-        string period,
-        string? level,
-        [Description("Count with this version of the policy instead: a trial, no result")] string? policy,
-        [Description("1, 2 …: a closed result; the newest when not given")] string? version,
-        ReadAssessment assessments,
-        PeriodAsked periods,
-        CancellationToken ct
+    /// <summary>What an address asks for.</summary>
+    /// <param name="Level">street, when not given.</param>
+    /// <param name="Policy">Count with this version of the policy instead: a trial, no result.</param>
+    /// <param name="Version">1, 2 …: a closed result; the newest when not given.</param>
+    sealed record AssessmentAddress(
+        [property: FromRoute(Name = "period")] string Period,
+        [property: FromQuery(Name = "level")] string? Level,
+        [property:
+            FromQuery(Name = "policy"),
+            Description("Count with this version of the policy instead: a trial, no result")
+        ]
+            string? Policy,
+        [property: FromQuery(Name = "version"), Description("1, 2 …: a closed result; the newest when not given")]
+            string? Version,
+        ReadAssessment Assessments,
+        PeriodAsked Periods
     )
     {
-        var asked = AssessmentAsked.Read(await periods.Read(period, ct), level, policy, version);
-        var result = await assessments.Runs(asked, ct)
-            ? await assessments.Handle(asked, ct)
-            : await assessments.Whole(asked, ct);
-        return Results.Ok(AssessmentTable.Of(result));
+        public async Task<AssessmentAsked> Asked(CancellationToken ct) =>
+            AssessmentAsked.Read(await Periods.Read(Period, ct), Level, Policy, Version);
     }
 
-    static async Task<IResult> Inputs(
-        string period,
-        string? level,
-        string? policy,
-        string? version,
-        ReadAssessment assessments,
-        PeriodAsked periods,
-        CancellationToken ct
+    /// <summary>The period's own result: trials and earlier versions stand beside nothing.</summary>
+    sealed record PlainAddress(
+        [property: FromRoute(Name = "period")] string Period,
+        [property: FromQuery(Name = "level")] string? Level,
+        ReadAssessment Assessments,
+        PeriodAsked Periods
     )
     {
-        var asked = AssessmentAsked.Read(await periods.Read(period, ct), level, policy, version);
-        var inputs = (await assessments.Whole(asked, ct)).Inputs!;
-        return Results.Text(inputs.Write(), "application/json");
+        public async Task<AssessmentResult> Read(CancellationToken ct) =>
+            await Assessments.Handle(AssessmentAsked.Read(await Periods.Read(Period, ct), Level, null, null), ct);
     }
 
-    static async Task<IResult> Trend(
-        string period,
-        string? level,
-        ReadAssessment assessments,
-        PeriodAsked periods,
-        CancellationToken ct
-    )
-    {
-        var asked = AssessmentAsked.Read(await periods.Read(period, ct), level, null, null);
-        return Results.Ok(await assessments.Trend(await assessments.Handle(asked, ct), ct));
-    }
+    static async Task<IResult> Read([AsParameters] AssessmentAddress of, CancellationToken ct) =>
+        Results.Ok(AssessmentTable.Of(await of.Assessments.Hashed(await of.Asked(ct), ct)));
 
-    static async Task<IResult> Changes(
-        string period,
-        string? level,
-        ReadAssessment assessments,
-        PeriodAsked periods,
-        CancellationToken ct
-    )
-    {
-        var asked = AssessmentAsked.Read(await periods.Read(period, ct), level, null, null);
-        return Results.Ok(await assessments.Since(await assessments.Handle(asked, ct), ct));
-    }
+    static async Task<IResult> Inputs([AsParameters] AssessmentAddress of, CancellationToken ct) =>
+        Results.Text((await of.Assessments.Whole(await of.Asked(ct), ct)).Inputs!.Write(), "application/json");
+
+    static async Task<IResult> Trend([AsParameters] PlainAddress of, CancellationToken ct) =>
+        Results.Ok(await of.Assessments.Trend(await of.Read(ct), ct));
+
+    static async Task<IResult> Changes([AsParameters] PlainAddress of, CancellationToken ct) =>
+        Results.Ok(await of.Assessments.Since(await of.Read(ct), ct));
 
     static async Task<IResult> Close(
         string period,

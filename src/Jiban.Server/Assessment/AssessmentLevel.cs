@@ -19,6 +19,9 @@ public enum AssessmentLevel
 
     /// <summary>物业企业.</summary>
     Firm,
+
+    /// <summary>科室 of streets and departments.</summary>
+    Section,
 }
 
 /// <summary>Which unit of a level answers for an order.</summary>
@@ -46,5 +49,6 @@ public static class AssessedUnit
             AssessmentLevel.Community => unit is UnitLevel.Community,
             AssessmentLevel.Department => unit is UnitLevel.Department or UnitLevel.PublicService,
             AssessmentLevel.Firm => unit is UnitLevel.Firm,
+            AssessmentLevel.Section => unit is UnitLevel.Section,
         };
 }

@@ -25,7 +25,10 @@ public sealed partial class AssessmentPage
     IReadOnlyList<Choice> versions = [];
     IReadOnlyList<FactChange> late = [];
     List<AssessmentRow> ranked = [];
+    IReadOnlyList<Tab> views = [];
     int begin;
+    int? beside;
+    bool process;
 
     /// <summary>All streets of a district on one page; its communities on a few.</summary>
     const int PageSize = 50;
@@ -53,6 +56,9 @@ public sealed partial class AssessmentPage
 
     [SupplyParameterFromQuery]
     public string? Version { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? View { get; set; }
 
     protected override async Task OnInitializedAsync()
     {
@@ -87,9 +93,22 @@ public sealed partial class AssessmentPage
         ];
         ranks = result.Policy.Ranking is RankingMode.Full;
         classes = result.Policy.Ranking is not RankingMode.None && result.Policy.Classes.Count > 0;
+        process = View is "process";
+        views =
+        [
+            new("scores", Say.It("得分", "Scores"), Navigation.With(("view", null), ("cursor", null))),
+            new(
+                "process",
+                Say.It("不需回访的指标", "What needs no callback"),
+                Navigation.With(("view", "process"), ("cursor", null))
+            ),
+        ];
+        beside = result.Trial ? null : result.Period.DaysUntil(Clock.Now());
         ended = result.Period.To <= Clock.GetUtcNow();
         late =
-            result.Closed is not null && string.IsNullOrEmpty(Version) ? await Assessments.Since(result, default) : [];
+            result.Closed is not null && mayClose && string.IsNullOrEmpty(Version)
+                ? await Assessments.Since(result, default)
+                : [];
         against = result.Trial ? Say.It("较结果", "Change") : Say.It("较上期", "Change");
         ranked = [.. RankingOrder.Of(table.Rows.Where(row => row.Orders > 0), Sort)];
         begin = int.TryParse(Cursor, out var at) && at > 0 && at < ranked.Count ? at - at % PageSize : 0;
@@ -126,28 +145,4 @@ public sealed partial class AssessmentPage
     static string Figure(decimal? value) => value?.ToString("0.00") ?? "—";
 
     static string Percent(RateFigures rate) => rate.Percent is { } p ? $"{p:0.0} %（{rate.N}）" : "—";
-
-    static string Points(decimal? points) => points?.ToString("0.##") ?? "—";
-
-    static string LevelWord(AssessmentLevel level) =>
-        level switch
-        {
-            AssessmentLevel.Street => Say.It("街镇", "Streets"),
-            AssessmentLevel.Community => Say.It("社区", "Communities"),
-            AssessmentLevel.Department => Say.It("部门和公共服务企业", "Departments and services"),
-            AssessmentLevel.Firm => Say.It("物业企业", "Property firms"),
-        };
-
-    static string StandingWord(Standing standing) =>
-        standing switch
-        {
-            Standing.Counted => Say.It("计入", "counted"),
-            Standing.CountedWithoutAnswer => Say.It("按口径计入", "counted by policy"),
-            Standing.NotCalledBack => Say.It("未回访", "not called back"),
-            Standing.Unreachable => Say.It("联系不上，不计入", "unreachable, left out"),
-            Standing.RefusedToAnswer => Say.It("拒访，不计入", "refused, left out"),
-            Standing.WrongNumber => Say.It("号码错误，不计入", "wrong number, left out"),
-            Standing.Excluded => Say.It("剔除，调整后不计入", "excluded from the adjusted rate"),
-            Standing.OnAccount => Say.It("挂账，调整后不计入", "on account, out of the adjusted rate"),
-        };
 }

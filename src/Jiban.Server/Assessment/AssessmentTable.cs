@@ -32,7 +32,7 @@ public sealed record AssessmentTable(
             Kebab.Of(result.Level),
             result.Policy.Version,
             result.Watermark,
-            result.Inputs?.Hash,
+            result.InputsHash ?? result.Inputs?.Hash,
             AssessmentInputs.ResultHash(result.Rows),
             Lines(result.Rows, result.Units),
             result.Trial,

@@ -5,15 +5,22 @@ namespace Jiban.Server.Assessment;
 
 /// <summary>环比、同比: one period beside the one before and the same one a year earlier, unit by unit; each is counted with its own policy.</summary>
 /// <param name="Units">Every unit of this period's result, in its order.</param>
+/// <param name="Days">同天数: of a period that still runs, with how many of its days, the last one begun, the same stretch of the earlier ones is compared; null when whole periods are.</param>
 public sealed record AssessmentTrend(
     string Period,
     string LastPeriod,
     string LastYear,
     string Level,
-    IReadOnlyList<UnitTrend> Units
+    IReadOnlyList<UnitTrend> Units,
+    int? Days = null
 )
 {
-    public static AssessmentTrend Of(AssessmentTable now, AssessmentTable lastPeriod, AssessmentTable lastYear)
+    public static AssessmentTrend Of(
+        AssessmentTable now,
+        AssessmentTable lastPeriod,
+        AssessmentTable lastYear,
+        int? days = null
+    )
     {
         var (period, year) = (Known(lastPeriod), Known(lastYear));
         return new(
@@ -28,7 +35,8 @@ public sealed record AssessmentTrend(
                     ComparedFigures.Of(row, period.GetValueOrDefault(row.Unit)),
                     ComparedFigures.Of(row, year.GetValueOrDefault(row.Unit))
                 )),
-            ]
+            ],
+            days
         );
     }
 

@@ -29,7 +29,17 @@ public sealed class CountedTotals(JibanDb db)
     static HandlingMarks MarksOf(UnitTotal row) => HandlingMarks.Of(bit => row.Marks[bit]);
 
     /// <summary>重算: every order of the period counted once more; the database only counts those that are alike.</summary>
-    public async Task<IReadOnlyList<AlikeCounted>> Recount(int district, AssessmentPeriod period, CancellationToken ct)
+    public Task<IReadOnlyList<AlikeCounted>> Recount(int district, AssessmentPeriod period, CancellationToken ct) =>
+        Recount(district, period, null, null, ct);
+
+    /// <summary>The same for the callbacks that ended between two instants, the first of which belongs to it.</summary>
+    public async Task<IReadOnlyList<AlikeCounted>> Recount(
+        int district,
+        AssessmentPeriod period,
+        DateTimeOffset? from,
+        DateTimeOffset? until,
+        CancellationToken ct
+    )
     {
         await using var transaction = db.Database.CurrentTransaction is null
             ? await db.Database.BeginTransactionAsync(ct)
@@ -37,10 +47,11 @@ public sealed class CountedTotals(JibanDb db)
         // There are few groups to hand over, fewer than the database would guess.
         await db.Database.ExecuteSqlAsync($"set local parallel_tuple_cost = 0.001", ct);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var between = from is null && until is null ? "" : "and answered_at >= $3 and answered_at < $4";
         await using var count = new NpgsqlCommand(
-            """
+            $"""
             select units, pattern, count(*)::int from counted_orders
-            where district_id = $1 and period_from = $2 group by units, pattern
+            where district_id = $1 and period_from = $2 {between} group by units, pattern
             """,
             connection
         )
@@ -49,9 +60,14 @@ public sealed class CountedTotals(JibanDb db)
             Parameters =
             {
                 new() { Value = district },
-                new() { Value = period.From.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+                Instant(period.From),
             },
         };
+        if (between.Length > 0)
+        {
+            count.Parameters.Add(Instant(from ?? period.From));
+            count.Parameters.Add(Instant(until ?? DateTimeOffset.MaxValue));
+        }
         var counted = new List<AlikeCounted>();
         await using (var rows = await count.ExecuteReaderAsync(ct))
             while (await rows.ReadAsync(ct))
@@ -63,6 +79,9 @@ public sealed class CountedTotals(JibanDb db)
             await transaction.CommitAsync(ct);
         return counted;
     }
+
+    static NpgsqlParameter Instant(DateTimeOffset at) =>
+        new() { Value = at.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz };
 
     /// <summary>数据截止: the newest fact that went in.</summary>
     public Task<DateTimeOffset?> Watermark(int district, AssessmentPeriod period, CancellationToken ct) =>

@@ -30,6 +30,10 @@ public sealed class PeriodAsked(CurrentPolicy policy, Me me, TimeProvider clock)
         return [.. around.Where(isThere).Select(p => p.Code)];
     }
 
+    /// <summary>The same by the code of a period there is.</summary>
+    public async Task<IReadOnlyList<string>> Around(string code, CancellationToken ct) =>
+        await Around((await Those(ct)).Periods.Called(code), ct);
+
     async Task<(AssessmentPeriods Periods, Func<AssessmentPeriod, bool> IsThere)> Those(CancellationToken ct)
     {
         var (book, reach, now) = (await policy.Book(ct), await me.Known(ct), clock.Now());

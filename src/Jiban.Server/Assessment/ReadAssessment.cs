@@ -35,6 +35,7 @@ public sealed record AssessmentAsked(string? Period, AssessmentLevel Level, stri
 /// <param name="Trial">试算: counted with another policy than the period's own.</param>
 /// <param name="Inputs">计分底稿: every order of it; null where only how many count alike was read.</param>
 /// <param name="Counted">How far the totals had come; null for a closed result, which moves no more.</param>
+/// <param name="InputsHash">输入校验值 where it is known without reading the inputs.</param>
 public sealed record AssessmentResult(
     AssessmentPeriod Period,
     AssessmentLevel Level,
@@ -45,15 +46,16 @@ public sealed record AssessmentResult(
     Closed? Closed = null,
     bool Trial = false,
     AssessmentInputs? Inputs = null,
-    CountedUpTo? Counted = null
+    CountedUpTo? Counted = null,
+    string? InputsHash = null
 );
 
 /// <summary>
-/// Scores one period: a closed one from its frozen inputs, one that has ended by counting every order of it, the running one
+/// Scores one period: a closed one as its frozen inputs scored when they were checked, one that has ended by counting every order of it, the running one
 /// from the running totals. What counts follows from the history alone, so that a period that has ended reads the same on
 /// any later day.
 /// </summary>
-public sealed class ReadAssessment(
+public sealed partial class ReadAssessment(
     JibanDb db,
     Me me,
     CurrentPolicy policy,
@@ -96,6 +98,16 @@ public sealed class ReadAssessment(
         );
     }
 
+    /// <summary>As <see cref="Handle"/>, with the hash of its inputs unless it still moves: then nobody needs one.</summary>
+    /// <exception cref="RefusedException">As <see cref="Handle"/>.</exception>
+    public async Task<AssessmentResult> Hashed(AssessmentAsked asked, CancellationToken ct)
+    {
+        var (district, period) = await Asked(asked, ct);
+        if (asked.Policy is null && await Frozen(district, period, asked, ct) is { } frozen)
+            return frozen;
+        return asked.Policy is null && period.Contains(clock.Now()) ? await Handle(asked, ct) : await Whole(asked, ct);
+    }
+
     /// <summary>The same with every order behind it, so that it can be hashed, kept and scored again.</summary>
     /// <exception cref="RefusedException">As <see cref="Handle"/>.</exception>
     public async Task<AssessmentResult> Whole(AssessmentAsked asked, CancellationToken ct)
@@ -103,8 +115,12 @@ public sealed class ReadAssessment(
         var (district, period) = await Asked(asked, ct);
         var book = await policy.Book(ct);
         var scoring = asked.Policy is { } version ? book.Scoring(version) : book.Scoring(period);
-        if (asked.Policy is null && await Frozen(district, period, asked, ct) is { } frozen)
-            return frozen;
+        if (
+            asked.Policy is null
+            && await closings.Opened(district, period.Code, asked.Level, asked.Version, ct) is var (inputs, closed)
+        )
+            return Of(inputs, period, asked.Level) with { Closed = closed };
+        Guard.Require(asked.Version is null, new NoSuchClosing(period.Code, asked.Version ?? 0));
         var upTo = await count.Handle(district, int.MaxValue, ct);
         var orders = await totals.Orders(district, period, null, ct);
         return Of(await Inputs(district, period, asked.Level, book, scoring, orders, ct), period, asked.Level) with
@@ -112,66 +128,6 @@ public sealed class ReadAssessment(
             Trial = asked.Policy is not null,
             Counted = upTo,
         };
-    }
-
-    /// <summary>Whether the result of what is asked for is still moving: then nobody needs its hash.</summary>
-    public async Task<bool> Runs(AssessmentAsked asked, CancellationToken ct) =>
-        asked is { Policy: null, Version: null } && (await Asked(asked, ct)).Period.Contains(clock.Now());
-
-    /// <summary>The period before, for the trend.</summary>
-    public async Task<AssessmentResult> Before(AssessmentResult result, CancellationToken ct)
-    {
-        var (reach, book) = (await me.Known(ct), await policy.Book(ct));
-        var periods = book.Periods(reach.District, result.Period.FirstDay);
-        return await Handle(new(periods.Before(result.Period).Code, result.Level), ct);
-    }
-
-    /// <summary>环比、同比: beside the period before and the same one a year earlier.</summary>
-    /// <exception cref="RefusedException">As <see cref="Handle"/>.</exception>
-    public async Task<AssessmentTrend> Trend(AssessmentResult result, CancellationToken ct)
-    {
-        var (reach, book) = (await me.Known(ct), await policy.Book(ct));
-        var year = book.Periods(reach.District, result.Period.FirstDay).YearBefore(result.Period);
-        return AssessmentTrend.Of(
-            AssessmentTable.Of(result),
-            AssessmentTable.Of(await Before(result, ct)),
-            AssessmentTable.Of(await Handle(new(year.Code, result.Level), ct))
-        );
-    }
-
-    /// <summary>逐单计分 of one unit: what its numbers open to; null when it is not in the result.</summary>
-    public async Task<UnitScore?> Opened(AssessmentResult result, string unit, CancellationToken ct)
-    {
-        var row = result.Rows.FirstOrDefault(r => r.Unit == unit);
-        if (row is null || result.Inputs is not null || row.Count == 0)
-            return row;
-        var (reach, map) = (await me.Known(ct), new LevelMap(result.Level, await policy.Book(ct)));
-        var groups = (await totals.Running(reach.District, result.Period, ct))
-            .Select(counted => counted.Units)
-            .Distinct()
-            .Where(units => map[units].All.Contains(unit))
-            .ToList();
-        var orders = await totals.Orders(reach.District, result.Period, groups, ct);
-        return Scoring
-            .Rate(
-                orders.SelectMany(order => map[order.Units].Facts(order)).Where(fact => fact.Unit == unit),
-                result.Policy,
-                [unit]
-            )
-            .Single();
-    }
-
-    /// <summary>迟到的事实: what has changed in the history since a result was closed.</summary>
-    public async Task<IReadOnlyList<FactChange>> Since(AssessmentResult closed, CancellationToken ct)
-    {
-        if (closed is not { Closed: not null, Inputs: { } inputs })
-            return [];
-        var (reach, book) = (await me.Known(ct), await policy.Book(ct));
-        await count.Handle(reach.District, int.MaxValue, ct);
-        var orders = await totals.Orders(reach.District, closed.Period, null, ct);
-        return inputs.ChangesTo(
-            await Inputs(reach.District, closed.Period, closed.Level, book, book.Scoring(closed.Period), orders, ct)
-        );
     }
 
     /// <summary>计分底稿 by the history alone, whatever was counted beside it: what a closing freezes.</summary>
@@ -207,7 +163,18 @@ public sealed class ReadAssessment(
     {
         var frozen = await closings.Find(district, period.Code, asked.Level, asked.Version, ct);
         Guard.Require(frozen is not null || asked.Version is null, new NoSuchClosing(period.Code, asked.Version ?? 0));
-        return frozen is var (inputs, closed) ? Of(inputs, period, asked.Level) with { Closed = closed } : null;
+        return frozen is null
+            ? null
+            : new(
+                period,
+                asked.Level,
+                frozen.Policy,
+                frozen.Watermark,
+                frozen.Units,
+                frozen.Rows,
+                frozen.Closed,
+                InputsHash: frozen.InputsHash
+            );
     }
 
     /// <summary>What was counted by who answers, for the units of one level.</summary>
@@ -275,7 +242,7 @@ public sealed class ReadAssessment(
     ) =>
         [
             .. from unit in book.Units.Values
-            let ranked = level is not AssessmentLevel.Community
+            let ranked = level is not (AssessmentLevel.Community or AssessmentLevel.Section)
                 && unit.District == district
                 && unit.Active
                 && AssessedUnit.Holds(level, unit.Level)

@@ -14,6 +14,16 @@ static class ScoringRefusalWords
                 Say.It("它还没有开始，或早于最早的政策。", "It has not begun, or lies before the oldest policy."),
                 404
             ),
+            Bulletins.NoSuchBulletin r => new(
+                r.Code.Length > 0
+                    ? Say.It($"没有 {r.Code} 的通报", $"There is no bulletin {r.Code}")
+                    : Say.It("还没有公布过数据", "Nothing has been published yet"),
+                Say.It(
+                    "到了发布时间会自动生成；请在列表里选一期。",
+                    "They are made when they are due; choose one from the list."
+                ),
+                404
+            ),
             NotAStartDay r => new(
                 Say.It($"考核期不能从每月 {r.Day} 日开始", $"A period cannot begin on day {r.Day} of a month"),
                 Say.It("请选 1 到 28。", "Choose 1 to 28."),

@@ -20,6 +20,7 @@ public static class ExchangeSetup
         Dispatch.DispatchStatisticsExport.Map(app);
         AssessmentExport.Map(app);
         MonthEndExport.Map(app);
+        Bulletins.BulletinRoutes.Map(app);
         Governance.HotSpotRoutes.MapExport(app);
         Governance.TopicRoutes.MapPages(app);
         Governance.SurgeRoutes.MapPages(app);

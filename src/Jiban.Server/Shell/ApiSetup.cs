@@ -41,6 +41,8 @@ public static class ApiSetup
         WhistleApi.Map(api);
         Dispatch.DispatchStatisticsApi.Map(api);
         AssessmentApi.Map(api);
+        Bulletins.BulletinRoutes.MapApi(api);
+        PersonalBoardApi.Map(api);
         MonthEndApi.Map(api);
         Governance.HotSpotRoutes.MapApi(api);
         ClassifierWeeks.MapApi(api);
@@ -52,6 +54,7 @@ public static class ApiSetup
         CheckpointApi.Map(api);
         Dispatch.CatalogueTrialRoutes.MapApi(api);
         Dispatch.CatalogueImportApi.Map(api);
+        PolicyFileRoutes.MapApi(api);
         AdminApi.Map(api, app.Services.GetRequiredService<AdminSubjects>());
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous().MadeOnce();
         return app;

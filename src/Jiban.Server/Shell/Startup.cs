@@ -62,6 +62,7 @@ internal sealed class Startup(string addresses, Steps steps, TimeProvider clock)
         builder.Services.AddHostedService(services => services.GetRequiredService<Intake.KnownMatters>());
         builder.Services.AddHostedService(services => services.GetRequiredService<Intake.NightlyLearning>());
         builder.Services.AddHostedService<TopicSweep>();
+        builder.Services.AddHostedService<Bulletins.BulletinSweep>();
         builder.Services.AddHostedService(services => services.GetRequiredService<NightlyCheckpoint>());
         builder.Services.AddHostedService<SurgeSweep>();
         builder.Services.AddHostedService<CountSweep>();

@@ -20,6 +20,7 @@ public sealed record PolicyDocument
     public MonthEndPolicy MonthEnd { get; init; } = new();
     public HotSpotPolicy HotSpots { get; init; } = new();
     public ClassifierPolicy Classifiers { get; init; } = new();
+    public BulletinPolicy Bulletins { get; init; } = new();
 
     public sealed record CallbackSettings
     {

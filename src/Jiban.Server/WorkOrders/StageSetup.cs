@@ -47,12 +47,17 @@ public static class StageSetup
         services.AddScoped<ExclusionActions>();
         services.AddSingleton<CountOrders>();
         services.AddSingleton<CountedRequests>();
+        services.AddSingleton<CheckedClosings>();
         services.AddScoped<CountedTotals>();
         services.AddScoped<VerifyTotals>();
         services.AddScoped<ReadAssessment>();
         services.AddScoped<Closings>();
         services.AddScoped<CloseAssessment>();
         services.AddScoped<PeriodAsked>();
+        services.AddScoped<ReadPersonalBoard>();
+        services.AddScoped<Bulletins.BulletinCounts>();
+        services.AddScoped<Bulletins.MakeBulletins>();
+        services.AddScoped<Bulletins.ReadBulletins>();
         services.AddScoped<MonthEndList>();
         services.AddScoped<MonthEndActions>();
         services.AddScoped<ReadHotSpots>();

@@ -38,6 +38,14 @@ public sealed record AssessmentInputs(
     public IReadOnlyList<UnitScore> Score() =>
         Scoring.Rate(Facts, Policy, Units.Where(unit => unit.Ranked).Select(unit => unit.Code));
 
+    /// <summary>一个单位的底稿: what one unit's line is made of; its place among the others is not in it.</summary>
+    public AssessmentInputs Of(string unit) =>
+        this with
+        {
+            Units = [.. Units.Where(named => named.Code == unit)],
+            Facts = [.. Facts.Where(fact => fact.Unit == unit)],
+        };
+
     /// <summary>结果校验值: SHA-256 of every unit's <see cref="UnitScore.Line"/> in the order of the ranking, in hex.</summary>
     public static string ResultHash(IEnumerable<UnitScore> rows) =>
         Convert.ToHexStringLower(

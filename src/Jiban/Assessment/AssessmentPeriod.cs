@@ -17,4 +17,8 @@ public sealed record AssessmentPeriod(
 {
     /// <summary>是否属于本期: half open, the end belongs to the next period.</summary>
     public bool Contains(DateTimeOffset instant) => From <= instant && instant < To;
+
+    /// <summary>第几天: how many of its days have begun at an instant inside it, 1 on the first; null outside.</summary>
+    /// <remarks>Counted by whole days since its first midnight.</remarks>
+    public int? DaysUntil(DateTimeOffset instant) => Contains(instant) ? (instant - From).Days + 1 : null;
 }

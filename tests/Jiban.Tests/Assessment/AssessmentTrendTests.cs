@@ -17,6 +17,7 @@ public sealed class AssessmentTrendTests(ChainServer server) : IClassFixture<Cha
     public async Task A_unit_stands_beside_itself_a_period_and_a_year_ago()
     {
         await server.Ready();
+        server.Clock.Now = End.AddHours(1);
         await Called(Inside, Solved.Yes, Solved.Yes, Solved.Yes, Solved.No);
         await Called(End.AddMonths(-1).AddSeconds(-1), Solved.Yes, Solved.No);
 
@@ -49,6 +50,29 @@ public sealed class AssessmentTrendTests(ChainServer server) : IClassFixture<Cha
         (await server.As("every").Get("/api/assessments/2026-11/trend?level=planet"))
             .MustBeProblem(HttpStatusCode.BadRequest)
             .WrongFields.ShouldBe(["level"]);
+    }
+
+    /// <summary>The clock stands on the 23rd day; the instant itself no longer belongs to the stretch compared.</summary>
+    [Fact]
+    public async Task A_running_period_stands_beside_as_many_days_of_the_earlier_ones()
+    {
+        await server.Ready();
+        var begun = new DateTimeOffset(2026, 10, 18, 16, 0, 0, TimeSpan.Zero);
+        var (passed, before) = (server.Clock.Now - begun, begun.AddMonths(-1));
+        await Called(Inside, Solved.Yes, Solved.No);
+        await Called(before, Solved.Yes);
+        await Called(before + passed - TimeSpan.FromSeconds(1), Solved.Yes);
+        await Called(before + passed, Solved.No, Solved.No, Solved.No);
+
+        var trend = await Trend("every");
+
+        trend.GetProperty("days").GetInt32().ShouldBe(23);
+        Figures(Unit(trend), "lastPeriod", "orders").ShouldBe((2m, 2m, 0m, 0m));
+        Figures(Unit(trend), "lastPeriod", "solved").ShouldBe((50m, 100m, -50m, -50m));
+
+        server.Clock.Now = End;
+        (await Trend("every")).GetProperty("days").ValueKind.ShouldBe(JsonValueKind.Null);
+        Figures(Unit(await Trend("every")), "lastPeriod", "orders").ShouldBe((2m, 5m, -3m, -60m));
     }
 
     async Task Called(DateTimeOffset at, params Solved[] answers)

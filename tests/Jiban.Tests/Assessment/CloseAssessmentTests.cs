@@ -36,7 +36,7 @@ public sealed class CloseAssessmentTests(ChainServer server) : IClassFixture<Cha
         closed
             .EnumerateArray()
             .Select(c => c.GetProperty("level").GetString())
-            .ShouldBe(["street", "community", "department", "firm"]);
+            .ShouldBe(["street", "community", "department", "firm", "section"]);
         var first = await Read("street");
         first.GetProperty("inputsHash").GetString().ShouldBe(open.GetProperty("inputsHash").GetString());
         first.GetProperty("resultHash").GetString().ShouldBe(open.GetProperty("resultHash").GetString());

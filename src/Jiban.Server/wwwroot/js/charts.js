@@ -39,7 +39,7 @@ export async function show(element) {
     axisLabel: { color: colour(element, "quiet") },
     splitLine: { lineStyle: { color: colour(element, "line") } },
   };
-  const withAxis = (given) => given && (Array.isArray(given) ? given : [given]).map((one) => ({ ...axis, ...one }));
+  const withAxis = (given) => given && (Array.isArray(given) ? given : [given]).map((one) => ({ ...axis, ...one, axisLabel: { ...axis.axisLabel, ...one.axisLabel } }));
 
   chart.setOption({
     animation: false,
