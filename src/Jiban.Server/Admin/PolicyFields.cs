@@ -6,6 +6,7 @@ using Jiban.Assessment;
 using Jiban.Server.Shell;
 using Jiban.Server.Shell.Components;
 using Jiban.Server.Storage;
+using Jiban.WorkOrders;
 
 namespace Jiban.Server.Admin;
 
@@ -35,6 +36,11 @@ public static class PolicyFields
     public static AdminInput Input(PolicyField field) =>
         field.Path is "scoring.ranking" ? AdminInput.One(field.Path, _ => PolicyWords.Rankings)
         : field.Type == typeof(Treatment) ? AdminInput.One(field.Path, _ => PolicyWords.Treatments)
+        : field.Type == typeof(CallbackPrecedence)
+            ? AdminInput.One<CallbackPrecedence>(field.Path, Words.Of) with
+            {
+                Hint = PolicyWords.HintOf(field.Path),
+            }
         : field.Path is "scoring.classes"
             ? AdminInput.Line(field.Path, 200) with
             {

@@ -15,6 +15,7 @@ static class PolicyWords
         ["callback.mostRounds"] = ("最多办几轮", "Rounds at most"),
         ["callback.callsFrom"] = ("最早几点拨打", "Calls from"),
         ["callback.callsUntil"] = ("最晚几点拨打", "Calls until"),
+        ["callback.counts"] = ("市区都回访时以谁为准", "Whose callback counts when both called"),
         ["scoring"] = ("计分", "Scoring"),
         ["scoring.response"] = ("响应率权重", "Weight of response"),
         ["scoring.solved"] = ("解决率权重", "Weight of solved"),
@@ -94,6 +95,10 @@ static class PolicyWords
     {
         ["callback.callsFrom"] = ("如 09:00", "e.g. 09:00"),
         ["callback.callsUntil"] = ("如 20:00", "e.g. 20:00"),
+        ["callback.counts"] = (
+            "从下一个考核期起算；另一方没回访时就用有的那一次",
+            "From the next period on; where only one of the two called, that call counts"
+        ),
         ["scoring.response"] = ("三项权重合计为 1", "The three weights add up to 1"),
         ["scoring.partlySolved"] = ("0 到 1", "0 to 1"),
         ["scoring.mostlySatisfied"] = ("0 到 1", "0 to 1"),

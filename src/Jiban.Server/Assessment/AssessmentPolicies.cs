@@ -15,11 +15,12 @@ public static class AssessmentPolicies
 
     /// <summary>The version in force on the period's first day; a period before the first version is counted by the first.</summary>
     public static ScoringPolicy Scoring(this PolicyBook book, AssessmentPeriod period) =>
-        Scoring(
-            book.Policies.Where(p => p.FromDay <= period.FirstDay).MaxBy(p => p.FromDay)
-                ?? book.Policies.MinBy(p => p.FromDay)
-                ?? throw new RefusedException(new NotSetUp())
-        );
+        Scoring(book.RowFor(period) ?? throw new RefusedException(new NotSetUp()));
+
+    /// <summary>That version; null before there is any, where the program's own settings hold.</summary>
+    public static PolicyRow? RowFor(this PolicyBook book, AssessmentPeriod period) =>
+        book.Policies.Where(p => p.FromDay <= period.FirstDay).MaxBy(p => p.FromDay)
+        ?? book.Policies.MinBy(p => p.FromDay);
 
     /// <summary>试算口径: one version by its name, in force or not.</summary>
     /// <exception cref="RefusedException"><see cref="NoSuchPolicy"/>.</exception>

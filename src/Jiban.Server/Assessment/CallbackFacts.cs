@@ -19,7 +19,7 @@ public static class CallbackFacts
             Units = AnsweringUnits.Of(order).Text,
             Pattern = FactPattern.Of(order.For("")).Code,
             AnsweredAt = order.Answer.At,
-            ChangedAt = order.AtEnd.ChangedAt,
+            ChangedAt = order.Newest,
         };
 
     /// <summary>How it counts for the unit that answers for it.</summary>

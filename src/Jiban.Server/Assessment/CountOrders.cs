@@ -37,7 +37,7 @@ public sealed class CountOrders(IServiceScopeFactory scopes, CurrentPolicy polic
         {
             if (done >= most)
                 return new(now, await marks.CountAsync(ct));
-            done += await Next(db, district, cut.Periods, ct);
+            done += await Next(db, district, cut, ct);
         }
         return new(now, 0);
     }
@@ -56,7 +56,7 @@ public sealed class CountOrders(IServiceScopeFactory scopes, CurrentPolicy polic
             .ToListAsync(ct);
     }
 
-    static async Task<int> Next(JibanDb db, int district, AssessmentPeriods periods, CancellationToken ct)
+    static async Task<int> Next(JibanDb db, int district, PeriodCut cut, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -70,7 +70,7 @@ public sealed class CountOrders(IServiceScopeFactory scopes, CurrentPolicy polic
             .ToListAsync(ct);
         // What is committed after this is either read below as well or has a mark that stays.
         Guid[] ids = [.. marks.Select(m => m.OrderId).Distinct()];
-        var now = await FromHistory(db, district, ids, periods, ct);
+        var now = await FromHistory(db, district, ids, cut, ct);
         var was = await db
             .CountedOrders.Where(o => o.District == district && ids.Contains(o.OrderId))
             .ToDictionaryAsync(o => o.OrderId, ct);
@@ -85,10 +85,10 @@ public sealed class CountOrders(IServiceScopeFactory scopes, CurrentPolicy polic
             """,
             ct
         );
-        var apart = await change.Apply(db, periods, ct);
+        var apart = await change.Apply(db, cut.Periods, ct);
         await db.SaveChangesAsync(ct);
         foreach (var from in apart)
-            await TotalsChange.Rebuild(db, district, periods.At(from), ct);
+            await TotalsChange.Rebuild(db, district, cut.Periods.At(from), ct);
         await transaction.CommitAsync(ct);
         return marks.Count;
     }
@@ -98,7 +98,7 @@ public sealed class CountOrders(IServiceScopeFactory scopes, CurrentPolicy polic
         JibanDb db,
         int district,
         Guid[] ids,
-        AssessmentPeriods periods,
+        PeriodCut cut,
         CancellationToken ct
     )
     {
@@ -109,19 +109,14 @@ public sealed class CountOrders(IServiceScopeFactory scopes, CurrentPolicy polic
             .ThenBy(h => h.Seq)
             .ToListAsync(ct);
         return rows.GroupBy(h => h.OrderId)
-            .Select(order => Counted(district, order.Key, [.. order.Select(h => h.Fact)], periods))
+            .Select(order => Counted(district, order.Key, [.. order.Select(h => h.Fact)], cut))
             .OfType<CountedOrder>()
             .ToDictionary(o => o.OrderId);
     }
 
-    static CountedOrder? Counted(
-        int district,
-        Guid id,
-        IReadOnlyList<WorkOrderEvent> history,
-        AssessmentPeriods periods
-    ) =>
-        ScoredOrder.PeriodOf(history, periods) is { } period
-            ? ScoredOrder.In(history, period)?.Counted(district, id, period)
+    static CountedOrder? Counted(int district, Guid id, IReadOnlyList<WorkOrderEvent> history, PeriodCut cut) =>
+        ScoredOrder.PeriodOf(history, cut.Periods) is { } period
+            ? ScoredOrder.In(history, period, cut.Counts(period))?.Counted(district, id, period)
             : null;
 
     static void Put(JibanDb db, CountedOrder? was, CountedOrder? now, TotalsChange change)
@@ -140,7 +135,8 @@ public sealed class CountOrders(IServiceScopeFactory scopes, CurrentPolicy polic
 
     /// <summary>
     /// Time is cut otherwise than when this district was last counted: orders of periods that begin or ended elsewhere now
-    /// are counted anew; one that still runs, and will only end on another day, is not touched by that.
+    /// are counted anew; one that still runs, and will only end on another day, is not touched by that. Or another
+    /// callback counts: then every order that the city called is counted anew.
     /// </summary>
     static async Task CutAnew(JibanDb db, int district, PeriodCut cut, DateTimeOffset now, CancellationToken ct)
     {
@@ -171,6 +167,14 @@ public sealed class CountOrders(IServiceScopeFactory scopes, CurrentPolicy polic
                     ct
                 );
         }
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            insert into assessment_marks (district_id, order_id, version, at)
+            select distinct district_id, order_id, 0, {now} from city_callbacks where district_id = {district}
+            on conflict do nothing
+            """,
+            ct
+        );
         await db
             .AssessmentCounters.Where(c => c.District == district)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.Plan, cut.Text), ct);

@@ -15,10 +15,13 @@ public static class HistoryCount
         JibanDb db,
         int district,
         AssessmentPeriod period,
-        AssessmentPeriods periods,
+        PeriodCut cut,
         [EnumeratorCancellation] CancellationToken ct
     )
     {
+        var byCity = db
+            .CityCallbacks.Where(c => c.District == district && c.CalledAt >= period.From && c.CalledAt < period.To)
+            .Select(c => c.OrderId);
         var calledBack = await db
             .History.Where(h =>
                 h.District == district
@@ -27,12 +30,12 @@ public static class HistoryCount
                 && h.At < period.To
             )
             .Select(h => h.OrderId)
-            .Distinct()
+            .Union(byCity)
             .ToListAsync(ct);
         foreach (var ids in calledBack.Chunk(Batch))
             yield return
             [
-                .. (await CountOrders.FromHistory(db, district, ids, periods, ct)).Values.Where(order =>
+                .. (await CountOrders.FromHistory(db, district, ids, cut, ct)).Values.Where(order =>
                     order.PeriodFrom == period.From
                 ),
             ];

@@ -67,7 +67,7 @@ public sealed class MonthEndList(JibanDb db, Me me, CurrentPolicy policy, Period
                 || desk && o.LeadUnit == null
                 || owed.Any(p => p.District == o.District && p.OrderId == o.Id)
             );
-        string[] telling = [nameof(RequesterCalledBack), nameof(AccountDecided)];
+        string[] telling = [nameof(RequesterCalledBack), nameof(CityCalledBack), nameof(AccountDecided)];
         var ids = open.Select(o => o.Id);
         var told = await db
             .History.AsNoTracking()

@@ -140,7 +140,7 @@ public sealed partial class ReadAssessment(
     {
         var book = await policy.Book(ct);
         var orders = new List<CountedOrder>();
-        await foreach (var some in HistoryCount.Of(db, district, period, book.PeriodsOn(district, clock.Now()), ct))
+        await foreach (var some in HistoryCount.Of(db, district, period, PeriodCut.Of(book, district, clock.Now()), ct))
             orders.AddRange(some);
         return await Inputs(district, period, level, book, book.Scoring(period), orders, ct);
     }

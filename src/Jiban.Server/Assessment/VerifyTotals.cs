@@ -33,10 +33,10 @@ public sealed class VerifyTotals(JibanDb db, CountOrders count, CurrentPolicy po
         CancellationToken ct
     )
     {
-        var periods = (await policy.Book(ct)).PeriodsOn(district, clock.Now());
-        var asked = periods.Called(period);
+        var cut = PeriodCut.Of(await policy.Book(ct), district, clock.Now());
+        var asked = cut.Periods.Called(period);
         await count.Handle(district, int.MaxValue, ct);
-        var found = await Compare(district, asked, periods, news, ct);
+        var found = await Compare(district, asked, cut, news, ct);
         var differs = found.Differs();
         if (!repair || differs.Count == 0)
             return new(asked.Code, found.Orders, found.Units, differs, Repaired: false);
@@ -49,7 +49,7 @@ public sealed class VerifyTotals(JibanDb db, CountOrders count, CurrentPolicy po
     async Task<TotalsComparison> Compare(
         int district,
         AssessmentPeriod period,
-        AssessmentPeriods periods,
+        PeriodCut cut,
         Action<string> news,
         CancellationToken ct
     )
@@ -61,7 +61,7 @@ public sealed class VerifyTotals(JibanDb db, CountOrders count, CurrentPolicy po
             .Select(m => m.OrderId)
             .Distinct()
             .ToHashSetAsync(ct);
-        await foreach (var some in HistoryCount.Of(db, district, period, periods, ct))
+        await foreach (var some in HistoryCount.Of(db, district, period, cut, ct))
         {
             Guid[] ids = [.. some.Select(order => order.OrderId)];
             var rows = await db

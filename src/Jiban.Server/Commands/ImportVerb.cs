@@ -14,7 +14,7 @@ public sealed class ImportVerb : Verb
     readonly Option<ImportFormat> format = new("--format")
     {
         Description = "What the file holds",
-        HelpName = "auto|messages|orders",
+        HelpName = "auto|messages|orders|callbacks",
         CustomParser = Choices.Read<ImportFormat>,
     };
 
@@ -28,7 +28,7 @@ public sealed class ImportVerb : Verb
     readonly DatabaseOptions database;
 
     public ImportVerb()
-        : base("import", "Take in a file of requests; rejected rows go to FILE.rejected.csv")
+        : base("import", "Take in a file of requests, or of the city's callbacks; rejected rows go to FILE.rejected.csv")
     {
         Add(file);
         Add(format);

@@ -16,7 +16,7 @@ public sealed record ImportRequest(
 /// <summary>What became of the rows of a file; the sum of the last three is the first.</summary>
 public sealed record ImportResult(int Read, int Added, int Already, int Rejected);
 
-/// <summary>导入: every good row becomes a contact and an order; every bad one comes back with its reason; a second run adds nothing.</summary>
+/// <summary>导入: every good row becomes a contact and an order, or a result of the city's callback on one; every bad one comes back with its reason; a second run adds nothing.</summary>
 public sealed class ImportRequests(
     JibanDb db,
     NpgsqlDataSource source,
@@ -27,34 +27,72 @@ public sealed class ImportRequests(
 {
     const int BatchSize = 2000;
 
+    /// <summary>Puts good rows into the database; what it will not have goes to the rejected.</summary>
+    /// <returns>How many were added; the others were here already or rejected.</returns>
+    delegate Task<int> Landing<T>(IReadOnlyList<T> rows, RejectedRows rejected, CancellationToken ct);
+
     /// <exception cref="UnreadableFileException">The file as a whole cannot be taken; nothing was stored.</exception>
     /// <exception cref="RefusedException"><see cref="NotSetUp"/>.</exception>
     public async Task<ImportResult> Handle(ImportRequest request, Action<ImportResult> progress, CancellationToken ct)
     {
-        var book = await policy.Book(ct);
-        var batch = new ImportBatch(db, source, book, clock.GetUtcNow());
+        var (book, now) = (await policy.Book(ct), clock.Now());
         using var sheet = await SourceSheet.Open(
             request.Path,
             cells => ImportColumns.Known(cells, request.Format, request.Map),
             ct
         );
         var columns = ImportColumns.Of(sheet.Columns, request.Format, request.Map);
-        var rows = new ImportRows(columns, new(book, lexicon), book, clock.GetUtcNow());
         await using var rejected = new RejectedRows(request.RejectedPath, sheet.Columns);
+        if (columns.Format is ImportFormat.Callbacks)
+            return await Take(
+                sheet,
+                columns,
+                rejected,
+                new CallbackRows(columns, book, now).Read,
+                new CallbackBatch(db, book, columns, now).Land,
+                progress,
+                ct
+            );
+        var batch = new ImportBatch(db, source, book, now);
+        return await Take(
+            sheet,
+            columns,
+            rejected,
+            new ImportRows(columns, new(book, lexicon), book, now).Read,
+            (rows, refused, stop) => Land(batch, rows, refused, stop),
+            progress,
+            ct
+        );
+    }
 
+    static async Task<ImportResult> Take<T>(
+        SourceSheet sheet,
+        ImportColumns columns,
+        RejectedRows rejected,
+        Func<SheetRow, T> read,
+        Landing<T> land,
+        Action<ImportResult> progress,
+        CancellationToken ct
+    )
+    {
         var result = new ImportResult(0, 0, 0, 0);
         foreach (var chunk in sheet.Readable().Chunk(BatchSize))
         {
-            var good = new List<ImportedRequest>(chunk.Length);
+            var good = new List<T>(chunk.Length);
             foreach (var row in chunk)
-                if (rows.Read(row, out var reason) is { } fine)
-                    good.Add(fine);
-                else
-                    rejected.Add(new(row, reason));
-            var added = await Land(batch, good, rejected, ct);
-            var read = result.Read + chunk.Length;
-            var already = read - rejected.Count - (result.Added + added);
-            result = new(read, result.Added + added, already, rejected.Count);
+                try
+                {
+                    RowFault.Check(row, columns);
+                    good.Add(read(row));
+                }
+                catch (RowFault fault)
+                {
+                    rejected.Add(new(row, fault.Message));
+                }
+            var added = good.Count == 0 ? 0 : await land(good, rejected, ct);
+            var rows = result.Read + chunk.Length;
+            var already = rows - rejected.Count - (result.Added + added);
+            result = new(rows, result.Added + added, already, rejected.Count);
             progress(result);
         }
         await rejected.Close();
@@ -69,8 +107,6 @@ public sealed class ImportRequests(
         CancellationToken ct
     )
     {
-        if (rows.Count == 0)
-            return 0;
         try
         {
             return await batch.Land(rows, ct);

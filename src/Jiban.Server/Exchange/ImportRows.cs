@@ -22,35 +22,10 @@ public sealed class ImportRows(ImportColumns columns, ImportNames names, PolicyB
     readonly TimeZoneInfo zone = book.Zone(book.Home.Id);
     readonly Dictionary<string, int> seen = [];
 
-    /// <summary>The request the row holds; or null and the reason, which names the field.</summary>
-    public ImportedRequest? Read(SheetRow row, out string reason)
+    /// <summary>The request the row holds.</summary>
+    /// <exception cref="RowFault">It holds none; the message names the field.</exception>
+    public ImportedRequest Read(SheetRow row)
     {
-        try
-        {
-            reason = "";
-            return Read(row);
-        }
-        catch (RowFault fault)
-        {
-            reason = fault.Message;
-            return null;
-        }
-    }
-
-    ImportedRequest Read(SheetRow row)
-    {
-        if (row.Cells is [TextRows.QuoteNeverClosed])
-            throw new RowFault(
-                Say.It("引号没有闭合，后面的行都读不出来", "A quotation mark is never closed; the rest is unreadable")
-            );
-        if (row.Cells.Skip(columns.Count).Any(c => !string.IsNullOrWhiteSpace(c)))
-            throw new RowFault(
-                Say.It(
-                    "列数比表头多，可能是内容里的逗号没有加引号",
-                    "More cells than heads; perhaps a comma without quotation marks"
-                )
-            );
-
         var (title, text) = (Short(row, ImportField.Title, LongestTitle), Short(row, ImportField.Text, LongestText));
         if (title.Length + text.Length == 0)
             throw Fault(ImportField.Text, "没有填", "is empty");
@@ -197,8 +172,5 @@ public sealed class ImportRows(ImportColumns columns, ImportNames names, PolicyB
 
     static string Start(string text) => text.Length <= 30 ? text : text[..30] + "…";
 
-    RowFault Fault(ImportField field, string zh, string en) =>
-        new(Say.It($"{columns.Head(field)}：{zh}", $"{columns.Head(field)} {en}"));
-
-    sealed class RowFault(string message) : Exception(message);
+    RowFault Fault(ImportField field, string zh, string en) => columns.Fault(field, zh, en);
 }

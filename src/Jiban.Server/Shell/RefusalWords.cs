@@ -257,6 +257,15 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 400,
                 r.Field
             ),
+            CalledBeforeAccepted r => new(
+                Say.It(
+                    $"回访时间早于受理时间（{TimeWords.Moment(r.AcceptedAt)}）",
+                    $"The call is dated before the request was accepted ({TimeWords.Moment(r.AcceptedAt)})"
+                ),
+                Say.It("请核对回访时间和工单编号。", "Check the time of the call and the order's number."),
+                400,
+                "time"
+            ),
             _ => WhistleRefusalWords.Of(refusal, book)
                 ?? DispatchRefusalWords.Of(refusal, book)
                 ?? HandlingRefusalWords.Of(refusal)

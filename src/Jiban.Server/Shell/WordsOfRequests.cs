@@ -71,6 +71,21 @@ public static partial class Words
             Satisfied.None => Say.It("未评价", "No judgement"),
         };
 
+    public static string Of(CallbackSource source) =>
+        source switch
+        {
+            CallbackSource.District => Say.It("区回访", "District's callback"),
+            CallbackSource.City => Say.It("市回访", "City's callback"),
+        };
+
+    public static string Of(CallbackPrecedence precedence) =>
+        precedence switch
+        {
+            CallbackPrecedence.City => Say.It("市级优先", "The city's goes first"),
+            CallbackPrecedence.District => Say.It("区级优先", "The district's goes first"),
+            CallbackPrecedence.Latest => Say.It("以最后一次为准", "The last one counts"),
+        };
+
     public static string Of(CallbackOutcome outcome) =>
         outcome switch
         {

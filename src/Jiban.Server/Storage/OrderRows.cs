@@ -31,6 +31,20 @@ public sealed class CallbackWords
     public required DateTimeOffset At { get; init; }
 }
 
+/// <summary>市回访行: which results of the city an order has already, and when the city called; follows from its history.</summary>
+public sealed class CityCallback
+{
+    public required int District { get; init; }
+    public required Guid OrderId { get; init; }
+
+    /// <summary>The fact it stands in.</summary>
+    public required int Seq { get; init; }
+
+    /// <summary>Of everything the result says: brought in again it is the same.</summary>
+    public required string Key { get; init; }
+    public required DateTimeOffset CalledAt { get; init; }
+}
+
 /// <summary>协办件: what one co-unit still owes on an order, by its own clock. Follows from facts and policy; kept with every change of the order.</summary>
 public sealed class OpenPart
 {

@@ -4,6 +4,7 @@ using Jiban.Assessment;
 using Jiban.Governance;
 using Jiban.Intake;
 using Jiban.Whistles;
+using Jiban.WorkOrders;
 
 namespace Jiban.Server.Storage;
 
@@ -29,6 +30,9 @@ public sealed record PolicyDocument
         public int MostRounds { get; init; } = 4;
         public string CallsFrom { get; init; } = "09:00";
         public string CallsUntil { get; init; } = "20:00";
+
+        /// <summary>Of the period that begins while this version is in force.</summary>
+        public CallbackPrecedence Counts { get; init; }
     }
 
     public sealed record ScoringSettings

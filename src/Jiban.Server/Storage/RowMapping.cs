@@ -13,6 +13,7 @@ namespace Jiban.Server.Storage;
 internal sealed class RowMapping
     : IEntityTypeConfiguration<Attachment>,
         IEntityTypeConfiguration<CallbackWords>,
+        IEntityTypeConfiguration<CityCallback>,
         IEntityTypeConfiguration<OpenPart>,
         IEntityTypeConfiguration<ViewOfIdentity>,
         IEntityTypeConfiguration<IdempotencyKey>,
@@ -55,6 +56,18 @@ internal sealed class RowMapping
     public void Configure(EntityTypeBuilder<CallbackWords> b)
     {
         b.ToTable("callback_words")
+            .HasKey(x => new
+            {
+                x.District,
+                x.OrderId,
+                x.Seq,
+            });
+        b.HasOne<WorkOrder>().WithMany().HasForeignKey(x => new { x.District, x.OrderId });
+    }
+
+    public void Configure(EntityTypeBuilder<CityCallback> b)
+    {
+        b.ToTable("city_callbacks")
             .HasKey(x => new
             {
                 x.District,

@@ -84,6 +84,7 @@ static class HistoryWordsOfHandling
             ),
             WorkOrderClosed => new(Say.It("办结", "Closed"), "checks", Tone.Solved),
             RequesterCalledBack e => CalledBack(e),
+            CityCalledBack e => CalledBack(e),
             WorkOrderReopened e => new(
                 Say.It($"重办，第 {e.Round} 轮", $"Reopened, round {e.Round}"),
                 "rotate-2",
@@ -237,21 +238,39 @@ static class HistoryWordsOfHandling
     }
 
     static HistoryLine CalledBack(RequesterCalledBack e) =>
-        new(
+        Answered(
             Say.It($"第 {e.Attempt} 次回访：{Words.Of(e.Outcome)}", $"Callback {e.Attempt}: {Words.Of(e.Outcome)}"),
-            e.Outcome is CallbackOutcome.Reached ? "phone-call" : "phone-x",
-            e.Solved is { } solved ? StageTone.Of(solved) : Tone.Waiting,
+            (e.Outcome, e.Contacted, e.Solved, e.Satisfied)
+        );
+
+    static HistoryLine CalledBack(CityCalledBack e) =>
+        Answered(
+            Say.It(
+                $"市回访（{TimeWords.Moment(e.CalledAt)}）：{Words.Of(e.Outcome)}",
+                $"City's callback ({TimeWords.Moment(e.CalledAt)}): {Words.Of(e.Outcome)}"
+            ),
+            (e.Outcome, e.Contacted, e.Solved, e.Satisfied)
+        );
+
+    static HistoryLine Answered(
+        string title,
+        (CallbackOutcome Outcome, bool? Contacted, Solved? Solved, Satisfied? Satisfied) said
+    ) =>
+        new(
+            title,
+            said.Outcome is CallbackOutcome.Reached ? "phone-call" : "phone-x",
+            said.Solved is { } solved ? StageTone.Of(solved) : Tone.Waiting,
             string.Join(
                 " · ",
                 new[]
                 {
-                    e.Contacted is { } c
+                    said.Contacted is { } c
                         ? c
                             ? Say.It("已联系", "was contacted")
                             : Say.It("没人联系", "was not contacted")
                         : "",
-                    e.Solved is { } s ? Words.Of(s) : "",
-                    e.Satisfied is { } judged ? Words.Of(judged) : "",
+                    said.Solved is { } s ? Words.Of(s) : "",
+                    said.Satisfied is { } judged ? Words.Of(judged) : "",
                 }.Where(part => part.Length > 0)
             )
         );

@@ -1,5 +1,6 @@
 using Jiban.Handling;
 using Jiban.Server.Access;
+using Jiban.Server.Assessment;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Units;
@@ -68,6 +69,9 @@ public sealed record OrderSheet(
             static string Bare(string words) => words.Replace(" ", "", StringComparison.Ordinal);
         }
     }
+
+    /// <summary>计入依据; null while no callback has ended.</summary>
+    public HowItCounts? Counts => HowItCounts.Of([.. Facts], Order.District, Book, Now);
 
     public DateOnly Today => Book.Day(Order.District, Now);
 

@@ -119,6 +119,8 @@ public sealed class OrderSheets(
             reach.IsPartOf(book.PathOf(order.LeadUnit))
             || reach.IsPartOf(book.PathOf(order.HandlingUnit))
             || order.CoUnits.Any(u => reach.IsPartOf(book.PathOf(new UnitCode(u))));
-        return !handled || order.CalledBackAt is { } at && book.PeriodsOn(order.District, at).At(at).To <= now;
+        var last =
+            order.CityCalledAt > order.CalledBackAt ? order.CityCalledAt : order.CalledBackAt ?? order.CityCalledAt;
+        return !handled || last is { } at && book.PeriodsOn(order.District, at).At(at).To <= now;
     }
 }

@@ -3,6 +3,7 @@ using Jiban.Dispatch;
 using Jiban.Intake;
 using Jiban.Places;
 using Jiban.Server.Access;
+using Jiban.Server.Assessment;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Units;
@@ -58,6 +59,8 @@ public sealed record WorkOrderDetail(
     ExclusionState Exclusion,
     string? AccountReason,
     DateOnly? AccountReviewOn,
+    IReadOnlyList<CallbackOnOrder> Callbacks,
+    CountingOnOrder? Counting,
     IReadOnlyList<WorkOrderAction> Actions,
     IReadOnlyList<AttachmentOnOrder> Attachments,
     IReadOnlyList<HistoryEntry> History,
@@ -142,6 +145,7 @@ public sealed class ReadWorkOrder(
             await joined.Of(order, ct),
             known,
             [.. book.Reckon(facts, order.District).Select(ClockSum.Of)],
+            HowItCounts.Of(facts, order.District, book, clock.Now()),
             Handling.ReplyDraft.Of(order, facts, book, known),
             await linked.Of(order, reach, book, ct)
         );
@@ -193,6 +197,7 @@ public sealed class ReadWorkOrder(
         IReadOnlyDictionary<Guid, string> words,
         KnownRequesters requesters,
         IReadOnlyList<ClockSum> clocks,
+        HowItCounts? counts,
         string draft,
         IReadOnlyList<LinkedOrder> linked
     ) =>
@@ -242,6 +247,8 @@ public sealed class ReadWorkOrder(
             o.Exclusion,
             o.AccountReason,
             o.AccountReviewOn,
+            CallbackOnOrder.Of(history, counts),
+            CountingOnOrder.Of(counts),
             actions,
             attachments,
             [

@@ -5,35 +5,46 @@ namespace Jiban.Assessment;
 
 /// <summary>计入本期的工单: what one order's history says for one period, whatever happened to it afterwards.</summary>
 /// <remarks>
-/// An order belongs to exactly one period: the one in which its first callback ended (rule 44). Inside it the last
-/// callback counts; what is said, excluded or put on account after the period's end changes nothing (rule 51).
+/// An order belongs to exactly one period: the one in which its first callback ended, the city's or the district's
+/// (rule 44). Inside it the last callback counts, the city's or the district's by policy; what is said, excluded or put
+/// on account after the period's end changes nothing (rule 51). A result of the city counts by when the city called,
+/// whenever it is brought in.
 /// </remarks>
 /// <param name="Answered">The order at the callback that counts: its lead, its contact, its limits.</param>
 /// <param name="Answer">That callback.</param>
 /// <param name="AtEnd">The order at the period's end: exclusion, account, rounds.</param>
 /// <param name="ReturnedBy">Every unit that gave it back and was right to, in the order of doing so.</param>
+/// <param name="Newest">When the newest fact that went in was recorded.</param>
 public sealed record ScoredOrder(
     WorkOrder Answered,
-    RequesterCalledBack Answer,
+    EndedCallback Answer,
     WorkOrder AtEnd,
-    IReadOnlyList<UnitCode> ReturnedBy
+    IReadOnlyList<UnitCode> ReturnedBy,
+    DateTimeOffset Newest
 )
 {
     /// <summary>Reads it off the history; null when the order belongs to another period or to none yet.</summary>
     /// <param name="history">All facts of one order, in their order.</param>
     /// <param name="period">The period.</param>
-    public static ScoredOrder? In(IReadOnlyList<WorkOrderEvent> history, AssessmentPeriod period)
+    /// <param name="precedence">Whose callback counts when both called in it.</param>
+    public static ScoredOrder? In(
+        IReadOnlyList<WorkOrderEvent> history,
+        AssessmentPeriod period,
+        CallbackPrecedence precedence = CallbackPrecedence.City
+    )
     {
-        var known = history.TakeWhile(fact => fact.At < period.To).ToList();
-        var ended = known.OfType<RequesterCalledBack>().Where(called => called.Final).ToList();
+        var ended = EndedCallback.Of(history).Where(called => called.At < period.To).ToList();
         if (ended.Count == 0 || !period.Contains(ended[0].At))
             return null;
-        var answer = ended[^1];
+        var known = history.TakeWhile(fact => fact.At < period.To).ToList();
+        var answer = EndedCallback.Counting(ended, precedence)!;
+        var atEnd = WorkOrder.Relive(known);
         return new(
-            WorkOrder.Relive(known.Take(known.IndexOf(answer) + 1)),
+            WorkOrder.Relive(Until(known, answer)),
             answer,
-            WorkOrder.Relive(known),
-            Returns(known)
+            atEnd,
+            Returns(known),
+            ended.Select(called => called.Fact.At).Append(atEnd.ChangedAt).Max()
         );
     }
 
@@ -41,9 +52,13 @@ public sealed record ScoredOrder(
     /// <param name="history">All facts of one order, in their order.</param>
     /// <param name="periods">How time is cut.</param>
     public static AssessmentPeriod? PeriodOf(IEnumerable<WorkOrderEvent> history, AssessmentPeriods periods) =>
-        history.OfType<RequesterCalledBack>().FirstOrDefault(called => called.Final) is { } first
-            ? periods.At(first.At)
-            : null;
+        EndedCallback.Of(history) is [var first, ..] ? periods.At(first.At) : null;
+
+    /// <summary>The facts that stood when the requester answered; the city's own result is recorded after them.</summary>
+    private static IEnumerable<WorkOrderEvent> Until(List<WorkOrderEvent> known, EndedCallback answer) =>
+        answer.Source is CallbackSource.District
+            ? known.Take(known.IndexOf(answer.Fact) + 1)
+            : known.TakeWhile(fact => fact.At <= answer.At);
 
     private static List<UnitCode> Returns(IEnumerable<WorkOrderEvent> history)
     {

@@ -42,7 +42,7 @@ public sealed record SweptOrder(
     public static SweptOrder Of(WorkOrder order, IReadOnlyCollection<WorkOrderEvent> facts) =>
         new(
             order,
-            facts.OfType<RequesterCalledBack>().FirstOrDefault(called => called.Final)?.At,
+            EndedCallback.Of(facts) is [var first, ..] ? first.At : null,
             facts.OfType<AccountDecided>().LastOrDefault() is { Accepted: false }
         );
 

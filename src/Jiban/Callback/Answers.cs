@@ -68,3 +68,7 @@ public sealed record CallbackAnswer(
 /// <summary>Reached, but a question has no answer; or not reached, but one has.</summary>
 /// <param name="Field">The question.</param>
 public sealed record AnswerMismatch(string Field) : Refusal;
+
+/// <summary>The city is said to have called before the request was accepted.</summary>
+/// <param name="AcceptedAt">When it was.</param>
+public sealed record CalledBeforeAccepted(DateTimeOffset AcceptedAt) : Refusal;

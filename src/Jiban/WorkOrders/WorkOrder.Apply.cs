@@ -104,6 +104,9 @@ public sealed partial class WorkOrder
             case RequesterCalledBack e:
                 Apply(e);
                 break;
+            case CityCalledBack e:
+                CityCalledAt = CityCalledAt > e.CalledAt ? CityCalledAt : e.CalledAt;
+                break;
             case WorkOrderReopened e:
                 Apply(e);
                 break;

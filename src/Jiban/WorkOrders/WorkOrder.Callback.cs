@@ -27,6 +27,9 @@ public sealed partial class WorkOrder
     /// <summary>Q3.</summary>
     public Satisfied? AnsweredSatisfied { get; private set; }
 
+    /// <summary>When the city last called the requester, by the results brought in; null when none was.</summary>
+    public DateTimeOffset? CityCalledAt { get; private set; }
+
     /// <summary>办理轮次: 1, more after 重办.</summary>
     public int Round { get; private set; } = 1;
 
@@ -51,10 +54,7 @@ public sealed partial class WorkOrder
     )
     {
         RequireStage(WorkOrderAction.CallBack);
-        var reached = answer.Outcome is Jiban.Callback.CallbackOutcome.Reached;
-        Require(answer.Solved.HasValue == reached, new AnswerMismatch("solved"));
-        Require(answer.Satisfied.HasValue == reached, new AnswerMismatch("satisfied"));
-        Require(reached || answer.Contacted is null, new AnswerMismatch("contacted"));
+        RequireAnswers(answer);
 
         var final = answer.Outcome switch
         {
@@ -69,7 +69,7 @@ public sealed partial class WorkOrder
                 answer.Contacted,
                 answer.Solved,
                 answer.Satisfied,
-                answer.Words.Length == 0 ? null : HistoryChain.HashText(answer.Words),
+                HashOf(answer.Words),
                 CallbackAttempts + 1,
                 final,
                 final ? null : nextDue,
@@ -84,6 +84,50 @@ public sealed partial class WorkOrder
         else
             Record(new WorkOrderArchived(by, now));
     }
+
+    /// <summary>市回访: records what the city's caller heard, at any stage; it moves the order nowhere, for the city asks by its own calendar. Whoever calls back may reopen it.</summary>
+    /// <param name="answer">What was said.</param>
+    /// <param name="calledAt">When the city called.</param>
+    /// <param name="round">回访轮次 as the city counts; null when it does not say.</param>
+    /// <param name="by">Who brings it in.</param>
+    /// <param name="now">When it is brought in.</param>
+    /// <exception cref="RefusedException"><see cref="AnswerMismatch"/>, <see cref="CalledBeforeAccepted"/>.</exception>
+    public void TakeCityCallback(
+        CallbackAnswer answer,
+        DateTimeOffset calledAt,
+        int? round,
+        Actor by,
+        DateTimeOffset now
+    )
+    {
+        RequireAnswers(answer);
+        Require(calledAt >= AcceptedAt, new CalledBeforeAccepted(AcceptedAt));
+
+        Record(
+            new CityCalledBack(
+                calledAt,
+                round,
+                answer.Outcome,
+                answer.Contacted,
+                answer.Solved,
+                answer.Satisfied,
+                HashOf(answer.Words),
+                by,
+                now
+            )
+        );
+    }
+
+    /// <summary>Answers come from whoever was reached and from nobody else.</summary>
+    static void RequireAnswers(CallbackAnswer answer)
+    {
+        var reached = answer.Outcome is Jiban.Callback.CallbackOutcome.Reached;
+        Require(answer.Solved.HasValue == reached, new AnswerMismatch("solved"));
+        Require(answer.Satisfied.HasValue == reached, new AnswerMismatch("satisfied"));
+        Require(reached || answer.Contacted is null, new AnswerMismatch("contacted"));
+    }
+
+    static string? HashOf(string words) => words.Length == 0 ? null : HistoryChain.HashText(words);
 
     /// <summary>重办: handled once more, by the same lead, with a new limit; earlier facts stay.</summary>
     /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="ReasonMissing"/>, <see cref="DueHasPassed"/>.</exception>
