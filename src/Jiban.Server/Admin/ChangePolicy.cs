@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Jiban.Assessment;
+using Jiban.Callback;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Units;
@@ -97,7 +98,7 @@ public sealed class ChangePolicy(ReferenceChange change)
             FromDay = from,
             Document = document,
         };
-        Check(PolicyDocument.Read(row.Document));
+        Check(PolicyDocument.Read(row.Document), editing.Scene.Book);
         editing.Db.Add(row);
         return row;
     }
@@ -118,7 +119,7 @@ public sealed class ChangePolicy(ReferenceChange change)
         );
 
     /// <exception cref="InvalidInputException">Settings that contradict each other or cannot be.</exception>
-    static void Check(PolicyDocument policy)
+    static void Check(PolicyDocument policy, PolicyBook book)
     {
         var wrong = new Dictionary<string, string>();
         void Share(string path, double value)
@@ -208,6 +209,8 @@ public sealed class ChangePolicy(ReferenceChange change)
             wrong["bulletins.at"] = Say.It("写成 08:00 这样的时刻", "must be a time such as 08:00");
         if (policy.Scoring.PeriodStartsOn is < 1 or > 28)
             wrong["scoring.periodStartsOn"] = Say.It("要在 1 到 28 之间", "must lie between 1 and 28");
+        if (Sample(policy.Callback.Sample, book) is { } unknown)
+            wrong["callback.sample"] = unknown;
         if (policy.Callback.Attempts < 1)
             wrong["callback.attempts"] = Say.It("至少 1 次", "at least 1");
         if (Clock(policy.Callback.CallsFrom) is not { } from)
@@ -235,6 +238,30 @@ public sealed class ChangePolicy(ReferenceChange change)
             return Say.It(
                 "写成“先进 95，进步 85”：名称、空格、0 到 100 的起点分，各不相同",
                 "write “Advanced 95, Improving 85”: a name, a blank, a bound from 0 to 100, each different"
+            );
+        }
+    }
+
+    /// <summary>What is wrong with the strata of the sample; null when they can be used.</summary>
+    static string? Sample(string text, PolicyBook book)
+    {
+        try
+        {
+            var nobody = CallbackSample
+                .Read(text)
+                .Strata.FirstOrDefault(s =>
+                    s.Kind is StratumKind.Unit && !book.Units.ContainsKey(new(s.Code))
+                    || s.Kind is StratumKind.Category && !book.Categories.ContainsKey(s.Code.PadRight(6, '0'))
+                );
+            return nobody is null
+                ? null
+                : Say.It($"没有编号 {nobody.Code} 的单位或分类", $"no unit or category has the code {nobody.Code}");
+        }
+        catch (RefusedException refused) when (refused.Refusal is SampleUnclear unclear)
+        {
+            return Say.It(
+                $"“{unclear.Part}”看不懂，写成 urgency general 20、rest 50 这样",
+                $"“{unclear.Part}” is unclear; write urgency general 20, rest 50"
             );
         }
     }

@@ -41,8 +41,8 @@ public static class PolicyFields
             {
                 Hint = PolicyWords.HintOf(field.Path),
             }
-        : field.Path is "scoring.classes"
-            ? AdminInput.Line(field.Path, 200) with
+        : field.Path is "scoring.classes" or "callback.sample"
+            ? AdminInput.Line(field.Path, field.Path is "callback.sample" ? 400 : 200) with
             {
                 Hint = PolicyWords.HintOf(field.Path),
             }

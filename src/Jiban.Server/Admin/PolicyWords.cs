@@ -15,6 +15,9 @@ static class PolicyWords
         ["callback.mostRounds"] = ("最多办几轮", "Rounds at most"),
         ["callback.callsFrom"] = ("最早几点拨打", "Calls from"),
         ["callback.callsUntil"] = ("最晚几点拨打", "Calls until"),
+        ["callback.oncePerDay"] = ("同一个人一天只打一次", "Call each person once a day"),
+        ["callback.quietDays"] = ("拒访后几天不再打", "Days of rest after a refusal"),
+        ["callback.sample"] = ("回访抽样", "Sample of callbacks"),
         ["callback.counts"] = ("市区都回访时以谁为准", "Whose callback counts when both called"),
         ["scoring"] = ("计分", "Scoring"),
         ["scoring.response"] = ("响应率权重", "Weight of response"),
@@ -95,6 +98,10 @@ static class PolicyWords
     {
         ["callback.callsFrom"] = ("如 09:00", "e.g. 09:00"),
         ["callback.callsUntil"] = ("如 20:00", "e.g. 20:00"),
+        ["callback.sample"] = (
+            "留空就全部回访。分层写：urgency emergency 100，channel web 50，category 0101 20，unit 110106012 30，rest 10；先写的先用，数字是百分比",
+            "Empty calls everybody back. Strata: urgency emergency 100, channel web 50, category 0101 20, unit 110106012 30, rest 10; the first that fits counts, in percent"
+        ),
         ["callback.counts"] = (
             "从下一个考核期起算；另一方没回访时就用有的那一次",
             "From the next period on; where only one of the two called, that call counts"

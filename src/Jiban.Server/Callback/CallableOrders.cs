@@ -6,11 +6,12 @@ using Jiban.WorkOrders;
 
 namespace Jiban.Server.Callback;
 
-/// <summary>轮次: a first callback and one whose time has come are to be made now; one that failed lately waits for its interval (rule 40).</summary>
+/// <summary>轮次: a first callback and one whose time has come are to be made now; one that failed lately waits for its interval (rule 40); one with nobody to be called now is skipped (<see cref="CallbackSkips"/>).</summary>
 public enum CallbackTurn
 {
     Now,
     Later,
+    Skipped,
 }
 
 /// <summary><see cref="WhoMay.Refusal"/> of calling back for a whole queue at once, as conditions of the query: nobody sees a callback they are too near to make (rules 39, 70). A test holds the two together.</summary>
@@ -19,7 +20,7 @@ public static class CallableOrders
     public static IQueryable<WorkOrder> Callable(
         this IQueryable<WorkOrder> orders,
         CallbackTurn turn,
-        IQueryable<HistoryRow> history,
+        JibanDb db,
         Reach reach,
         PolicyBook book,
         DateTimeOffset now
@@ -31,16 +32,23 @@ public static class CallableOrders
             .Where(o => o.Stage == Stage.AwaitingCallback)
             .Where(Served(reach, book))
             .Where(NotNear(reach, book));
-        var (me, handling) = (reach.Actor.Staff.Value, WorkOrderChange.HandlingFacts);
+        var (me, handling, history) = (reach.Actor.Staff.Value, WorkOrderChange.HandlingFacts, db.History);
         orders = orders.Where(o =>
             !history.Any(h =>
                 h.District == o.District && h.OrderId == o.Id && h.ByStaff == me && handling.Contains(h.Type)
             )
         );
-        return turn is CallbackTurn.Now
-            ? orders.Where(o => o.CallbackAttempts == 0 || o.DueAt == null || o.DueAt <= now)
-            : orders.Where(o => o.CallbackAttempts > 0 && o.DueAt > now);
+        if (turn is CallbackTurn.Later)
+            return orders.Where(o => o.CallbackAttempts > 0 && o.DueAt > now);
+        var rest = CallbackRest.Of(book, reach.District, now);
+        var somebody = CallbackSkips.SomebodyMayBeCalled(db, reach.District, rest);
+        return orders
+            .Where(o => o.CallbackAttempts == 0 || o.DueAt == null || o.DueAt <= now)
+            .Where(turn is CallbackTurn.Now ? somebody : Nobody(somebody));
     }
+
+    static Expression<Func<WorkOrder, bool>> Nobody(Expression<Func<WorkOrder, bool>> somebody) =>
+        Expression.Lambda<Func<WorkOrder, bool>>(Expression.Not(somebody.Body), somebody.Parameters);
 
     static Expression<Func<WorkOrder, bool>> Served(Reach reach, PolicyBook book)
     {

@@ -11,12 +11,14 @@ namespace Jiban.Server.Callback;
 /// <param name="CallsFrom">Local time of day from which people may be called.</param>
 /// <param name="CallsUntil">Local time of day from which they no longer may.</param>
 /// <param name="OpenNow">Whether it is that time now.</param>
+/// <param name="Skips">Why those of turn=skipped are not called now, by number.</param>
 public sealed record CallbackPage(
     IReadOnlyList<WorkOrderLine> Items,
     string? Next,
     TimeOnly CallsFrom,
     TimeOnly CallsUntil,
-    bool OpenNow
+    bool OpenNow,
+    IReadOnlyDictionary<string, CallbackSkip> Skips
 );
 
 /// <summary>The callback queue for programs: what the page shows, by the same query.</summary>
@@ -32,7 +34,8 @@ public static class CallbackApi
             .ProducesProblem(403);
 
     static async Task<IResult> Read(
-        [Description("now, or later: tried lately, to be tried again")] string? turn,
+        [Description("now; later: tried lately, to be tried again; skipped: nobody of it is to be called now")]
+            string? turn,
         string? street,
         [Description("With its whole subtree")] string? category,
         [Description("A number, or words that must all occur")] string? q,
@@ -43,6 +46,7 @@ public static class CallbackApi
         WorkOrderList orders,
         CurrentPolicy policy,
         CallingHours hours,
+        CallbackSkips skips,
         CancellationToken ct
     )
     {
@@ -57,6 +61,16 @@ public static class CallbackApi
         var list = new ListAsked(http.Request.Query, book, WorkOrderSort.MostUrgent, "turn");
         var page = await orders.Page(queue.Within(list.Filter), list.Sort, cursor, list.Size, ct);
         var (from, until, open) = await hours.Now(ct);
-        return Results.Ok(new CallbackPage(page.Items, page.Next, from, until, open));
+        var why = asked is CallbackTurn.Skipped ? await skips.Of([.. page.Items.Select(o => o.Id)], ct) : null;
+        return Results.Ok(
+            new CallbackPage(
+                page.Items,
+                page.Next,
+                from,
+                until,
+                open,
+                page.Items.Where(o => why?.ContainsKey(o.Id) is true).ToDictionary(o => o.Number, o => why![o.Id])
+            )
+        );
     }
 }

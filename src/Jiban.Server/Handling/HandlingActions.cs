@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Jiban.Callback;
 using Jiban.Server.WorkOrders;
 using Jiban.Units;
 using Jiban.WorkOrders;
@@ -153,7 +154,13 @@ public sealed class HandlingActions(WorkOrderChange change)
             number,
             version,
             WorkOrderAction.Close,
-            (o, s) => o.Close(s.Book.Due(ClockKind.Callback, o.Timed, o.District, null, s.Now), s.By, s.Now),
+            (o, s) =>
+                o.Close(
+                    s.Book.Due(ClockKind.Callback, o.Timed, o.District, null, s.Now),
+                    s.By,
+                    s.Now,
+                    CallbackSample.Read(s.Policy.Callback.Sample).Draw(o, s.Book.PolicyRowOn(s.Today)?.Version ?? "")
+                ),
             ct
         );
 

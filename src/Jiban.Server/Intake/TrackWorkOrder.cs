@@ -200,6 +200,15 @@ public sealed class TrackWorkOrder(
                 null
             ),
             WorkOrderClosed e => new(e.At, Say.It("办结，等您评价", "Closed; your judgement is awaited"), null, null),
+            CallbackNotDrawn e => new(
+                e.At,
+                Say.It(
+                    "回访按抽样进行，这件没有抽中；还有问题请再反映",
+                    "Callbacks are sampled and this one was not drawn; if it is not solved, tell us again"
+                ),
+                null,
+                null
+            ),
             RequesterCalledBack { Final: true } e => new(e.At, Say.It("回访完成", "Called back"), null, null),
             WorkOrderReopened e => new(
                 e.At,

@@ -257,6 +257,12 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 400,
                 r.Field
             ),
+            SampleUnclear r => new(
+                Say.It($"抽样分层“{r.Part}”看不懂", $"The stratum “{r.Part}” is unclear"),
+                Say.It("写成 urgency general 20、rest 50 这样。", "Write urgency general 20, rest 50."),
+                400,
+                "callback.sample"
+            ),
             CalledBeforeAccepted r => new(
                 Say.It(
                     $"回访时间早于受理时间（{TimeWords.Moment(r.AcceptedAt)}）",

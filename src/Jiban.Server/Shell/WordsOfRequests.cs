@@ -3,6 +3,7 @@ using Jiban.Dispatch;
 using Jiban.Insight.Phrases;
 using Jiban.Intake;
 using Jiban.Places;
+using Jiban.Server.Callback;
 using Jiban.WorkOrders;
 
 namespace Jiban.Server.Shell;
@@ -84,6 +85,14 @@ public static partial class Words
             CallbackPrecedence.City => Say.It("市级优先", "The city's goes first"),
             CallbackPrecedence.District => Say.It("区级优先", "The district's goes first"),
             CallbackPrecedence.Latest => Say.It("以最后一次为准", "The last one counts"),
+        };
+
+    public static string Of(CallbackSkip skip) =>
+        skip switch
+        {
+            CallbackSkip.NoNumber => Say.It("没留号码", "No number left"),
+            CallbackSkip.AskedNotTo => Say.It("不久前拒访", "Declined lately"),
+            CallbackSkip.CalledToday => Say.It("今天已打过", "Called today"),
         };
 
     public static string Of(CallbackOutcome outcome) =>

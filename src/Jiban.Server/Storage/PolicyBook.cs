@@ -52,10 +52,10 @@ public sealed partial class PolicyBook
     public IEnumerable<Unit> Below(string path) =>
         Units.Values.Where(u => u.Path.StartsWith(path, StringComparison.Ordinal));
 
-    public PolicyDocument PolicyOn(DateOnly day) =>
-        PolicyDocument.Read(
-            Policies.Where(p => p.FromDay <= day).OrderByDescending(p => p.FromDay).FirstOrDefault()?.Document ?? "{}"
-        );
+    public PolicyDocument PolicyOn(DateOnly day) => PolicyDocument.Read(PolicyRowOn(day)?.Document ?? "{}");
+
+    /// <summary>The version in force on a day; null before the first.</summary>
+    public PolicyRow? PolicyRowOn(DateOnly day) => Policies.Where(p => p.FromDay <= day).MaxBy(p => p.FromDay);
 
     /// <summary>The assessment periods as the policy of an instant cuts them.</summary>
     public AssessmentPeriods PeriodsOn(int district, DateTimeOffset at) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Jiban.Assessment;
+using Jiban.Callback;
 using Jiban.Governance;
 using Jiban.Intake;
 using Jiban.Whistles;
@@ -31,8 +32,17 @@ public sealed record PolicyDocument
         public string CallsFrom { get; init; } = "09:00";
         public string CallsUntil { get; init; } = "20:00";
 
+        /// <summary>Whether somebody called today about one order is left alone about others until tomorrow.</summary>
+        public bool OncePerDay { get; init; } = true;
+
+        /// <summary>How long whoever would not answer is not called.</summary>
+        public int QuietDays { get; init; } = 30;
+
         /// <summary>Of the period that begins while this version is in force.</summary>
         public CallbackPrecedence Counts { get; init; }
+
+        /// <summary>As <see cref="CallbackSample.Read"/> reads it; empty calls everybody back.</summary>
+        public string Sample { get; init; } = "";
     }
 
     public sealed record ScoringSettings

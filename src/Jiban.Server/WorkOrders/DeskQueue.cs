@@ -142,6 +142,7 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
             Permission.MakeCallbacks,
             ToCall(CallbackTurn.Later)
         ),
+        new("call-skipped", "先不打", "Not now", "phone-off", Permission.MakeCallbacks, ToCall(CallbackTurn.Skipped)),
         new(
             "told",
             "报到本单位",

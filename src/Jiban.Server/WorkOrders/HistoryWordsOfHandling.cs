@@ -1,4 +1,3 @@
-using Jiban.Callback;
 using Jiban.Server.Handling;
 using Jiban.Server.Shell;
 using Jiban.WorkOrders;
@@ -83,8 +82,7 @@ static class HistoryWordsOfHandling
                 sheet.Plain(e.Text) + (e.Basis.Length > 0 ? Say.It("\n依据：", "\nBasis: ") + sheet.Plain(e.Basis) : "")
             ),
             WorkOrderClosed => new(Say.It("办结", "Closed"), "checks", Tone.Solved),
-            RequesterCalledBack e => CalledBack(e),
-            CityCalledBack e => CalledBack(e),
+            RequesterCalledBack or CityCalledBack or CallbackNotDrawn => CallbackHistoryWords.Of(fact),
             WorkOrderReopened e => new(
                 Say.It($"重办，第 {e.Round} 轮", $"Reopened, round {e.Round}"),
                 "rotate-2",
@@ -236,44 +234,6 @@ static class HistoryWordsOfHandling
             ),
         };
     }
-
-    static HistoryLine CalledBack(RequesterCalledBack e) =>
-        Answered(
-            Say.It($"第 {e.Attempt} 次回访：{Words.Of(e.Outcome)}", $"Callback {e.Attempt}: {Words.Of(e.Outcome)}"),
-            (e.Outcome, e.Contacted, e.Solved, e.Satisfied)
-        );
-
-    static HistoryLine CalledBack(CityCalledBack e) =>
-        Answered(
-            Say.It(
-                $"市回访（{TimeWords.Moment(e.CalledAt)}）：{Words.Of(e.Outcome)}",
-                $"City's callback ({TimeWords.Moment(e.CalledAt)}): {Words.Of(e.Outcome)}"
-            ),
-            (e.Outcome, e.Contacted, e.Solved, e.Satisfied)
-        );
-
-    static HistoryLine Answered(
-        string title,
-        (CallbackOutcome Outcome, bool? Contacted, Solved? Solved, Satisfied? Satisfied) said
-    ) =>
-        new(
-            title,
-            said.Outcome is CallbackOutcome.Reached ? "phone-call" : "phone-x",
-            said.Solved is { } solved ? StageTone.Of(solved) : Tone.Waiting,
-            string.Join(
-                " · ",
-                new[]
-                {
-                    said.Contacted is { } c
-                        ? c
-                            ? Say.It("已联系", "was contacted")
-                            : Say.It("没人联系", "was not contacted")
-                        : "",
-                    said.Solved is { } s ? Words.Of(s) : "",
-                    said.Satisfied is { } judged ? Words.Of(judged) : "",
-                }.Where(part => part.Length > 0)
-            )
-        );
 
     public static string Medium(string medium) =>
         medium switch

@@ -42,6 +42,7 @@ public static class StageSetup
         services.AddScoped<EvidenceActions>();
         services.AddScoped<CallbackActions>();
         services.AddScoped<CallingHours>();
+        services.AddScoped<CallbackSkips>();
         services.AddScoped<FoundDistricts>();
         services.AddScoped<JudgeWorkOrders>();
         services.AddScoped<ExclusionActions>();

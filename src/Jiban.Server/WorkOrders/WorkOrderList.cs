@@ -65,7 +65,7 @@ public sealed class WorkOrderList(JibanDb db, Me me, CurrentPolicy policy, TimeP
         var (book, reach) = (await policy.Book(ct), await me.Known(ct));
         var now = clock.GetUtcNow();
         var orders = db.WorkOrders.AsNoTracking().Readable(reach, book).Matching(filter, reach, book);
-        return filter.Turn is { } turn ? orders.Callable(turn, db.History, reach, book, now) : orders;
+        return filter.Turn is { } turn ? orders.Callable(turn, db, reach, book, now) : orders;
     }
 
     static IQueryable<WorkOrderLine> Lines(IQueryable<DatedOrder> orders) =>

@@ -59,7 +59,7 @@ public static class Transitions
         new(InHandling, Do.DecideAccount, InHandling, OnAccount),
         new(InHandling, Do.Pause, AwaitingRequester),
         new(InHandling, Do.Reply, InHandling),
-        new(InHandling, Do.Close, AwaitingCallback),
+        new(InHandling, Do.Close, AwaitingCallback, Archived),
         new(InHandling, Do.Exclude, InHandling),
         new(InHandling, Do.DecideExclusion, InHandling),
         new(InHandling, Do.ReverseExclusion, InHandling),

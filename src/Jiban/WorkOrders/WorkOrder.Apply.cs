@@ -104,6 +104,9 @@ public sealed partial class WorkOrder
             case RequesterCalledBack e:
                 Apply(e);
                 break;
+            case CallbackNotDrawn:
+                CallbackDueAt = null;
+                break;
             case CityCalledBack e:
                 CityCalledAt = CityCalledAt > e.CalledAt ? CityCalledAt : e.CalledAt;
                 break;

@@ -1,3 +1,4 @@
+using Jiban.Callback;
 using Jiban.Units;
 using static Jiban.Guard;
 
@@ -138,13 +139,21 @@ public sealed partial class WorkOrder
         Record(new WorkOrderReplied(result, text, basis, by, now));
     }
 
-    /// <summary>办结: rule 29 must hold — contact made, reply given, co-units answered, evidence or basis present.</summary>
+    /// <summary>办结: rule 29 must hold — contact made, reply given, co-units answered, evidence or basis present. Where callbacks are sampled and its lot was not drawn it is archived without one; what was done again is always called back.</summary>
+    /// <param name="callbackDue">When the callback is due.</param>
+    /// <param name="by">Who closes it.</param>
+    /// <param name="now">When.</param>
+    /// <param name="draw">What was drawn for it; null where nothing is.</param>
     /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="NotYetClosable"/> naming everything still missing.</exception>
-    public void Close(DateTimeOffset callbackDue, Actor by, DateTimeOffset now)
+    public void Close(DateTimeOffset callbackDue, Actor by, DateTimeOffset now, CallbackDraw? draw = null)
     {
         RequireNothing(AgainstClosing());
 
         Record(new WorkOrderClosed(callbackDue, by, now));
+        if (draw is not { Drawn: false } || Round > 1)
+            return;
+        Record(new CallbackNotDrawn(draw.Version, draw.Stratum, draw.Share, draw.Lot, Actor.System, now));
+        Record(new WorkOrderArchived(Actor.System, now));
     }
 
     /// <summary>What speaks against closing it now: its stage, or what rule 29 still asks for; null when nothing does.</summary>

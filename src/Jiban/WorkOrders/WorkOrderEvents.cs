@@ -1,4 +1,3 @@
-using Jiban.Callback;
 using Jiban.Dispatch;
 using Jiban.Places;
 using Jiban.Units;
@@ -166,42 +165,6 @@ public sealed record WorkOrderReplied(HandlingResult Result, string Text, string
 
 /// <summary>办结.</summary>
 public sealed record WorkOrderClosed(DateTimeOffset CallbackDue, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
-
-/// <summary>回访: one attempt and what the requester said. The words are kept in a table of their own, hidden from the unit until scoring closes.</summary>
-public sealed record RequesterCalledBack(
-    CallbackOutcome Outcome,
-    bool? Contacted,
-    Solved? Solved,
-    Satisfied? Satisfied,
-    string? WordsHash,
-    int Attempt,
-    bool Final,
-    DateTimeOffset? NextDue,
-    Actor By,
-    DateTimeOffset At
-) : WorkOrderEvent(By, At);
-
-/// <summary>市回访: what the city's own caller heard, brought in later; counted by when the city called. The words are kept as those of our own callbacks.</summary>
-/// <param name="CalledAt">回访时间: when the city called; its results of one instant replace each other.</param>
-/// <param name="Round">回访轮次 as the city counts; null when it does not say.</param>
-/// <param name="Outcome">How the call ended.</param>
-/// <param name="Contacted">Q1; null when it was not put.</param>
-/// <param name="Solved">Q2, given exactly when reached.</param>
-/// <param name="Satisfied">Q3, given exactly when reached.</param>
-/// <param name="WordsHash">SHA-256 of the requester's words; null when there are none.</param>
-/// <param name="By">Who brought it in.</param>
-/// <param name="At">When it was brought in, UTC.</param>
-public sealed record CityCalledBack(
-    DateTimeOffset CalledAt,
-    int? Round,
-    CallbackOutcome Outcome,
-    bool? Contacted,
-    Solved? Solved,
-    Satisfied? Satisfied,
-    string? WordsHash,
-    Actor By,
-    DateTimeOffset At
-) : WorkOrderEvent(By, At);
 
 /// <summary>重办: handled once more.</summary>
 public sealed record WorkOrderReopened(string Reason, int Round, DateTimeOffset Due, Actor By, DateTimeOffset At)

@@ -118,16 +118,16 @@ public sealed class CallbacksPageTests(ChainServer server) : IClassFixture<Chain
         await Waiting(1);
         var desk = await Desk();
         await desk.Open("/callbacks");
-        desk.Html.ShouldNotContain(Api.Orders.Phone);
+        desk.Html.ShouldNotMatch("199[0-9]{6}88");
         desk.Words.ShouldContain("199******88");
         var before = await Views();
 
         await desk.Send("DialPanel");
 
-        desk.Words.ShouldContain(Api.Orders.Phone);
+        desk.Words.ShouldMatch("199[0-9]{6}88");
         (await Views()).ShouldBe(before + 1);
         await desk.Open("/callbacks");
-        desk.Html.ShouldNotContain(Api.Orders.Phone);
+        desk.Html.ShouldNotMatch("199[0-9]{6}88");
     }
 
     [Fact]
@@ -184,8 +184,14 @@ public sealed class CallbacksPageTests(ChainServer server) : IClassFixture<Chain
 
     async Task Waiting(int orders)
     {
+        // Each of another requester: nobody is called twice a day.
         for (var i = 0; i < orders; i++)
-            await server.Closed();
+        {
+            var number = await server.Closed();
+            await server.Database.Run(
+                $"update contacts set caller_phone = '199{number[13..15]}{number[^4..]}88' where order_number = '{number}'"
+            );
+        }
     }
 
     /// <summary>Day and sequence, as the queue shows them.</summary>

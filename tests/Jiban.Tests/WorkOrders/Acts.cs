@@ -166,7 +166,12 @@ internal sealed class Acts(Random dice)
                 order.Answer(Any<HandlingResult>(), "答复", "依据", Given.Handler, now);
                 break;
             case WorkOrderAction.Close:
-                order.Close(now.AddDays(1), Given.Handler, now);
+                order.Close(
+                    now.AddDays(1),
+                    Given.Handler,
+                    now,
+                    Yes ? new("2026.1", "rest 50", 5_000, dice.Next(10_000)) : null
+                );
                 break;
             case WorkOrderAction.CallBack:
                 order.CallBack(SomeAnswer(), Given.Policy, now.AddDays(1), now.AddDays(7), Given.Caller, now);
