@@ -12,6 +12,9 @@ namespace Jiban.Bench;
 internal sealed class InsightBench : Verb
 {
     private const int Messages = 6000;
+
+    /// <summary>So many categories a whole district has at the finest level.</summary>
+    private const int Leaves = 500;
     private const int Known = 300_000;
     private static readonly int[] Growing = [62_500, 250_000, 1_000_000];
     private static readonly TimeSpan warming = TimeSpan.FromSeconds(1);
@@ -32,9 +35,13 @@ internal sealed class InsightBench : Verb
 
     private async Task<int> Run(ParseResult given, CancellationToken stop)
     {
-        var steps = new Steps(4 + Growing.Length, clock);
+        var steps = new Steps(5 + Growing.Length, clock);
         var texts = MessageMix.Of(Messages, labels: 7);
         var (classifier, seconds) = await steps.Do($"Learning from {Messages} messages", async _ => Learn(texts));
+        var (_, leaves) = await steps.Do(
+            $"Learning {Leaves} labels from {Messages} messages",
+            async _ => Learn(MessageMix.Of(Messages, Leaves))
+        );
         var probabilities = new float[classifier.Labels.Count];
         var predictions = await steps.Do(
             "Predicting",
@@ -62,12 +69,13 @@ internal sealed class InsightBench : Verb
                 ReferencePerSecond = reference,
                 TimesFaster = Math.Round((double)predictions / reference, 2),
                 TrainSeconds = Math.Round(seconds, 2),
+                LeavesTrainSeconds = Math.Round(leaves, 2),
                 TrainTimesCounting = Math.Round(seconds * reference / Messages, 1),
                 NearDuplicates = near,
                 Topics = topics,
             },
             $"{predictions:N0} predictions a second on one core, {reference:N0} messages counted; "
-                + $"{Messages:N0} messages learnt in {seconds:0.0} s\n"
+                + $"{Messages:N0} messages learnt in {seconds:0.0} s, of {Leaves} labels in {leaves:0.0} s\n"
                 + $"{near.KnownPerSecond:N0} near-duplicate queries a second by known texts of {near.Letters:0} letters, "
                 + $"{near.EditedPerSecond:N0} by edited ones, among {near.Texts:N0}; recall {near.Recall:0.0000}, "
                 + $"{near.BytesPerText:N0} bytes a text\n"
