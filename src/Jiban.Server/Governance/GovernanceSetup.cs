@@ -9,6 +9,7 @@ public static class GovernanceSetup
         services.AddScoped<ProjectActions>();
         services.AddScoped<ReadProject>();
         services.AddScoped<ProjectList>();
+        services.AddScoped<TopicsOfProjects>();
         services.AddScoped<ProjectCallbacks>();
         services.AddScoped<VerifyProjects>();
         return services;

@@ -74,7 +74,7 @@ public sealed record ProjectFilter(
 }
 
 /// <summary>项目列表: the same for page, API and export; shows only what its reader may open.</summary>
-public sealed class ProjectList(JibanDb db, Me me, CurrentPolicy policy, TimeProvider clock)
+public sealed class ProjectList(JibanDb db, Me me, CurrentPolicy policy, TopicsOfProjects topics, TimeProvider clock)
 {
     public const int MostRows = 200;
     public const string Usual = "-begun";
@@ -96,8 +96,10 @@ public sealed class ProjectList(JibanDb db, Me me, CurrentPolicy policy, TimePro
         var take = Math.Clamp(size, 1, MostRows);
         var (rows, today) = await Filtered(filter, ct);
         var found = await Sorted(rows, sort).Skip(skip).Take(take + 1).ToListAsync(ct);
+        var lines = found.Take(take).ToList();
+        var made = lines.Count == 0 ? null : await topics.Of(lines[0].District, lines, ct);
         return new(
-            [.. found.Take(take).Select(p => Line(p, today))],
+            [.. lines.Select(p => Line(p, today) with { Topic = made?[p.Id] ?? p.Topic })],
             found.Count > take ? (skip + take).ToString(CultureInfo.InvariantCulture) : null
         );
     }
@@ -150,7 +152,12 @@ public sealed class ProjectList(JibanDb db, Me me, CurrentPolicy policy, TimePro
         if (filter.Lead is { } lead)
             projects = projects.Where(p => p.Lead == lead);
         if (filter.Topic is { } topic)
-            projects = projects.Where(p => p.Topic == topic);
+        {
+            var made = await projects.Where(p => p.Topic != null).ToListAsync(ct);
+            var (now, asked) = (await topics.Of(reach.District, made, ct), await topics.Now(reach.District, topic, ct));
+            Guid[] of = [.. made.Where(p => (now[p.Id] ?? p.Topic) == asked).Select(p => p.Id)];
+            projects = projects.Where(p => of.Contains(p.Id));
+        }
         foreach (var word in (filter.Words ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         {
             var pattern = $"%{word.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";

@@ -11,6 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jiban.Server.Governance;
 
 /// <summary>项目详情: everything about one project. Of the requesters only numbers.</summary>
+/// <param name="Topic">The topic it was made of, by the name it has now; null when none.</param>
 /// <param name="OrderCount">Orders it holds, also those the reader may not read.</param>
 /// <param name="Orders">Those the reader may read.</param>
 /// <param name="Requesters">Different people to be called back; 0 until it is done.</param>
@@ -47,6 +48,7 @@ public sealed record ProjectDetail(
 public sealed record ProjectFact(int Seq, ProjectEvent Fact, string Type, string Payload, string Hash);
 
 /// <summary>One project as one reader sees it now; everything its parts show is read before the first is drawn.</summary>
+/// <param name="Topic">The topic it was made of, by the name it has now; null for none, and where its orders are no topic any more.</param>
 public sealed record ProjectSheet(
     GovernanceProject Project,
     PolicyBook Book,
@@ -55,7 +57,8 @@ public sealed record ProjectSheet(
     IReadOnlyList<string> Words,
     IReadOnlyList<ProjectFact> History,
     IReadOnlyDictionary<Guid, string> People,
-    DateTimeOffset Now
+    DateTimeOffset Now,
+    Guid? Topic
 )
 {
     public DateOnly Today => Book.Day(Project.District, Now);
@@ -72,7 +75,7 @@ public sealed record ProjectSheet(
 }
 
 /// <summary>Opens one project for a page or a program.</summary>
-public sealed class ReadProject(JibanDb db, Me me, CurrentPolicy policy, TimeProvider clock)
+public sealed class ReadProject(JibanDb db, Me me, CurrentPolicy policy, TopicsOfProjects topics, TimeProvider clock)
 {
     /// <exception cref="RefusedException"><see cref="NoSuchProject"/>: there is none, or none this reader may see.</exception>
     public async Task<ProjectSheet> Open(Guid id, CancellationToken ct)
@@ -120,7 +123,8 @@ public sealed class ReadProject(JibanDb db, Me me, CurrentPolicy policy, TimePro
                 )),
             ],
             names,
-            clock.Now()
+            clock.Now(),
+            (await topics.Of(project.District, [project], ct))[id]
         );
     }
 
@@ -169,7 +173,7 @@ public sealed class ReadProject(JibanDb db, Me me, CurrentPolicy policy, TimePro
             p.Lead.Value,
             p.BegunBy.Value,
             p.DueOn,
-            p.Topic,
+            sheet.Topic ?? p.Topic,
             p.BegunAt,
             p.OverAt,
             p.Progress,
