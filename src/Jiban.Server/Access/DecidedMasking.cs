@@ -37,6 +37,13 @@ public sealed record DecidedMasking(IReadOnlyList<KnownPersonal> Hidden, IReadOn
         );
     }
 
+    /// <summary>As both decide; what either hides is hidden.</summary>
+    public DecidedMasking And(DecidedMasking other)
+    {
+        KnownPersonal[] hidden = [.. Hidden.Concat(other.Hidden).Distinct()];
+        return new(hidden, Readable.Concat(other.Readable).Except(hidden.Select(h => h.Text)).ToHashSet());
+    }
+
     /// <summary>As a person decides it over the words of a request.</summary>
     /// <param name="readable">Of what was found, the words that are no personal data.</param>
     /// <param name="hidden">Words that are personal data and were not found.</param>

@@ -76,6 +76,10 @@ public sealed class RequestersOfOrders(JibanDb db)
                 Title = order.MaskingDecision == null ? "" : order.Title,
                 Text = order.MaskingDecision == null ? "" : order.Text,
                 Where = order.MaskingDecision == null ? "" : order.Place.Text,
+                Joined = contact.MaskingDecision,
+                JoinedTitle = contact.MaskingDecision == null ? "" : contact.Title,
+                JoinedText = contact.MaskingDecision == null ? "" : contact.Text,
+                JoinedWhere = contact.MaskingDecision == null ? "" : contact.Place.Text,
             }
         ).ToListAsync(ct);
         return rows.GroupBy(r => r.Number)
@@ -86,7 +90,11 @@ public sealed class RequestersOfOrders(JibanDb db)
                         ? KnownRequesters.Of(
                             g.Select(r => r.CallerName),
                             order.Door,
-                            DecidedMasking.Of(order.MaskingDecision, order.Title, order.Text, order.Where)
+                            g.Select(c => DecidedMasking.Of(c.Joined, c.JoinedTitle, c.JoinedText, c.JoinedWhere))
+                                .Aggregate(
+                                    DecidedMasking.Of(order.MaskingDecision, order.Title, order.Text, order.Where),
+                                    (all, own) => all.And(own)
+                                )
                         )
                         : KnownRequesters.Nobody
             );

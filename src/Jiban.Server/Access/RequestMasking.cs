@@ -82,8 +82,13 @@ public static class RequestMasking
     static bool IsNumber(string building) => building.Length <= 2 && building.All(char.IsAsciiLetterOrDigit);
 
     /// <summary>The title of a contact: its own, or its first sentence.</summary>
-    public static string TitleOf(string title, string text, string callerName) =>
-        string.IsNullOrWhiteSpace(title) ? Opening.TitleOf(Words(text, callerName)) : Words(title, callerName);
+    public static string TitleOf(string title, string text, string callerName, DecidedMasking? decided = null)
+    {
+        decided ??= DecidedMasking.None;
+        return string.IsNullOrWhiteSpace(title)
+            ? Opening.TitleOf(Words(text, decided, [callerName]))
+            : Words(title, decided, [callerName]);
+    }
 
     /// <summary>Words of which nothing is known but who said them, or who else spoke.</summary>
     public static string Words(string words, params IReadOnlyCollection<string> callerNames) =>

@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Jiban.Assessment;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 

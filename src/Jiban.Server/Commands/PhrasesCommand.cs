@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.RegularExpressions;
 using Jiban.Insight.Phrases;
 using Jiban.Server.Exchange;
 using Jiban.Server.Shell;
@@ -7,7 +6,7 @@ using Jiban.Server.Shell;
 namespace Jiban.Server.Commands;
 
 /// <summary>Reads hazard phrases, a line each, and prints each back; says of every other line what it fails to say.</summary>
-internal sealed partial class PhrasesCommand : Command
+internal sealed class PhrasesCommand : Command
 {
     private readonly Argument<string> file = new("FILE")
     {
@@ -27,11 +26,7 @@ internal sealed partial class PhrasesCommand : Command
     {
         var steps = new Steps(1, TimeProvider.System);
         var path = Path.GetFullPath(given.GetRequiredValue(file));
-        var read = await steps.Do(
-            "Reading the phrases",
-            async _ =>
-                (await Lines(path, stop)).Select(l => (l.Line, l.Text, Reading: HazardReading.Of(l.Text))).ToList()
-        );
+        var read = await steps.Do("Reading the phrases", async _ => await Lines(path, stop));
         var failures = read.Where(l => l.Reading.Phrase?.ToString() != l.Text)
             .Select(l => new
             {
@@ -63,7 +58,7 @@ internal sealed partial class PhrasesCommand : Command
     }
 
     /// <summary>Every line that says anything, without its number in the list.</summary>
-    private static async Task<List<(int Line, string Text)>> Lines(string path, CancellationToken stop)
+    private static async Task<IReadOnlyList<ListedHazard>> Lines(string path, CancellationToken stop)
     {
         if (!File.Exists(path))
             throw new StartRefusedException($"There is no file {path}.");
@@ -75,11 +70,7 @@ internal sealed partial class PhrasesCommand : Command
             var encoding = source.Encoding();
             using var reader = new StreamReader(source.Content, encoding);
             var text = await reader.ReadToEndAsync(stop);
-            var lines = text.Split('\n')
-                .Index()
-                .Select(l => (l.Index + 1, ItemNumber().Replace(l.Item.Trim(), "")))
-                .Where(l => l.Item2.Length > 0)
-                .ToList();
+            var lines = ListedHazard.In(text);
             return lines.Count > 0 ? lines : throw new WrongInputException($"{path}: there are no lines.");
         }
         catch (UnreadableFileException e)
@@ -87,7 +78,4 @@ internal sealed partial class PhrasesCommand : Command
             throw new WrongInputException($"{path}: {e.English}", e);
         }
     }
-
-    [GeneratedRegex(@"\A[0-9]{1,4}\s*[.、．)）]\s*")]
-    private static partial Regex ItemNumber();
 }

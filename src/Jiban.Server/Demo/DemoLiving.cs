@@ -97,7 +97,8 @@ internal sealed class DemoLiving(DemoFacts facts, DemoStaff staff, DemoDice dice
             Taker(call),
             call.ReceivedAt
         );
-        foreach (var step in call.Steps.TakeWhile(s => s.At <= now))
+        // Nobody asked for what a patrol found, and nobody is called back: with its closing it is over.
+        foreach (var step in call.Steps.TakeWhile(s => s.At <= now && (order.HasRequester || s is not CallingBack)))
             Take(order, step);
         order.HearFrom(now);
         order.WakeAt(Book.NextAlarm(order, order.Fresh));

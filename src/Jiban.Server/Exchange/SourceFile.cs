@@ -63,6 +63,32 @@ public sealed class SourceFile : IDisposable
         }
     }
 
+    /// <summary>A text that was sent, whole, by the same rules; for what is small.</summary>
+    /// <exception cref="UnreadableFileException">As for a file, and for a workbook.</exception>
+    public static async Task<string> Text(Stream sent, CancellationToken ct)
+    {
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            await using (var kept = File.Create(path))
+                await sent.CopyToAsync(kept, ct);
+            using var file = await Open(path, ct);
+            if (file.Kind is not SourceKind.Text)
+                throw new UnreadableFileException(
+                    "这是表格文件，请另存为文本再传",
+                    "This is a workbook; save it as a text and send that"
+                );
+            // Telling the encoding reads it through; the content begins anew after that.
+            var encoding = file.Encoding();
+            using var reader = new StreamReader(file.Content, encoding);
+            return await reader.ReadToEndAsync(ct);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     /// <summary>UTF-8 when every byte of the file agrees, else GB18030; a byte-order mark decides before that.</summary>
     public Encoding Encoding()
     {

@@ -1,6 +1,6 @@
 namespace Jiban.Server.Governance;
 
-/// <summary>The use cases of projects.</summary>
+/// <summary>The use cases of projects and of hazards.</summary>
 public static class GovernanceSetup
 {
     public static IServiceCollection AddGovernance(this IServiceCollection services)
@@ -12,6 +12,8 @@ public static class GovernanceSetup
         services.AddScoped<TopicsOfProjects>();
         services.AddScoped<ProjectCallbacks>();
         services.AddScoped<VerifyProjects>();
+        services.AddScoped<ReadHazards>();
+        services.AddScoped<OpenHazards>();
         return services;
     }
 }

@@ -13,10 +13,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Jiban.Server.Intake;
 
 /// <summary>建议: what the system would choose, each with its reason; a person decides.</summary>
+/// <param name="Urgency">The tier it gets: the one chosen, else the one suggested.</param>
 public sealed record Suggestions(
     IReadOnlyList<SuggestedCategory> Categories,
     RequestKind Kind,
     Urgency Urgency,
+    Urgency SuggestedUrgency,
     Place Place,
     IReadOnlyList<SuggestedPlace> Places,
     PlaceQuestion? Question,
@@ -78,28 +80,26 @@ public sealed class IntakeSuggestions(
         var district = book.Home.Id;
         var gazetteer = lexicon.Of(book).Gazetteer;
 
-        var told = await categories.Of(book, given.Title ?? "", given.Text, ct);
+        var told = await categories.Of(book, given.Title ?? "", SpokenPlace.WhatIn(given.Text), ct);
         var category = !string.IsNullOrEmpty(given.Category) ? given.Category : told.Sure ?? Fallback(book);
         var node = book.Categories[category];
         var heard = KindWords.In($"{given.Title}\n{given.Text}");
         var kind = given.Kind ?? KindOf(book, heard, Known(given, told), told.Candidates) ?? node.DefaultKind;
         var emergency = EmergencyWords.In($"{given.Title}\n{given.Text}");
-        Urgency? asked = given.Urgency ?? (emergency is { Danger: true } ? Urgency.Emergency : null);
-        var urgency = asked ?? node.DefaultUrgency;
+        Urgency? danger = emergency is { Danger: true } ? Urgency.Emergency : null;
         var spoken = SpokenPlace.Of(given.Place ?? new(), gazetteer, book, given.Text);
         var place = spoken.Place;
         var time = book.TimeOfDay(district, given.OccurredAt ?? now);
-        var suggestion = book.Suggest(
-            district,
-            new(category, urgency, place, book.Day(district, now), About(given), time)
-        );
-        var tier = asked ?? suggestion.Urgency;
+        var suggestion = Suggest(given.Urgency ?? danger ?? node.DefaultUrgency);
+        var tier = given.Urgency ?? danger ?? suggestion.Urgency;
+        var suggested = danger ?? (given.Urgency is null ? suggestion : Suggest(node.DefaultUrgency)).Urgency;
 
         var (likely, by) = await units.Of(book, category, place, given.Title ?? "", given.Text, About(given), ct);
         var suggestions = new Suggestions(
             told.Candidates,
             kind,
             tier,
+            suggested,
             place,
             [
                 .. gazetteer
@@ -131,6 +131,9 @@ public sealed class IntakeSuggestions(
             likely.Count > 0 ? by : null
         );
         return new(district, category, kind, tier, place, suggestion, suggestions, guess);
+
+        Suggestion Suggest(Urgency urgency) =>
+            book.Suggest(district, new(category, urgency, place, book.Day(district, now), About(given), time));
     }
 
     /// <summary>As the caller says outright; else as the category usually is; else as the state told of, or the likely categories, usually are.</summary>

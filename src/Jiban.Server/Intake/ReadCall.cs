@@ -11,12 +11,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Jiban.Server.Intake;
 
 /// <summary>What a call-taker sees while the caller speaks: what this number asked before, and what the words suggest.</summary>
+/// <param name="PlaceHeard">Where it is as the words tell it, for the field of the place; empty where they do not, or the call-taker wrote it.</param>
 public sealed record CallReading(
     PolicyBook Book,
     IReadOnlyList<EarlierContact> Earlier,
     Suggestions? Suggestions,
     EmergencyWords? Emergency,
-    HurryWords? Hurry
+    HurryWords? Hurry,
+    string PlaceHeard
 )
 {
     /// <summary>Earlier contacts whose order is still worked on, each order once, the newest first.</summary>
@@ -34,21 +36,24 @@ public sealed record CallChoice(
     string Order,
     string Answer,
     string Area,
+    Urgency? Urgency,
     IReadOnlySet<string> Unticked,
     string AlsoHide
 )
 {
-    public static readonly CallChoice None = new("", "", "", "", new HashSet<string>(), "");
+    public static readonly CallChoice None = new("", "", "", "", null, new HashSet<string>(), "");
 
-    /// <summary>The category we guessed ourselves was not taken: it follows the words.</summary>
+    /// <summary>The category and the tier we guessed ourselves were not taken: they follow the words.</summary>
     public static CallChoice Of(IFormCollection form)
     {
         var category = form["category"].ToString();
+        var urgency = form["urgency"].ToString();
         return new(
             category == form["guessed"].ToString() ? "" : category,
             form["mergeInto"].ToString(),
             form["answer"].ToString(),
             form["area"].ToString(),
+            urgency != form["urgencyGuessed"].ToString() && Kebab.TryRead<Urgency>(urgency, out var tier) ? tier : null,
             FoundPersonal.Unticked(form),
             form["alsoHide"].ToString()
         );
@@ -72,7 +77,7 @@ public sealed record CallHeard(
         return new(
             Typed("phone"),
             Typed("text") is { Length: > 4000 } text ? text[..4000] : Typed("text"),
-            Typed("place"),
+            PlaceIn(form),
             Kebab.TryRead<Ownership>(Typed("owner"), out var owner) ? owner : null,
             Typed("about") is { Length: > 0 } about && book.Units.ContainsKey(new(about)) ? about : null,
             JsonFields.TryInstant(Typed("occurred"), book.Zone(book.Home.Id), out var at) ? at : null
@@ -80,6 +85,12 @@ public sealed record CallHeard(
 
         string Typed(string field) => Shell.Typed.Clean(form[field].ToString());
     }
+
+    /// <summary>What was written down from the words themselves follows them.</summary>
+    public static string PlaceIn(IFormCollection form) =>
+        Typed.Clean(form["place"].ToString()) is var place && place == Typed.Clean(form["placeHeard"].ToString())
+            ? ""
+            : place;
 }
 
 /// <summary>来电历史: one earlier contact of the same number, its title masked.</summary>
@@ -98,7 +109,14 @@ public sealed class ReadCall(JibanDb db, Me me, CurrentPolicy policy, IntakeSugg
         var book = await policy.Book(ct);
         var found = heard.Text.Trim().Length < 2 ? null : await Suggested(book, heard, taken, ct);
         var earlier = await Earlier(reach, book, ReceiveContact.Digits(heard.Phone), ct);
-        return new(book, earlier, found, EmergencyWords.In(heard.Text), HurryWords.In(heard.Text));
+        return new(
+            book,
+            earlier,
+            found,
+            EmergencyWords.In(heard.Text),
+            HurryWords.In(heard.Text),
+            heard.Place.Length == 0 ? found?.Place.Text ?? "" : ""
+        );
     }
 
     /// <summary>An area that no question asks about any more was chosen for other words.</summary>
@@ -109,6 +127,7 @@ public sealed class ReadCall(JibanDb db, Me me, CurrentPolicy policy, IntakeSugg
             Channel = Channel.Phone,
             Text = heard.Text,
             Category = book.Categories.ContainsKey(taken.Category) ? taken.Category : null,
+            Urgency = taken.Urgency,
             About = heard.About,
             OccurredAt = heard.OccurredAt,
             Place = new() { Text = heard.Place, Owner = heard.Owner },
@@ -150,6 +169,8 @@ public sealed class ReadCall(JibanDb db, Me me, CurrentPolicy policy, IntakeSugg
                 c.Title,
                 c.Text,
                 c.CallerName,
+                c.MaskingDecision,
+                Where = c.Place.Text,
                 c.Order,
                 c.OrderNumber,
             })
@@ -165,7 +186,12 @@ public sealed class ReadCall(JibanDb db, Me me, CurrentPolicy policy, IntakeSugg
                 c.ReceivedAt,
                 Orders(c.Order) is { } its && its.Contact == c.Id
                     ? its.Masked.Title
-                    : RequestMasking.TitleOf(c.Title, c.Text, c.CallerName),
+                    : RequestMasking.TitleOf(
+                        c.Title,
+                        c.Text,
+                        c.CallerName,
+                        DecidedMasking.Of(c.MaskingDecision, c.Title, c.Text, c.Where)
+                    ),
                 c.OrderNumber,
                 Orders(c.Order)?.Stage
             )),

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Jiban.Intake;
+using Jiban.Places;
 using Jiban.Server.Access;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
@@ -28,7 +29,7 @@ public sealed record Received(
 );
 
 /// <summary>受理: every contact is recorded, whatever becomes of it; residents need no account.</summary>
-public sealed class ReceiveContacts(
+public sealed partial class ReceiveContacts(
     JibanDb db,
     Me me,
     CurrentPolicy policy,
@@ -38,8 +39,6 @@ public sealed class ReceiveContacts(
     TimeProvider clock
 )
 {
-    const int OffersRead = 3;
-
     /// <param name="remember">Makes the idempotency row that is stored in the same transaction; null for none.</param>
     /// <exception cref="InvalidInputException">Wrong fields.</exception>
     /// <exception cref="RefusedException">See <see cref="Contact.Receive"/>; <see cref="NoSuchWorkOrder"/> for the order to join.</exception>
@@ -125,6 +124,8 @@ public sealed class ReceiveContacts(
                 Kind = facts.Kind,
                 Category = facts.Category,
                 Urgency = facts.Urgency,
+                SuggestedUrgency =
+                    facts.Suggestions.SuggestedUrgency == facts.Urgency ? null : facts.Suggestions.SuggestedUrgency,
                 Title = command.Title ?? "",
                 Text = command.Text,
                 Place = facts.Place,
@@ -153,80 +154,16 @@ public sealed class ReceiveContacts(
         return Record(command, facts, book, ContactOutcome.OpenedOrder, order, by, now, contactId, code);
     }
 
-    async Task<Received> Merge(
-        ReceiveContact command,
-        IntakeFacts facts,
-        Accused against,
-        PolicyBook book,
-        Actor by,
-        DateTimeOffset now,
-        CancellationToken ct
-    )
+    /// <summary>遮盖决定 over the words of a contact that opens no order; an order keeps its own with its history.</summary>
+    static string? Confirmed(ReceiveContact command, Place place)
     {
-        var number = WorkOrderNumber.Parse(command.MergeInto ?? "");
-        var order =
-            await db.WorkOrders.SingleOrDefaultAsync(o => o.District == number.District && o.Number == number, ct)
-            ?? throw new InvalidInputException(
-                "mergeInto",
-                Say.It($"没有找到要并入的工单 {number}", $"there is no order {number} to join")
-            );
-        if (await me.Reach(ct) is { } reach)
-            Allow(reach, book.Parties(order));
-        else
-            // Joining opens the order's public view: a guessed number must not open what the public may not know of.
-            Guard.Require(PublicMatters.Shows(order), new NoSuchWorkOrder(number.Value));
-        if (!against.IsShutOutOf(order))
-            throw new InvalidInputException("mergeInto", Elsewhere(number));
-        var contactId = Guid.CreateVersion7(now);
-        if (await db.UrgedBy(command, order, ct) is { } earlier)
-        {
-            order.Supplement(contactId, earlier, hurry: true, by, now);
-            return Record(command, facts, book, ContactOutcome.Merged, order, by, now, contactId) with
-            {
-                Hurries = order.Hurries,
-            };
-        }
-        var code = NewCode();
-        order.Merge(contactId, command.Channel, by, now);
-        return Record(command, facts, book, ContactOutcome.Merged, order, by, now, contactId, code);
+        if (command.Masking is not { } masking)
+            return null;
+        string[] fields = [command.Title ?? "", command.Text, place.Text];
+        return DecidedMasking.By(masking.Readable ?? [], masking.Hidden ?? [], fields).Written(fields);
     }
-
-    /// <summary>Whoever handles the order joined would read who complains about them (rule 70).</summary>
-    static string Elsewhere(WorkOrderNumber number) =>
-        Say.It(
-            $"工单 {number} 反映的不是同一单位或人，请另立一件",
-            $"order {number} complains of nobody, or of somebody else; open one of its own"
-        );
-
-    /// <summary>What was offered as the same matter and joined, or not joined; offers beyond the first three are hardly read.</summary>
-    static IEnumerable<MergeDecisionRow> Decided(IntakeFacts facts, Contact contact, DateTimeOffset now) =>
-        facts
-            .Suggestions.Duplicates.Where(d => !d.Named)
-            .Take(OffersRead)
-            .Where(d =>
-                contact.Order is not null && (contact.Outcome is ContactOutcome.OpenedOrder || d.Order == contact.Order)
-            )
-            .Select(d => new MergeDecisionRow
-            {
-                District = contact.District,
-                ContactId = contact.Id,
-                OrderId = d.Order,
-                Wording = d.Resemblance.Wording,
-                Metres = d.Resemblance.Metres,
-                Days = d.Resemblance.Days,
-                Category = d.Resemblance.Category,
-                Merged = contact.Outcome is ContactOutcome.Merged,
-                At = now,
-            });
 
     static string NewCode() => QueryCode.From(RandomNumberGenerator.GetBytes(12));
-
-    /// <summary>An order is joined only by whoever may see it; the answer tells its stage and unit.</summary>
-    static void Allow(Reach reach, Parties parties)
-    {
-        if (WhoMay.Refusal(reach, WorkOrderAction.Merge, parties) is { } refusal)
-            throw new RefusedException(refusal);
-    }
 
     Received Record(
         ReceiveContact command,
@@ -258,6 +195,7 @@ public sealed class ReceiveContacts(
                 Order = order?.Id,
                 OrderNumber = order?.Number,
                 Guess = facts.Guess,
+                MaskingDecision = outcome is ContactOutcome.OpenedOrder ? null : Confirmed(command, facts.Place),
                 QueryCodeHash =
                     outcome is ContactOutcome.Merged && order is not null && code is not null
                         ? QueryCode.Hash(order.Number, code)

@@ -17,6 +17,7 @@ public sealed class ReportDraft
         "join",
         "seen",
         "where",
+        "whereHeard",
         "street",
         "community",
         "estate",
@@ -42,6 +43,9 @@ public sealed class ReportDraft
     public string Text => this["text"];
     public string Category => this["category"];
     public string Where => this["where"];
+
+    /// <summary>The words for the place, unless they were only taken from the request: then they follow it.</summary>
+    public string WhereTold => Where == this["whereHeard"] ? "" : Where;
     public double? Lat => Degrees("lat");
     public double? Lng => Degrees("lng");
     public bool Seen => this["seen"].Length > 0;
@@ -87,7 +91,7 @@ public sealed class ReportDraft
             Caller = new(this["name"], this["phone"], Confidential),
             Place = new()
             {
-                Text = Where,
+                Text = WhereTold,
                 Street = this["street"],
                 Community = this["community"],
                 Estate = this["estate"],

@@ -22,6 +22,9 @@ public sealed record ReportReading(
     PublicMatter? Joined
 )
 {
+    /// <summary>Where it is as the request tells it, for the field of the place; empty where it does not, or the resident wrote it.</summary>
+    public string WhereHeard => Draft.WhereTold.Length == 0 ? Suggestions.Place.Text : "";
+
     /// <summary>Something the resident should see before going on.</summary>
     public bool Matters => Emergency is not null || Similar.Count > 0 || Suggestions.KnownAnswers.Count > 0;
 

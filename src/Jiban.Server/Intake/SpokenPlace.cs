@@ -22,6 +22,8 @@ public sealed record SpokenPlace(Place Place, string? Heard)
         return new(
             place with
             {
+                // Nobody wrote where it is: what it lies near to is written down as it was said.
+                Text = given.Text.Length > 0 ? place.Text : Near(told),
                 Building = place.Building ?? Building(told),
                 // A unit alone is no door: it leads to no single household, and whoever comes must read it.
                 Door = place.Door ?? (told.Door is { } room ? $"{Unit(told)}{room}" : null),
@@ -40,6 +42,9 @@ public sealed record SpokenPlace(Place Place, string? Heard)
         return null;
     }
 
+    /// <summary>What is the matter: of a hazard phrase only its problems, for the names of its roads speak of traffic; of other words all.</summary>
+    public static string WhatIn(string text) => HazardReading.Of(text.Trim()).Phrase?.Problems ?? text;
+
     /// <summary>Its place without the street and the problem.</summary>
     public static string Way(HazardPhrase hazard) =>
         string.Join('，', new object?[] { hazard.Crossing, hazard.Roadside, hazard.Landmark }.OfType<object>());
@@ -54,17 +59,19 @@ public sealed record SpokenPlace(Place Place, string? Heard)
     static string? InWords(RelativePlace told)
     {
         var door = $"{Building(told)}{Unit(told)}{(told.Floor is { } floor ? $"{floor}层" : "")}{told.Door}";
-        var near =
-            told.Anchor is not { } anchor
-            || "我你他她这那家楼".Contains(anchor[0])
-            || anchor.EndsWith('楼')
-            || anchor.EndsWith("单元", StringComparison.Ordinal)
-                ? ""
-            : told.Direction is { } way ? $"{anchor}{way}{(told.Metres is { } far ? $"{far}米" : "侧")}"
-            : $"{anchor}{Words(told.Relation)}";
-        string[] heard = [.. new[] { door, near }.Where(part => part.Length > 0)];
+        string[] heard = [.. new[] { door, Near(told) }.Where(part => part.Length > 0)];
         return heard.Length > 0 ? string.Join('，', heard) : null;
     }
+
+    /// <summary>What it lies near to, as it was said; empty where nothing is named, or nothing that others would find.</summary>
+    static string Near(RelativePlace told) =>
+        told.Anchor is not { } anchor
+        || "我你他她这那家楼".Contains(anchor[0])
+        || anchor.EndsWith('楼')
+        || anchor.EndsWith("单元", StringComparison.Ordinal)
+            ? ""
+        : told.Direction is { } way ? $"{anchor}{way}{(told.Metres is { } far ? $"{far}米" : "侧")}"
+        : $"{anchor}{Words(told.Relation)}";
 
     static string Words(PlaceRelation? relation) =>
         relation switch

@@ -17,7 +17,7 @@ public static class ApiRequests
 
     /// <summary>Reads the whole body as bytes, refusing more than 64 KiB before it is all read.</summary>
     /// <exception cref="BadHttpRequestException">413.</exception>
-    public static async Task<byte[]> Bytes(this HttpRequest request, CancellationToken ct)
+    public static async Task<byte[]> Bytes(this HttpRequest request, CancellationToken ct, int most = MostBytes)
     {
         using var all = new MemoryStream();
         var buffer = new byte[8192];
@@ -25,7 +25,7 @@ public static class ApiRequests
         while ((read = await request.Body.ReadAsync(buffer, ct)) > 0)
         {
             all.Write(buffer, 0, read);
-            if (all.Length > MostBytes)
+            if (all.Length > most)
                 throw new BadHttpRequestException("too large", StatusCodes.Status413PayloadTooLarge);
         }
         return all.ToArray();

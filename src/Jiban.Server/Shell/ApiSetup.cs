@@ -50,6 +50,7 @@ public static class ApiSetup
         Governance.TopicRoutes.MapApi(api);
         Governance.SurgeRoutes.MapApi(api);
         Governance.ProjectApi.Map(api);
+        Governance.HazardRoutes.Map(api);
         ChangesRoutes.MapApi(api);
         CheckpointApi.Map(api);
         Dispatch.CatalogueTrialRoutes.MapApi(api);

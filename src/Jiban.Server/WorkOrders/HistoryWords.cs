@@ -18,7 +18,13 @@ public static class HistoryWords
             WorkOrderOpened e => new(
                 Say.It($"立单：{Words.Of(e.Channel)}", $"Opened from {Words.Of(e.Channel)}"),
                 "plus",
-                Tone.Act
+                Tone.Act,
+                e.SuggestedUrgency is { } suggested
+                    ? Say.It(
+                        $"紧急程度定为{Words.Of(e.Urgency)}，系统建议的是{Words.Of(suggested)}",
+                        $"Urgency set to {Words.Of(e.Urgency)}; {Words.Of(suggested)} was suggested"
+                    )
+                    : ""
             ),
             ContactMerged e => new(
                 Say.It($"合并来件：{Words.Of(e.Channel)}", $"Another contact joined: {Words.Of(e.Channel)}"),

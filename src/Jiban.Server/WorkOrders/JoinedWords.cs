@@ -25,13 +25,23 @@ public sealed class JoinedWords(JibanDb db)
                 c.Title,
                 c.Text,
                 c.CallerName,
+                c.MaskingDecision,
+                Where = c.Place.Text,
             })
             .ToListAsync(ct);
         var decided = DecidedMasking.Of(order);
         string[] names = [.. contacts.Select(c => c.CallerName)];
         return contacts
             .Where(c => c.Id != order.Contact)
-            .ToDictionary(c => c.Id, c => RequestMasking.Words(c.Text.Length > 0 ? c.Text : c.Title, decided, names));
+            .ToDictionary(
+                c => c.Id,
+                c =>
+                    RequestMasking.Words(
+                        c.Text.Length > 0 ? c.Text : c.Title,
+                        decided.And(DecidedMasking.Of(c.MaskingDecision, c.Title, c.Text, c.Where)),
+                        names
+                    )
+            );
     }
 
     /// <summary>The words that belong to a fact; null for a fact that brings none.</summary>

@@ -191,7 +191,9 @@ public sealed class WorkOrderChange(JibanDb db, Me me, CurrentPolicy policy, Tim
     }
 
     /// <summary>What has happened to it so far, as stored.</summary>
-    public async Task<IReadOnlyList<WorkOrderEvent>> Past(WorkOrder order, CancellationToken ct) =>
+    public Task<IReadOnlyList<WorkOrderEvent>> Past(WorkOrder order, CancellationToken ct) => Past(db, order, ct);
+
+    internal static async Task<IReadOnlyList<WorkOrderEvent>> Past(JibanDb db, WorkOrder order, CancellationToken ct) =>
         [
             .. (
                 await db

@@ -24,31 +24,6 @@ public enum ContactOutcome
     OpenedOrder,
 }
 
-/// <summary>来电人: who spoke; personal data that masks itself.</summary>
-/// <param name="Name">As given; empty when unknown.</param>
-/// <param name="Phone">As given, digits and + only; empty when unknown.</param>
-/// <param name="Confidential">保密: shown to nobody below the hotline.</param>
-public sealed record Caller(string Name, string Phone, bool Confidential)
-{
-    /// <summary>Nobody known.</summary>
-    public static Caller Unknown { get; } = new("", "", false);
-
-    /// <summary><c>王** 199******00</c>.</summary>
-    public override string ToString() => $"{MaskName(Name)} {MaskPhone(Phone)}".Trim();
-
-    /// <summary>The family name and two stars; nothing for nothing.</summary>
-    public static string MaskName(string name) =>
-        name.Length == 0
-            ? ""
-            : string.Concat(name.AsSpan(0, char.IsHighSurrogate(name[0]) && name.Length > 1 ? 2 : 1), "**");
-
-    /// <summary>First three and last two digits of a number of seven or more; else only stars.</summary>
-    public static string MaskPhone(string phone) =>
-        phone.Length == 0 ? ""
-        : phone.Length < 7 ? "****"
-        : string.Concat(phone.AsSpan(0, 3), "******", phone.AsSpan(phone.Length - 2));
-}
-
 /// <summary>要素状态.</summary>
 public enum Element
 {
@@ -146,6 +121,9 @@ public sealed class Contact
     /// <summary>SHA-256 of the order's number and this requester's own 查询码; empty when they were given none, or the order's.</summary>
     public byte[] QueryCodeHash { get; private set; } = [];
 
+    /// <summary>遮盖决定: what whoever took it confirmed of title (0), text (1) and place (2), as an order keeps its own; null where nobody decided, and where it opened an order.</summary>
+    public string? MaskingDecision { get; private set; }
+
     /// <summary>Who took it.</summary>
     public Guid TakenBy { get; private set; }
 
@@ -207,6 +185,7 @@ public sealed class Contact
             Order = receipt.Order,
             OrderNumber = receipt.OrderNumber,
             QueryCodeHash = receipt.QueryCodeHash,
+            MaskingDecision = receipt.MaskingDecision,
             TakenBy = by.Staff.Value,
             GuessedCategory = receipt.Guess?.Category,
             GuessedBy = receipt.Guess?.By,
@@ -276,6 +255,9 @@ public sealed record Receipt
 
     /// <summary>Hash of this requester's own 查询码, see <see cref="QueryCode"/>.</summary>
     public byte[] QueryCodeHash { get; init; } = [];
+
+    /// <summary>遮盖决定, see <see cref="Contact.MaskingDecision"/>.</summary>
+    public string? MaskingDecision { get; init; }
 
     /// <summary>What was suggested when it came in; null where nothing was.</summary>
     public Guess? Guess { get; init; }

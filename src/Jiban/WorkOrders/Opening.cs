@@ -27,6 +27,9 @@ public sealed record Opening
     /// <summary>Tier.</summary>
     public required Urgency Urgency { get; init; }
 
+    /// <summary>The tier that was suggested, where whoever took it chose another; null otherwise.</summary>
+    public Urgency? SuggestedUrgency { get; init; }
+
     /// <summary>Short title; empty takes the text's first sentence.</summary>
     public string Title { get; init; } = "";
 

@@ -17,6 +17,9 @@ public sealed partial class OrderClocks
     readonly List<UnitCode> coUnits = [];
     UnitCode? handling;
 
+    /// <summary>As <see cref="WorkOrder.HasRequester"/>: nobody waits to be contacted or called back where nobody asked.</summary>
+    bool asked = true;
+
     /// <summary>签收 of the newest dispatch, whoever it was handed on to since; it follows corrections until somebody signs.</summary>
     OrderClock? signing;
 
@@ -41,7 +44,11 @@ public sealed partial class OrderClocks
         {
             case WorkOrderOpened e:
                 matter = new(e.Urgency, e.Category, e.Channel);
+                asked = WorkOrder.IsAsked(e.Channel);
                 Begin(ClockKind.Dispatch, null, e.At);
+                break;
+            case ContactMerged e when !asked && WorkOrder.IsAsked(e.Channel):
+                Ask(e.At);
                 break;
             case WorkOrderReclassified e:
                 Correct(matter with { Urgency = e.Urgency, Category = e.Category });
@@ -126,7 +133,8 @@ public sealed partial class OrderClocks
             case WorkOrderClosed e:
                 Stop(ClockKind.Handling, e.At);
                 Stop(ClockKind.Extension, e.At);
-                Begin(ClockKind.Callback, null, e.At);
+                if (asked)
+                    Begin(ClockKind.Callback, null, e.At);
                 break;
             case RequesterCalledBack e:
                 Stop(ClockKind.Callback, e.At);
@@ -135,7 +143,8 @@ public sealed partial class OrderClocks
                 break;
             case WorkOrderReopened e:
                 clocks.Remove((ClockKind.Callback, null));
-                Begin(ClockKind.Contact, handling, e.At, ClockKind.Redo);
+                if (asked)
+                    Begin(ClockKind.Contact, handling, e.At, ClockKind.Redo);
                 Begin(ClockKind.Handling, handling, e.At, ClockKind.Redo);
                 foreach (var unit in coUnits.ToList())
                     Ask(unit, e.At);
@@ -148,6 +157,17 @@ public sealed partial class OrderClocks
         }
     }
 
+    /// <summary>The first requester of what a patrol found: whoever has it owes the contact from then on, unless it is objected to.</summary>
+    void Ask(DateTimeOffset at)
+    {
+        asked = true;
+        if (!Has(ClockKind.Handling))
+            return;
+        Begin(ClockKind.Contact, handling, at);
+        if (Runs(ClockKind.Ruling))
+            Change(ClockKind.Contact, c => c with { Stopped = at, WaitsForRuling = true });
+    }
+
     void Dispatched(WorkOrderDispatched e)
     {
         Stop(ClockKind.Dispatch, e.At);
@@ -157,7 +177,8 @@ public sealed partial class OrderClocks
         ForgetCoUnits();
         handling = e.Unit;
         foreach (var kind in new[] { ClockKind.SignFor, ClockKind.Contact, ClockKind.Handling })
-            Begin(kind, e.Unit, e.At);
+            if (asked || kind is not ClockKind.Contact)
+                Begin(kind, e.Unit, e.At);
         signing = clocks[(ClockKind.SignFor, null)];
         foreach (var unit in e.CoUnits)
             Ask(unit, e.At);

@@ -9,8 +9,8 @@ public sealed partial class WorkOrder
             case WorkOrderOpened e:
                 Apply(e);
                 break;
-            case ContactMerged:
-                Contacts++;
+            case ContactMerged e:
+                Apply(e);
                 break;
             case RequesterAdded e:
                 Hurries += e.Hurry ? 1 : 0;
@@ -133,7 +133,7 @@ public sealed partial class WorkOrder
                 (SteppedUpTo, EscalatedTo) = (e.To, e.To);
                 break;
             case WorkOrderArchived e:
-                ArchivedAt = e.At;
+                (ArchivedAt, CallbackDueAt) = (e.At, null);
                 Enter(Stage.Archived, null, e.At);
                 break;
             case ExclusionRequested e:
@@ -189,10 +189,18 @@ public sealed partial class WorkOrder
                 ? EscalatedTo ?? e.To
                 : e.To ?? EscalatedTo;
 
+    void Apply(ContactMerged e)
+    {
+        Contacts++;
+        HasRequester |= IsAsked(e.Channel);
+        ContactDueAt = e.ContactDue ?? ContactDueAt;
+    }
+
     void Apply(WorkOrderOpened e)
     {
         (Number, Contact, Channel, Kind) = (e.Number, e.Contact, e.Channel, e.Kind);
         (Category, Urgency, Confidential, AcceptedAt) = (e.Category, e.Urgency, e.Confidential, e.At);
+        HasRequester = IsAsked(e.Channel);
         DispatchDueAt = e.DispatchDue;
         Enter(Stage.AwaitingDispatch, e.DispatchDue, e.At);
     }

@@ -155,7 +155,8 @@ public sealed partial class WorkOrder
 
     void Apply(WorkOrderReopened e)
     {
-        (Round, HandlingDueAt, ContactDueAt, ArchivedAt) = (e.Round, e.Due, e.Due, null);
+        (Round, HandlingDueAt, ArchivedAt) = (e.Round, e.Due, null);
+        ContactDueAt = HasRequester ? e.Due : null;
         BeginRound();
         (ClosedAt, CallbackDueAt, CallbackAttempts) = (null, null, 0);
         CoUnitsAnswered = [];

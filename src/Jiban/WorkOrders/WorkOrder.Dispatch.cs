@@ -191,7 +191,8 @@ public sealed partial class WorkOrder
             e.CatalogueRule,
             e.Why
         );
-        (DispatchedAt, SignForDueAt, ContactDueAt, HandlingDueAt) = (e.At, e.SignForDue, e.ContactDue, e.Due);
+        (DispatchedAt, SignForDueAt, HandlingDueAt) = (e.At, e.SignForDue, e.Due);
+        ContactDueAt = HasRequester ? e.ContactDue : null;
         (SignedForAt, SignedForInTime, ObjectionUntil, ObjectedThisDispatch) = (null, null, null, false);
         (EscalatedTo, OverrideUnit, StepUpAskedOf) = (null, null, null);
         Dispatches++;

@@ -139,7 +139,7 @@ public sealed partial class WorkOrder
         Record(new WorkOrderReplied(result, text, basis, by, now));
     }
 
-    /// <summary>办结: rule 29 must hold — contact made, reply given, co-units answered, evidence or basis present. Where callbacks are sampled and its lot was not drawn it is archived without one; what was done again is always called back.</summary>
+    /// <summary>办结: rule 29 must hold — contact made, reply given, co-units answered, evidence or basis present. Where callbacks are sampled and its lot was not drawn it is archived without one; what was done again is always called back. Where nobody asked there is nobody to call back, so that it is archived at once.</summary>
     /// <param name="callbackDue">When the callback is due.</param>
     /// <param name="by">Who closes it.</param>
     /// <param name="now">When.</param>
@@ -150,10 +150,11 @@ public sealed partial class WorkOrder
         RequireNothing(AgainstClosing());
 
         Record(new WorkOrderClosed(callbackDue, by, now));
-        if (draw is not { Drawn: false } || Round > 1)
+        if (HasRequester && (draw is not { Drawn: false } || Round > 1))
             return;
-        Record(new CallbackNotDrawn(draw.Version, draw.Stratum, draw.Share, draw.Lot, Actor.System, now));
-        Record(new WorkOrderArchived(Actor.System, now));
+        if (HasRequester)
+            Record(new CallbackNotDrawn(draw!.Version, draw.Stratum, draw.Share, draw.Lot, Actor.System, now));
+        Record(new WorkOrderArchived(HasRequester ? Actor.System : by, now));
     }
 
     /// <summary>What speaks against closing it now: its stage, or what rule 29 still asks for; null when nothing does.</summary>
@@ -165,7 +166,7 @@ public sealed partial class WorkOrder
     public IReadOnlyList<ClosingNeed> MissingForClosing()
     {
         var missing = new List<ClosingNeed>();
-        if (ContactedAt is null)
+        if (ContactedAt is null && HasRequester)
             missing.Add(ClosingNeed.Contact);
         if (Result is null)
             missing.Add(ClosingNeed.Reply);

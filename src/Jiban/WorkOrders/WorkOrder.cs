@@ -46,6 +46,9 @@ public sealed partial class WorkOrder
     /// <summary>Channel of the first contact.</summary>
     public Channel Channel { get; private set; }
 
+    /// <summary>有诉求人: whether anybody asked for it. Nobody did for what a patrol found, until somebody joins; without a requester nobody is contacted or called back.</summary>
+    public bool HasRequester { get; private set; }
+
     /// <summary>One of the five kinds.</summary>
     public RequestKind Kind { get; private set; }
 
@@ -145,6 +148,7 @@ public sealed partial class WorkOrder
                 opening.Place.Community,
                 opening.Confidential,
                 opening.DispatchDue,
+                opening.SuggestedUrgency,
                 by,
                 now
             )
@@ -164,13 +168,24 @@ public sealed partial class WorkOrder
     }
 
     /// <summary>合并: another contact on the same matter joins; it counts once and everybody is called back once (rule 21).</summary>
+    /// <param name="contact">The contact.</param>
+    /// <param name="channel">How it came.</param>
+    /// <param name="by">Who took it.</param>
+    /// <param name="now">When.</param>
+    /// <param name="contactDue">Until when a first requester is to be contacted, where the matter was dispatched before there was one (<see cref="HasRequester"/>); null otherwise.</param>
     /// <exception cref="RefusedException"><see cref="NotAtStage"/>.</exception>
-    public void Merge(Guid contact, Channel channel, Actor by, DateTimeOffset now)
+    public void Merge(Guid contact, Channel channel, Actor by, DateTimeOffset now, DateTimeOffset? contactDue = null)
     {
         RequireStage(WorkOrderAction.Merge);
 
-        Record(new ContactMerged(contact, channel, by, now));
+        Record(new ContactMerged(contact, channel, contactDue, by, now));
     }
+
+    /// <summary>Whether a contact on this channel brings the first requester of a matter already dispatched, whose contact clock begins with it.</summary>
+    public bool BeginsContact(Channel channel) => !HasRequester && LeadUnit is not null && IsAsked(channel);
+
+    /// <summary>A patrol finds, it does not ask.</summary>
+    internal static bool IsAsked(Channel channel) => channel is not Channel.Patrol;
 
     /// <summary>补充、催办: whoever opened or joined it adds words or asks to hurry, as long as a contact may join.</summary>
     /// <param name="contact">The contact that keeps the words.</param>

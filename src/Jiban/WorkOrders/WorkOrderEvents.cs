@@ -9,7 +9,7 @@ namespace Jiban.WorkOrders;
 /// <param name="At">When, UTC.</param>
 public abstract record WorkOrderEvent(Actor By, DateTimeOffset At);
 
-/// <summary>立单: opened from a contact. The request's words stay in the order; here stands their SHA-256, so that anonymising later keeps the chain whole.</summary>
+/// <summary>立单: opened from a contact. The request's words stay in the order; here stands their SHA-256, so that anonymising later keeps the chain whole. The tier suggested stands here where whoever took it chose another; null otherwise, and in facts from before it was kept.</summary>
 public sealed record WorkOrderOpened(
     WorkOrderNumber Number,
     Guid Contact,
@@ -22,12 +22,24 @@ public sealed record WorkOrderOpened(
     string? Community,
     bool Confidential,
     DateTimeOffset DispatchDue,
+    Urgency? SuggestedUrgency,
     Actor By,
     DateTimeOffset At
 ) : WorkOrderEvent(By, At);
 
 /// <summary>来件合并: another contact on the same matter.</summary>
-public sealed record ContactMerged(Guid Contact, Channel Channel, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
+/// <param name="Contact">The contact.</param>
+/// <param name="Channel">How it came.</param>
+/// <param name="ContactDue">联系时限, where it brings the first requester of a matter already dispatched; null otherwise.</param>
+/// <param name="By">Who took it.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record ContactMerged(
+    Guid Contact,
+    Channel Channel,
+    DateTimeOffset? ContactDue,
+    Actor By,
+    DateTimeOffset At
+) : WorkOrderEvent(By, At);
 
 /// <summary>补充、催办: the same requester added words, or asked to hurry; nobody else reported it, so that it counts no further contact.</summary>
 /// <param name="Contact">The contact that keeps the words.</param>

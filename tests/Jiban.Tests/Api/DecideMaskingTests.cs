@@ -103,6 +103,58 @@ public sealed class DecideMaskingTests(ChainServer server) : IClassFixture<Chain
     }
 
     [Fact]
+    public async Task What_is_confirmed_of_a_contact_that_joins_holds_wherever_its_words_are_read()
+    {
+        var (number, _) = await server.Opened();
+        const string said = "楼上孙二胖也堆了东西，订单号19900000001，我的电话19900000002。";
+        (
+            await server
+                .As("desk")
+                .Post(
+                    "/api/contacts",
+                    new
+                    {
+                        channel = "phone",
+                        text = said,
+                        mergeInto = number,
+                        caller = new { phone = "19900000002" },
+                        masking = new { readable = new[] { "19900000001" }, hidden = new[] { "孙二胖" } },
+                    }
+                )
+        ).Must(HttpStatusCode.Created);
+        const string masked = "楼上***也堆了东西，订单号19900000001，我的电话199****0002。";
+
+        var detail = (await server.As("desk").Get($"/api/work-orders/{number}")).Must(HttpStatusCode.OK);
+
+        detail.Json.GetProperty("history").EnumerateArray().Last().GetProperty("words").GetString().ShouldBe(masked);
+        detail.Text.ShouldNotContain("孙二胖");
+        // The history of the number shows it masked too, and so does whatever is written about the order.
+        var desk = await server.SignedIn("taker");
+        await desk.Open("/call");
+        await desk.Press("CallForm", ("go", "read"), ("phone", "19900000002"));
+        desk.Words.ShouldContain("楼上***也堆了东西");
+        (await server.As("desk").Act(number, "dispatch", new { unit = SmallDistrict.Street })).Must(HttpStatusCode.OK);
+        (await server.As("street").Act(number, "sign-for")).Must(HttpStatusCode.OK);
+        (await server.As("street").Act(number, "note", new { text = "找过孙二胖了" })).Must(HttpStatusCode.OK);
+        (await server.As("desk").Get($"/api/work-orders/{number}")).Text.ShouldNotContain("孙二胖");
+
+        (
+            await server
+                .As("desk")
+                .Post(
+                    "/api/contacts",
+                    new
+                    {
+                        channel = "phone",
+                        text = "我也看到了",
+                        mergeInto = number,
+                        masking = new { hidden = new[] { "不在里面" } },
+                    }
+                )
+        ).WrongFields.ShouldBe(["hidden"]);
+    }
+
+    [Fact]
     public async Task At_the_call_desk_the_finds_are_ticked_and_an_unticked_one_stays_readable()
     {
         var desk = await server.SignedIn("taker");

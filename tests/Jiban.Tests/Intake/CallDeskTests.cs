@@ -1,8 +1,11 @@
 using System.Net;
+using System.Text.Json;
+using AngleSharp.Html.Dom;
 using Jiban.Tests.Api;
 using Jiban.Tests.Support;
 using Shouldly;
 using Xunit;
+using Orders = Jiban.Tests.Api.Orders;
 
 namespace Jiban.Tests.Intake;
 
@@ -65,6 +68,92 @@ public sealed class CallDeskTests(ChainServer server) : IClassFixture<ChainServe
             .Json.GetProperty("occurredAt")
             .GetDateTimeOffset()
             .ShouldBe(new DateTimeOffset(2026, 11, 20, 0, 30, 0, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task What_it_lies_near_to_is_filled_in_and_gives_way_to_what_is_typed()
+    {
+        const string market = "地铁C口直梯后面有人卖菜，占了盲道。";
+        var desk = await Desk();
+        await desk.Press("CallForm", ("go", "read"), ("text", market));
+        Field(desk, "place").ShouldBe("地铁C口直梯后面");
+
+        // Nobody touched the field: it follows the words.
+        await desk.Press("CallForm", ("go", "read"), ("text", market.Replace('C', 'D')));
+        Field(desk, "place").ShouldBe("地铁D口直梯后面");
+        await desk.Press("CallForm", ("go", "read"), ("place", "菜市场北门"));
+        Field(desk, "place").ShouldBe("菜市场北门");
+        await desk.Press("CallForm", ("go", "read"), ("text", market));
+        Field(desk, "place").ShouldBe("菜市场北门");
+        (await Kept(desk)).GetProperty("place").GetProperty("text").GetString().ShouldBe("菜市场北门");
+
+        desk = await Desk();
+        (await Kept(desk, ("text", market)))
+            .GetProperty("place")
+            .GetProperty("text")
+            .GetString()
+            .ShouldBe("地铁C口直梯后面");
+    }
+
+    [Fact]
+    public async Task The_tier_is_filled_in_with_its_reason_and_another_chosen_stands_in_the_history()
+    {
+        var desk = await Desk();
+        await desk.Press("CallForm", ("go", "read"), ("text", Text));
+        Field(desk, "urgency").ShouldBe("general");
+        desk.Words.ShouldContain("按分类");
+        desk.Page.QuerySelector("select[name=urgency]")!.GetAttribute("data-key").ShouldBe("F9");
+
+        await desk.Press("CallForm", ("go", "read"), ("urgency", "urgent"));
+        Field(desk, "urgency").ShouldBe("urgent");
+        desk.Words.ShouldContain("您改的；建议一般，按分类");
+        var kept = await Kept(desk);
+
+        kept.GetProperty("urgency").GetString().ShouldBe("urgent");
+        Opening(kept).GetProperty("suggestedUrgency").GetString().ShouldBe("general");
+        await desk.Open($"/orders/{kept.GetProperty("number").GetString()}?tab=timeline");
+        desk.Words.ShouldContain("紧急程度定为紧急，系统建议的是一般");
+
+        var untouched = await Kept(await Desk(), ("text", Text));
+        untouched.GetProperty("urgency").GetString().ShouldBe("general");
+        Opening(untouched).GetProperty("suggestedUrgency").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Fact]
+    public async Task A_tier_chosen_over_the_API_says_what_was_suggested()
+    {
+        var (number, _) = await server.Opened(
+            new
+            {
+                channel = "phone",
+                text = "有人要跳楼，快来！",
+                urgency = "general",
+            }
+        );
+
+        var opened = Opening((await server.As("desk").Get($"/api/work-orders/{number}")).Json);
+        (opened.GetProperty("urgency").GetString(), opened.GetProperty("suggestedUrgency").GetString()).ShouldBe(
+            ("general", "emergency")
+        );
+    }
+
+    static JsonElement Opening(JsonElement order) =>
+        order.GetProperty("history").EnumerateArray().First().GetProperty("facts");
+
+    /// <summary>What is in a field of the page shown.</summary>
+    static string? Field(Browser desk, string name) =>
+        desk.Page.QuerySelector($"[name={name}]") switch
+        {
+            IHtmlSelectElement select => select.Value,
+            IHtmlInputElement input => input.Value,
+            _ => null,
+        };
+
+    async Task<JsonElement> Kept(Browser desk, params (string, string?)[] typed)
+    {
+        await desk.Press("CallForm", ("go", "open"), typed);
+        var number = desk.Page.QuerySelector(".receipt-number")!.TextContent;
+        return (await server.As("desk").Get($"/api/work-orders/{number}")).Must(HttpStatusCode.OK).Json;
     }
 
     async Task<Browser> Desk()

@@ -30,9 +30,21 @@ public sealed class SpokenPlaceTests
         (said.Place.Estate, said.Place.Building, said.Place.Door, said.Heard).ShouldBe((estate, building, door, heard));
     }
 
+    [Theory]
+    [InlineData("地铁C口直梯后面有人卖菜", "地铁C口直梯后面")]
+    [InlineData("槐香苑3号楼2单元501漏水", "")] // building and door have fields of their own
+    [InlineData("我家后面有人卖菜", "")] // others would not find it
+    [InlineData("路灯不亮", "")]
+    public void Something_near_is_written_down_as_it_was_said(string text, string place) =>
+        Read(text).Place.Text.ShouldBe(place);
+
     [Fact]
     public void Something_near_is_told_as_it_was_heard() =>
         Read("地铁C口直梯后面有人卖菜").Heard.ShouldBe("地铁C口直梯后面");
+
+    [Fact]
+    public void Words_typed_for_the_place_are_not_written_over() =>
+        Read("地铁C口直梯后面有人卖菜", new() { Text = "菜市场北门" }).Place.Text.ShouldBe("菜市场北门");
 
     [Fact]
     public void What_is_given_stays() =>
@@ -51,6 +63,12 @@ public sealed class SpokenPlaceTests
         said.Place.Type.ShouldBe("road");
         said.Heard.ShouldBe(said.Place.Text);
     }
+
+    [Theory]
+    [InlineData("右安门街道，玉林南路与开阳路交叉路口向北100米，开阳路东侧，积存垃圾，乱停车。", "积存垃圾，乱停车")]
+    [InlineData("开阳路东侧积存垃圾。", "开阳路东侧积存垃圾。")]
+    public void Of_a_hazard_phrase_only_the_problems_say_what_is_the_matter(string text, string what) =>
+        SpokenPlace.WhatIn(text).ShouldBe(what);
 
     [Fact]
     public void Words_typed_for_the_place_go_before_a_phrase_in_the_request() =>

@@ -15,7 +15,9 @@ internal sealed class Acts(Random dice)
         switch (action)
         {
             case WorkOrderAction.Merge:
-                order.Merge(Guid.CreateVersion7(now), Any<Channel>(), Given.Clerk, now);
+                var channel = Any<Channel>();
+                DateTimeOffset? contactDue = order.BeginsContact(channel) ? now.AddHours(24) : null;
+                order.Merge(Guid.CreateVersion7(now), channel, Given.Clerk, now, contactDue);
                 break;
             case WorkOrderAction.Reclassify:
                 order.Reclassify(

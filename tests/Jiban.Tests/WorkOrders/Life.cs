@@ -21,7 +21,13 @@ internal sealed record Life(
     {
         var dice = new Random(seed);
         var acts = new Acts(dice);
-        var order = Given.OpenedWorkOrder();
+        // Some were found by a patrol: nobody asked for them.
+        var order = Given.OpenedWorkOrder(
+            Given.Opening() with
+            {
+                Channel = seed % 5 == 0 ? Channel.Patrol : Channel.Phone,
+            }
+        );
         var (steps, questions, now) = (new List<LivedStep>(), new List<Question>(), Given.Monday9);
         var actions = Enum.GetValues<WorkOrderAction>();
         for (var i = 0; i < asked; i++)

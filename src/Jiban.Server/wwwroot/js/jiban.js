@@ -17,8 +17,20 @@ async function draw(part) {
   }
 }
 
+/** Writes what was heard into its field, as long as it holds nothing else; whoever typed or emptied it decides. */
+function hear() {
+  for (const heard of document.querySelectorAll("[data-heard-for]")) {
+    const field = document.getElementById(heard.dataset.heardFor);
+    if (!field || field === document.activeElement || field.value !== (field.dataset.heard ?? "")) continue;
+    field.value = field.dataset.heard = heard.value;
+  }
+}
+
 draw(document);
-document.addEventListener("htmx:after:swap", () => draw(document));
+document.addEventListener("htmx:after:swap", () => {
+  draw(document);
+  hear();
+});
 
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
