@@ -98,7 +98,7 @@ internal sealed class DemoLiving(DemoFacts facts, DemoStaff staff, DemoDice dice
             call.ReceivedAt
         );
         // Nobody asked for what a patrol found, and nobody is called back: with its closing it is over.
-        foreach (var step in call.Steps.TakeWhile(s => s.At <= now && (order.HasRequester || s is not CallingBack)))
+        foreach (var step in call.Steps.TakeWhile(s => s.At <= now && (order.HasRequester || order.ArchivedAt is null)))
             Take(order, step);
         order.HearFrom(now);
         order.WakeAt(Book.NextAlarm(order, order.Fresh));
@@ -139,7 +139,8 @@ internal sealed class DemoLiving(DemoFacts facts, DemoStaff staff, DemoDice dice
                 CallBack(o, s);
                 break;
             case Merging s:
-                o.Merge(contacts[s.Call], s.Channel, Desk(Permission.TakeContacts), s.At);
+                DateTimeOffset? due = o.BeginsContact(s.Channel) ? Due(ClockKind.Contact, o, s.At) : null;
+                o.Merge(contacts[s.Call], s.Channel, Desk(Permission.TakeContacts), s.At, due);
                 break;
             case Urging s:
                 o.Supplement(contacts[s.Call], contacts[s.Of], hurry: true, Desk(Permission.TakeContacts), s.At);
