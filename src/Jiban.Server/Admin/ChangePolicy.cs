@@ -173,6 +173,8 @@ public sealed class ChangePolicy(ReferenceChange change)
                 wrong[path] = Say.It($"要在 1 到 {most} 之间", $"must lie between 1 and {most}");
         if (policy.Whistles.Most < Math.Max(1, policy.Whistles.Fewest))
             wrong["whistles.most"] = Say.It("至少 1，不能少于最少次数", "at least 1, and not below the fewest");
+        if (policy.Exclusions.Levels is not (1 or 2))
+            wrong["exclusions.levels"] = Say.It("只能是 1 或 2", "must be 1 or 2");
         Share("classifiers.leastGain", policy.Classifiers.LeastGain);
         if (policy.Classifiers.NightHour is < 0 or > 23)
             wrong["classifiers.nightHour"] = Say.It("要在 0 到 23 之间", "must lie between 0 and 23");
@@ -183,6 +185,7 @@ public sealed class ChangePolicy(ReferenceChange change)
         foreach (
             var (path, times) in new[]
             {
+                ("appeals.days", policy.Appeals.Days),
                 ("classifiers.leastNew", policy.Classifiers.LeastNew),
                 ("classifiers.kept", policy.Classifiers.Kept),
                 ("handling.transfersBeforeEscalation", policy.Handling.TransfersBeforeEscalation),

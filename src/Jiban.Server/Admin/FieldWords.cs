@@ -15,6 +15,7 @@ public static class FieldWords
         ["path"] = ("路径", "Path"),
         ["calendar"] = ("工作日历", "Calendar"),
         ["service"] = ("公共服务", "Service"),
+        ["termDays"] = ("期限（天）", "Term in days"),
         ["active"] = ("在用", "In use"),
         ["district"] = ("区", "District"),
         ["staff"] = ("人员", "People"),

@@ -56,7 +56,7 @@ public static class CallbackFacts
                 Satisfied.None => SatisfiedAnswer.None,
                 null => null,
             },
-            Excluded = order.AtEnd.Exclusion is ExclusionState.Excluded,
+            Excluded = order.Excluded,
             OnAccount = order.AtEnd.Stage is Stage.OnAccount,
             SignedForInTime = order.Answered.SignedForInTime,
             ClosedInTime = order.Answered.ClosedInTime,

@@ -5,9 +5,14 @@ using Jiban.WorkOrders;
 namespace Jiban.Server.Assessment;
 
 /// <summary>申请剔除.</summary>
+/// <param name="Document">依据文件 cited; or else an attachment of the order.</param>
+/// <param name="ReviewOn">复核日, where the reason has a term.</param>
 public sealed record ExcludeWorkOrder(
     [property: MaxLength(80)] string Reason,
-    [property: MaxLength(2000)] string Evidence
+    [property: MaxLength(2000)] string Evidence,
+    [property: MaxLength(200)] string? Document = null,
+    Guid? Attachment = null,
+    DateOnly? ReviewOn = null
 );
 
 /// <summary>审批剔除.</summary>
@@ -30,10 +35,16 @@ public sealed class ExclusionActions(WorkOrderChange change)
             version,
             WorkOrderAction.Exclude,
             command,
-            (o, s) =>
+            async (o, s) =>
             {
                 s.Book.RequireReason("exclusion", command.Reason);
-                o.Exclude(command.Reason, command.Evidence, s.By, s.Now);
+                await change.Db.RequireAttachment(o, command.Attachment, ct);
+                o.Exclude(
+                    new(command.Reason, command.Evidence, command.Document ?? "", command.Attachment, command.ReviewOn),
+                    s.Book.TermOf(command.Reason, s.Today),
+                    s.By,
+                    s.Now
+                );
             },
             ct
         );
@@ -49,7 +60,15 @@ public sealed class ExclusionActions(WorkOrderChange change)
             version,
             WorkOrderAction.DecideExclusion,
             command,
-            (o, s) => o.DecideExclusion(command.Accept, command.Why, s.By, s.Now),
+            (o, s) =>
+                o.DecideExclusion(
+                    command.Accept,
+                    command.Why,
+                    s.Reach.DistrictWide,
+                    s.Policy.Exclusions.Levels,
+                    s.By,
+                    s.Now
+                ),
             ct
         );
 
@@ -64,7 +83,7 @@ public sealed class ExclusionActions(WorkOrderChange change)
             version,
             WorkOrderAction.ReverseExclusion,
             command,
-            (o, s) => o.ReverseExclusion(command.Why, s.By, s.Now),
+            (o, s) => o.ReverseExclusion(command.Why, s.Reach.DistrictWide, s.By, s.Now),
             ct
         );
 }

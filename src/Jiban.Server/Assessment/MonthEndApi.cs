@@ -32,8 +32,14 @@ public sealed record PutTickedOnAccount(
     DateOnly ReviewOn
 );
 
-/// <summary>申请剔除 for ticked orders, one reason and evidence for all.</summary>
-public sealed record ExcludeTicked(IReadOnlyList<TickedOrder> Orders, string Reason, string Evidence);
+/// <summary>申请剔除 for ticked orders: one reason, evidence, document and review date for all.</summary>
+public sealed record ExcludeTicked(
+    IReadOnlyList<TickedOrder> Orders,
+    string Reason,
+    string Evidence,
+    string Document,
+    DateOnly? ReviewOn = null
+);
 
 /// <summary>What a bulk action answers.</summary>
 public sealed record TickedDisposed(int Done, int Refused, IReadOnlyList<DisposalAnswer> Orders);
@@ -79,7 +85,12 @@ public static class MonthEndApi
         new(f.Text("reason", 80, true) ?? "", f.Text("plan", 2000, true) ?? "", f.Day("reviewOn", true) ?? default);
 
     static ExcludeWorkOrder Exclusion(JsonFields f) =>
-        new(f.Text("reason", 80, true) ?? "", f.Text("evidence", 2000, true) ?? "");
+        new(
+            f.Text("reason", 80, true) ?? "",
+            f.Text("evidence", 2000, true) ?? "",
+            f.Text("document", 200, true),
+            ReviewOn: f.Day("reviewOn")
+        );
 
     /// <summary>The parameters stand here for the API's description; <see cref="MonthEndAsked"/> reads them.</summary>
     static async Task<IResult> Read(

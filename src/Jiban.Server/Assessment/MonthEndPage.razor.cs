@@ -122,7 +122,12 @@ public sealed partial class MonthEndPage
             ),
             WorkOrderAction.Exclude => Actions.Handle(
                 Ticked(),
-                new ExcludeWorkOrder(Sent("exclusionReason") ?? "", Sent("evidence") ?? ""),
+                new ExcludeWorkOrder(
+                    Sent("exclusionReason") ?? "",
+                    Sent("evidence") ?? "",
+                    Sent("document"),
+                    ReviewOn: Sent<DateOnly>("excludedUntil")
+                ),
                 Aborted
             ),
             _ => Actions.Handle(Ticked(), new CloseWorkOrder(), Aborted),
@@ -152,6 +157,7 @@ public sealed partial class MonthEndPage
         {
             (WorkOrderAction.PutOnAccount, "reason") => "accountReason",
             (WorkOrderAction.Exclude, "reason") => "exclusionReason",
+            (WorkOrderAction.Exclude, "reviewOn") => "excludedUntil",
             _ => field,
         };
 

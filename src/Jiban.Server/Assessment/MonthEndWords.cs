@@ -50,6 +50,10 @@ static class MonthEndWords
     public static string Why(NextDisposal next, WorkOrder order) =>
         next.Ground switch
         {
+            DisposalGround.Excluded when order.ExclusionReviewOn is { } day => Say.It(
+                $"已批准剔除，到 {day:yyyy-MM-dd} 恢复计分。",
+                $"The exclusion is granted until {day:yyyy-MM-dd}; then it counts again."
+            ),
             DisposalGround.Excluded => Say.It(
                 "已批准剔除，调整后不计分。",
                 "The exclusion is granted; the adjusted rates leave it out."
@@ -57,6 +61,10 @@ static class MonthEndWords
             DisposalGround.OnAccount => Say.It(
                 $"已挂账，{order.AccountReviewOn:yyyy-MM-dd} 复核。",
                 $"On account; review on {order.AccountReviewOn:yyyy-MM-dd}."
+            ),
+            DisposalGround.ExclusionAsked when order.Exclusion is ExclusionState.Endorsed => Say.It(
+                "剔除初审已同意，等区级终审。",
+                "The exclusion is endorsed; the district decides."
             ),
             DisposalGround.ExclusionAsked => Say.It(
                 "已申请剔除，等单位之外的人审批。",

@@ -1,5 +1,6 @@
 using Jiban.Assessment;
 using Jiban.Server.Shell;
+using Jiban.WorkOrders;
 
 namespace Jiban.Server.Assessment;
 
@@ -9,6 +10,65 @@ static class ScoringRefusalWords
     public static RefusalWords? Of(Refusal refusal) =>
         refusal switch
         {
+            EvidenceNotShown => new(
+                Say.It("没有写依据文件，也没有选附件", "No document is cited and no attachment chosen"),
+                Say.It(
+                    "请写文件名称或文号，或从附件里选一份。",
+                    "Cite a document by title or number, or choose an attachment."
+                ),
+                400,
+                "document"
+            ),
+            NothingLost => new(
+                Say.It("这张工单没有失分，不用申辩", "This order lost no points; there is nothing to appeal against"),
+                Say.It("可在考核页查看它怎么计分。", "The assessment page shows how it counts.")
+            ),
+            ReviewTooEarly r => new(
+                Say.It("考核期还没有结束，不用复盘", "The period still runs; there is nothing to review yet"),
+                Say.It($"请在 {TimeWords.Moment(r.From)} 之后写。", $"Come back after {TimeWords.Moment(r.From)}.")
+            ),
+            LessonTooLong r => new(
+                Say.It(
+                    $"教训最多 {r.Characters} 字、{r.Tags} 个标签",
+                    $"A lesson has {r.Characters} characters and {r.Tags} tags at most"
+                ),
+                Say.It("请写短一点。", "Make it shorter."),
+                400,
+                "text"
+            ),
+            LessonNamesSomebody => new(
+                Say.It("教训里有姓名、电话或门牌", "The lesson holds a name, a number or a door"),
+                Say.It("请去掉这些，只写下次怎么办。", "Take it out; write only what to do next time."),
+                400,
+                "text"
+            ),
+            AppealTooEarly r => new(
+                Say.It("考核期还没有结束", "The period still runs"),
+                Say.It($"请在 {TimeWords.Moment(r.From)} 之后申辩。", $"Appeal after {TimeWords.Moment(r.From)}.")
+            ),
+            AppealWindowClosed r => new(
+                Say.It(
+                    $"申辩期到 {TimeWords.Moment(r.Until)} 为止",
+                    $"Appeals were open until {TimeWords.Moment(r.Until)}"
+                ),
+                Say.It("请在复盘里写明情况。", "Say what happened in the review of the order.")
+            ),
+            ReasonHasNoTerm => new(
+                Say.It("这个理由没有期限", "This reason has no term"),
+                Say.It("请清空复核日，或换一个理由。", "Leave the review date empty, or choose another reason."),
+                400,
+                "reviewOn"
+            ),
+            EndorsedByOneself => new(
+                Say.It("初审和终审要由两个人批", "The two approvals are given by two people"),
+                Say.It("请区级另一位有权的人终审。", "Another person of the district must decide."),
+                403
+            ),
+            SecondApprovalElsewhere => new(
+                Say.It("终审和撤销由区级办", "The second approval, and its reversal, belong to the district"),
+                Say.It("请区级有权的人办。", "Somebody who serves the whole district must do it."),
+                403
+            ),
             NoSuchPeriod r => new(
                 Say.It($"没有考核期 {r.Code}", $"There is no period {r.Code}"),
                 Say.It("它还没有开始，或早于最早的政策。", "It has not begun, or lies before the oldest policy."),

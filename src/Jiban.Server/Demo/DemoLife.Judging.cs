@@ -93,12 +93,25 @@ internal sealed partial class DemoLife
     {
         var reason = dice.Pick((string[])["duplicate", "unreasonable", "beyond-policy", "false-facts", "legal-route"]);
         Work(2, 14);
-        steps.Add(new AskingExclusion(reason, words.Say("exclusion-evidence", dice), at));
-        if (dice.Chance(.15))
-            return;
+        steps.Add(
+            new AskingExclusion(
+                reason,
+                words.Say("exclusion-evidence", dice),
+                words.Say("exclusion-document", dice),
+                at
+            )
+        );
+        if (!dice.Chance(.15) && Decide(.8) && !dice.Chance(.2))
+            Decide(.9);
+    }
+
+    /// <summary>One of the two approvals of an exclusion.</summary>
+    bool Decide(double agreed)
+    {
         Work(3, 14);
-        var accept = dice.Chance(.75);
+        var accept = dice.Chance(agreed);
         steps.Add(new DecidingExclusion(accept, words.Say(accept ? "exclusion-yes" : "exclusion-no", dice), at));
+        return accept;
     }
 
     /// <summary>Nobody is called before nine or after eight.</summary>

@@ -9,7 +9,7 @@ using Jiban.WorkOrders;
 namespace Jiban.Server.Demo;
 
 /// <summary>把计划过成日子: lives a planned call through the real aggregate, step by step, up to now; nothing is written into an order by hand.</summary>
-internal sealed class DemoLiving(DemoFacts facts, DemoStaff staff, DemoDice dice, DateTimeOffset now)
+internal sealed partial class DemoLiving(DemoFacts facts, DemoStaff staff, DemoDice dice, DateTimeOffset now)
 {
     readonly Dictionary<int, Guid> contacts = [];
     readonly Dictionary<int, (Guid Id, WorkOrderNumber Number)> orders = [];
@@ -152,7 +152,7 @@ internal sealed class DemoLiving(DemoFacts facts, DemoStaff staff, DemoDice dice
                 o.DecideAccount(s.Accept, s.Why, Reviewer, s.At);
                 break;
             case DecidingExclusion s:
-                o.DecideExclusion(s.Accept, s.Why, Reviewer, s.At);
+                Decide(o, s);
                 break;
             case Reopening s:
                 o.Reopen(s.Reason, Due(ClockKind.Redo, o, s.At), Caller(o), s.At);
@@ -212,7 +212,7 @@ internal sealed class DemoLiving(DemoFacts facts, DemoStaff staff, DemoDice dice
                 o.Close(facts.Due(ClockKind.Callback, o.Timed, null, s.At), by, s.At);
                 break;
             case AskingExclusion s:
-                o.Exclude(s.Reason, s.Evidence, by, s.At);
+                Exclude(o, s, by);
                 break;
             default:
                 throw new InvalidOperationException($"nobody knows how to live {step.GetType().Name}");

@@ -46,7 +46,8 @@ internal sealed record CallingBack(CallbackAnswer Answer, DateTimeOffset At) : P
 
 internal sealed record Reopening(string Reason, DateTimeOffset At) : PlannedStep(At);
 
-internal sealed record AskingExclusion(string Reason, string Evidence, DateTimeOffset At) : PlannedStep(At);
+internal sealed record AskingExclusion(string Reason, string Evidence, string Document, DateTimeOffset At)
+    : PlannedStep(At);
 
 internal sealed record DecidingExclusion(bool Accept, string Why, DateTimeOffset At) : PlannedStep(At);
 

@@ -21,6 +21,7 @@ public static class ExchangeSetup
         AssessmentExport.Map(app);
         MonthEndExport.Map(app);
         Bulletins.BulletinRoutes.Map(app);
+        LostOrdersApi.MapExport(app);
         Governance.HotSpotRoutes.MapExport(app);
         Governance.TopicRoutes.MapPages(app);
         Governance.SurgeRoutes.MapPages(app);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Jiban.Calendar;
 using Jiban.Handling;
 using Jiban.Server.Storage;
@@ -109,5 +110,6 @@ internal sealed record StarterPolicies(
             Code = r["code"],
             Name = r["zh"],
             NameEn = r["en"],
+            TermDays = r["term_days"] is { Length: > 0 } days ? int.Parse(days, CultureInfo.InvariantCulture) : 0,
         };
 }

@@ -44,6 +44,7 @@ public static class ApiSetup
         Bulletins.BulletinRoutes.MapApi(api);
         PersonalBoardApi.Map(api);
         MonthEndApi.Map(api);
+        LostOrdersApi.Map(api);
         Governance.HotSpotRoutes.MapApi(api);
         ClassifierWeeks.MapApi(api);
         SuggestForOrder.MapApi(api);

@@ -39,6 +39,7 @@ public sealed record FormNotTaken(bool Expired, IReadOnlyList<string> Typed, boo
         "do",
         "accountReason",
         "exclusionReason",
+        "attachment",
     };
 
     public static FormNotTaken? Of(HttpContext? context) => context?.Features.Get<FormNotTaken>();

@@ -96,6 +96,10 @@ public static partial class Words
             WorkOrderAction.Exclude => Say.It("申请剔除", "ask to exclude"),
             WorkOrderAction.DecideExclusion => Say.It("审批剔除", "decide the exclusion"),
             WorkOrderAction.ReverseExclusion => Say.It("撤销剔除", "reverse the exclusion"),
+            WorkOrderAction.Appeal => Say.It("申辩", "appeal"),
+            WorkOrderAction.StateReview => Say.It("复盘陈述", "add to the review"),
+            WorkOrderAction.DrawLesson => Say.It("写教训", "write the lesson"),
+            WorkOrderAction.DecideAppeal => Say.It("裁定申辩", "decide the appeal"),
         };
 
     /// <summary>The same verb at the start of a button or heading.</summary>
@@ -122,7 +126,7 @@ public static partial class Words
             Permission.RuleObjections => Say.It("裁定异议", "Rule on objections"),
             Permission.HandleOrders => Say.It("办理", "Handle orders"),
             Permission.DecideExtensions => Say.It("审批延期", "Decide extensions"),
-            Permission.DecideAccounts => Say.It("审批挂账和剔除", "Decide accounts and exclusions"),
+            Permission.DecideAccounts => Say.It("审批挂账、剔除和申辩", "Decide accounts, exclusions and appeals"),
             Permission.MakeCallbacks => Say.It("回访", "Call requesters back"),
             Permission.ReadOrders => Say.It("查看工单", "Read orders"),
             Permission.ReadAssessment => Say.It("查看考核", "Read the assessment"),

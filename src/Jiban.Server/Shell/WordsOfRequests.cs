@@ -109,7 +109,25 @@ public static partial class Words
         {
             ExclusionState.None => Say.It("正常计分", "Counts"),
             ExclusionState.Requested => Say.It("申请剔除", "Exclusion asked for"),
+            ExclusionState.Endorsed => Say.It("剔除待终审", "Exclusion endorsed"),
             ExclusionState.Excluded => Say.It("已剔除", "Excluded"),
+        };
+
+    public static string Of(AppealState appeal) =>
+        appeal switch
+        {
+            AppealState.None => Say.It("没有申辩", "No appeal"),
+            AppealState.Raised => Say.It("申辩待裁定", "Appeal raised"),
+            AppealState.Upheld => Say.It("申辩成立", "Appeal upheld"),
+            AppealState.Rejected => Say.It("申辩不成立", "Appeal rejected"),
+        };
+
+    public static string Of(LostAnswer lost) =>
+        lost switch
+        {
+            LostAnswer.Contacted => Say.It("未按时联系", "not contacted in time"),
+            LostAnswer.Solved => Say.It("未完全解决", "not fully solved"),
+            LostAnswer.Satisfied => Say.It("未完全满意", "not fully satisfied"),
         };
 
     public static string Of(EvidenceKind kind) =>

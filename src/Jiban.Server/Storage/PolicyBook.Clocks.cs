@@ -50,7 +50,14 @@ public sealed partial class PolicyBook
     {
         var clocks = Reckon(history, order.District);
         var first = ClockAlarms.Of(clocks, history, DateTimeOffset.MinValue, order.AlarmsFrom).First;
-        DateTimeOffset?[] all = [first, AccountEnd(order), PauseEnd(order), DueToStepUp(order, history)?.At];
+        DateTimeOffset?[] all =
+        [
+            first,
+            AccountEnd(order),
+            PauseEnd(order),
+            ExclusionEnd(order),
+            DueToStepUp(order, history)?.At,
+        ];
         return all.Min();
     }
 
@@ -140,6 +147,10 @@ public sealed partial class PolicyBook
     /// <summary>The end of the review day of an account that stands; null when none does.</summary>
     public DateTimeOffset? AccountEnd(WorkOrder order) =>
         order is { Stage: Stage.OnAccount, AccountReviewOn: { } day } ? EndOf(order, day) : null;
+
+    /// <summary>The end of the review day of an exclusion asked for or standing; null where it has none.</summary>
+    public DateTimeOffset? ExclusionEnd(WorkOrder order) =>
+        order is { Exclusion: not ExclusionState.None, ExclusionReviewOn: { } day } ? EndOf(order, day) : null;
 
     DateTimeOffset EndOf(WorkOrder order, DateOnly day) =>
         Instant(order.District, day.AddDays(1).ToDateTime(TimeOnly.MinValue));

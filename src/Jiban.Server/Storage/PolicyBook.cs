@@ -2,6 +2,7 @@ using Jiban.Assessment;
 using Jiban.Calendar;
 using Jiban.Dispatch;
 using Jiban.Handling;
+using Jiban.Server.Assessment;
 using Jiban.Server.Handling;
 using Jiban.Units;
 using Jiban.WorkOrders;
@@ -114,6 +115,16 @@ public sealed partial class PolicyBook
             WorkOrderAction.RequestOverride => DepartmentMatter(order, now) is not null,
             WorkOrderAction.AssignHandler => order.AgainstAssigning(reach.Actor.Staff) is null,
             WorkOrderAction.ObjectToPart => Contestable(reach, order, history, now).Any(),
+            WorkOrderAction.DecideExclusion => order.AgainstDecidingExclusion(reach.Actor.Staff, reach.DistrictWide)
+                is null,
+            WorkOrderAction.StateReview => this.SpeaksFor(reach, order) is not null
+                && this.IsToReview(order.District, [.. history], now),
+            WorkOrderAction.DrawLesson => this.IsToReview(order.District, [.. history], now),
+            WorkOrderAction.Appeal => this.AppealAgainst(order.District, [.. history], now) is { } lost
+                && now >= lost.From
+                && now <= lost.Until,
+            WorkOrderAction.DecideAppeal => order.AgainstDecidingAppeal(reach.Actor.Staff) is null,
+            WorkOrderAction.ReverseExclusion => order.AgainstReversingExclusion(reach.DistrictWide) is null,
             WorkOrderAction.EndCourse => this.EndableBy(reach, order, history).Any(),
             _ => true,
         };

@@ -20,6 +20,8 @@ public sealed record PolicyDocument
     public PlaceSettings Places { get; init; } = new();
     public WhistlePolicy Whistles { get; init; } = new();
     public MonthEndPolicy MonthEnd { get; init; } = new();
+    public ExclusionPolicy Exclusions { get; init; } = new();
+    public AppealPolicy Appeals { get; init; } = new();
     public HotSpotPolicy HotSpots { get; init; } = new();
     public ClassifierPolicy Classifiers { get; init; } = new();
     public BulletinPolicy Bulletins { get; init; } = new();

@@ -174,6 +174,9 @@ public sealed class Reason
     public required string Name { get; set; }
     public string NameEn { get; set; } = "";
     public bool Active { get; set; } = true;
+
+    /// <summary>期限: the most days from asking to the review day; 0 where it has no term.</summary>
+    public int TermDays { get; set; }
 }
 
 /// <summary>常见问答: what a call-taker can answer at once.</summary>

@@ -7,10 +7,17 @@ using Jiban.Units;
 namespace Jiban.Server.WorkOrders;
 
 /// <summary>新增理由.</summary>
-public sealed record AddReason(string Use, string Code, string Name, string NameEn = "", string Why = "");
+public sealed record AddReason(
+    string Use,
+    string Code,
+    string Name,
+    string NameEn = "",
+    int? TermDays = null,
+    string Why = ""
+);
 
 /// <summary>修改理由.</summary>
-public sealed record ChangeReason(string Name, string NameEn = "", string Why = "");
+public sealed record ChangeReason(string Name, string NameEn = "", int? TermDays = null, string Why = "");
 
 /// <summary>The use cases of the closed lists of reasons. A reason once used is only taken out of use.</summary>
 public sealed partial class ChangeReasons(ReferenceChange change)
@@ -35,6 +42,7 @@ public sealed partial class ChangeReasons(ReferenceChange change)
                     Code = command.Code,
                     Name = command.Name,
                     NameEn = command.NameEn,
+                    TermDays = TermOf(command.Use, command.TermDays ?? 0),
                 };
                 editing.Db.Add(reason);
                 return reason;
@@ -43,7 +51,17 @@ public sealed partial class ChangeReasons(ReferenceChange change)
         );
 
     public Task<Edited> Handle(RowSeen seen, ChangeReason command, CancellationToken ct) =>
-        OnReason(seen, command.Why, reason => (reason.Name, reason.NameEn) = (command.Name, command.NameEn), ct);
+        OnReason(
+            seen,
+            command.Why,
+            reason =>
+                (reason.Name, reason.NameEn, reason.TermDays) = (
+                    command.Name,
+                    command.NameEn,
+                    TermOf(reason.Use, command.TermDays ?? reason.TermDays)
+                ),
+            ct
+        );
 
     public Task<Edited> Use(RowSeen seen, bool active, Because command, CancellationToken ct) =>
         OnReason(seen, command.Why, reason => reason.Active = active, ct);
@@ -62,6 +80,15 @@ public sealed partial class ChangeReasons(ReferenceChange change)
             },
             ct
         );
+
+    /// <summary>Only an exclusion has a term of its own; an account has the policy's.</summary>
+    static int TermOf(string use, int days) =>
+        days == 0 || use == "exclusion"
+            ? days
+            : throw new InvalidInputException(
+                "termDays",
+                Say.It("只有剔除理由有期限，别的填 0", "only reasons for exclusion have a term; enter 0")
+            );
 
     [GeneratedRegex("^[a-z0-9-]{2,40}$")]
     private static partial Regex CodeShape();

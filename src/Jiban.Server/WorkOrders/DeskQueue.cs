@@ -52,6 +52,28 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
             }
         ),
         new(
+            "exclusions",
+            "剔除待审批",
+            "Exclusions to decide",
+            "circle-x",
+            Permission.DecideAccounts,
+            At([.. Transitions.StagesFor(WorkOrderAction.DecideExclusion)]) with
+            {
+                ExclusionToDecide = true,
+            }
+        ),
+        new(
+            "appeals",
+            "申辩待裁定",
+            "Appeals to decide",
+            "scale",
+            Permission.DecideAccounts,
+            At([.. Transitions.StagesFor(WorkOrderAction.DecideAppeal)]) with
+            {
+                AppealToDecide = true,
+            }
+        ),
+        new(
             "step-up",
             "提级待批",
             "Steps up to decide",
@@ -220,6 +242,8 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
             CaughtByDesk = Filter.CaughtByDesk,
             StepUpAsked = Filter.StepUpAsked,
             PartContested = Filter.PartContested,
+            ExclusionToDecide = Filter.ExclusionToDecide,
+            AppealToDecide = Filter.AppealToDecide,
         };
 
     static WorkOrderFilter ToCall(CallbackTurn turn) => At(Stage.AwaitingCallback) with { Turn = turn };

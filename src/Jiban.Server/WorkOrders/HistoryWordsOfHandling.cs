@@ -116,24 +116,15 @@ static class HistoryWordsOfHandling
                 Tone.Act,
                 sheet.Plain(e.Why)
             ),
-            ExclusionRequested e => new(
-                Say.It("申请剔除：", "Asks to exclude: ") + sheet.Book.NameOfReason("exclusion", e.Reason),
-                "circle-x",
-                Tone.Waiting,
-                sheet.Plain(e.Evidence)
-            ),
-            ExclusionDecided e => new(
-                e.Accepted ? Say.It("同意剔除", "Excluded from the score") : Say.It("不同意剔除", "Exclusion refused"),
-                "circle-x",
-                Tone.Waiting,
-                sheet.Plain(e.Why)
-            ),
-            ExclusionReversed e => new(
-                Say.It("撤销剔除，恢复计分", "Counts again"),
-                "circle-check",
-                Tone.Waiting,
-                sheet.Plain(e.Why)
-            ),
+            ExclusionRequested
+            or ExclusionEndorsed
+            or ExclusionDecided
+            or ExclusionReversed
+            or ExclusionLapsed
+            or AppealRaised
+            or AppealDecided
+            or ReviewStated
+            or LessonDrawn => ScoreFactWords.Of(fact, sheet),
             CourseBegun or CourseStepDone or CourseEnded => CourseWords.Of(fact, sheet),
             HandlingPaused e => new(
                 Say.It("等诉求人：", "Waits for the requester: ") + sheet.Book.NameOfReason("pause", e.Reason),

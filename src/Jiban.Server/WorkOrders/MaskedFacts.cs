@@ -8,7 +8,22 @@ namespace Jiban.Server.WorkOrders;
 static class MaskedFacts
 {
     static readonly HashSet<string> freeWords = new(
-        ["why", "reason", "basis", "note", "text", "plan", "evidence", "what", "awaited", "words", "result", "where"],
+        [
+            "why",
+            "reason",
+            "basis",
+            "note",
+            "text",
+            "plan",
+            "evidence",
+            "document",
+            "grounds",
+            "what",
+            "awaited",
+            "words",
+            "result",
+            "where",
+        ],
         StringComparer.OrdinalIgnoreCase
     );
 

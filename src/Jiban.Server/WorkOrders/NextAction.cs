@@ -11,6 +11,7 @@ public static class NextAction
         DecideExtension,
         DecideAccount,
         DecideExclusion,
+        DecideAppeal,
         RuleObjection,
         RulePart,
         DecideOverride,

@@ -29,6 +29,7 @@ public sealed record OrderSheet(
     IReadOnlyList<LinkedOrder> Linked,
     IReadOnlyList<Colleague> Colleagues,
     IReadOnlyList<Colleague> Leaders,
+    IReadOnlyList<LessonAlike> Lessons,
     DateTimeOffset Now
 )
 {
@@ -37,6 +38,14 @@ public sealed record OrderSheet(
 
     /// <summary>Free words of whoever wrote them, without what gives somebody away, the requesters of this order above all.</summary>
     public string Plain(string words) => Requesters.Mask(words);
+
+    /// <summary>失分: what it lost in a period that is over; null while that still runs or nothing was lost.</summary>
+    public LostOrder? Lost { get; } =
+        Order.CalledBackAt is not null
+        && Book.Lost(Order.District, [.. History.Select(h => h.Fact)], Now) is { } lost
+        && lost.Period.To <= Now
+            ? lost
+            : null;
 
     public IEnumerable<WorkOrderEvent> Facts => History.Select(h => h.Fact);
 

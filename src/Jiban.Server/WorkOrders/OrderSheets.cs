@@ -1,4 +1,5 @@
 using Jiban.Server.Access;
+using Jiban.Server.Assessment;
 using Jiban.Server.Storage;
 using Jiban.Units;
 using Jiban.WorkOrders;
@@ -15,6 +16,7 @@ public sealed class OrderSheets(
     JoinedWords joined,
     RequestersOfOrders requesters,
     LinkedOrders linked,
+    LessonsAlike lessons,
     TimeProvider clock
 )
 {
@@ -50,6 +52,7 @@ public sealed class OrderSheets(
             WhoMay.Refusal(reach, WorkOrderAction.BeginCourse, parties) is null
                 ? await Colleagues(db.Staff.WhoMayLead(order, book), ct)
                 : [],
+            await lessons.Of(order, reach, book, now, ct),
             now
         );
     }

@@ -57,6 +57,8 @@ public sealed record WorkOrderDetail(
     int Round,
     int Returns,
     ExclusionState Exclusion,
+    DateOnly? ExclusionReviewOn,
+    AppealState Appeal,
     string? AccountReason,
     DateOnly? AccountReviewOn,
     IReadOnlyList<CallbackOnOrder> Callbacks,
@@ -64,7 +66,8 @@ public sealed record WorkOrderDetail(
     IReadOnlyList<WorkOrderAction> Actions,
     IReadOnlyList<AttachmentOnOrder> Attachments,
     IReadOnlyList<HistoryEntry> History,
-    IReadOnlyList<LinkedOrder> Linked
+    IReadOnlyList<LinkedOrder> Linked,
+    IReadOnlyList<LessonAlike> Lessons
 );
 
 /// <summary>诉求人, masked.</summary>
@@ -103,6 +106,7 @@ public sealed class ReadWorkOrder(
     JoinedWords joined,
     RequestersOfOrders requesters,
     LinkedOrders linked,
+    LessonsAlike lessons,
     CurrentPolicy policy,
     TimeProvider clock
 )
@@ -147,7 +151,8 @@ public sealed class ReadWorkOrder(
             [.. book.Reckon(facts, order.District).Select(ClockSum.Of)],
             HowItCounts.Of(facts, order.District, book, clock.Now()),
             Handling.ReplyDraft.Of(order, facts, book, known),
-            await linked.Of(order, reach, book, ct)
+            await linked.Of(order, reach, book, ct),
+            await lessons.Of(order, reach, book, clock.Now(), ct)
         );
         // As in the lists: the date that binds the reader, and of which part it is.
         return DatedOrders.PartOf(order, facts, reach, book) is { } part
@@ -199,7 +204,8 @@ public sealed class ReadWorkOrder(
         IReadOnlyList<ClockSum> clocks,
         HowItCounts? counts,
         string draft,
-        IReadOnlyList<LinkedOrder> linked
+        IReadOnlyList<LinkedOrder> linked,
+        IReadOnlyList<LessonAlike> lessons
     ) =>
         new(
             o.Number.Value,
@@ -245,6 +251,8 @@ public sealed class ReadWorkOrder(
             o.Round,
             o.Returns,
             o.Exclusion,
+            o.ExclusionReviewOn,
+            o.Appeal,
             o.AccountReason,
             o.AccountReviewOn,
             CallbackOnOrder.Of(history, counts),
@@ -263,6 +271,7 @@ public sealed class ReadWorkOrder(
                     JoinedWords.Beside(h.Fact, words)
                 )),
             ],
-            linked
+            linked,
+            lessons
         );
 }

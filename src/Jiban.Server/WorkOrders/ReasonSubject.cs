@@ -8,8 +8,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Jiban.Server.WorkOrders;
 
 /// <summary>理由 as its administrators read it.</summary>
-public sealed record ReasonRow(string Key, string Tag, string Use, string Code, string Name, string NameEn, bool Active)
-    : AdminRow(Key, Tag)
+public sealed record ReasonRow(
+    string Key,
+    string Tag,
+    string Use,
+    string Code,
+    string Name,
+    string NameEn,
+    int TermDays,
+    bool Active
+) : AdminRow(Key, Tag)
 {
     public override string Title => Say.Chinese || NameEn.Length == 0 ? Name : NameEn;
 }
@@ -43,6 +51,7 @@ public sealed class ReasonSubject : AdminSubject
                 },
                 AdminInput.Line("name", 60, true),
                 AdminInput.Line("nameEn", 80),
+                Term,
                 AdminInput.Why()
             ),
             AdminAction.On<ChangeReason>(
@@ -52,6 +61,7 @@ public sealed class ReasonSubject : AdminSubject
                 (s, seen, c, ct) => s.GetRequiredService<ChangeReasons>().Handle(seen, c, ct),
                 AdminInput.Line("name", 60, true),
                 AdminInput.Line("nameEn", 80),
+                Term,
                 AdminInput.Why()
             ),
             AdminSwitch.Off((s, seen, c, ct) => s.GetRequiredService<ChangeReasons>().Use(seen, false, c, ct)),
@@ -61,9 +71,29 @@ public sealed class ReasonSubject : AdminSubject
     public override async Task<IReadOnlyList<AdminRow>> Rows(JibanDb db, Scene scene, CancellationToken ct) =>
         [
             .. (await db.Reasons.AsNoTracking().OrderBy(r => r.Use).ThenBy(r => r.Code).ToListAsync(ct)).Select(
-                r => new ReasonRow(RowText.Key(db, r), RowText.Tag(db, r), r.Use, r.Code, r.Name, r.NameEn, r.Active)
+                r => new ReasonRow(
+                    RowText.Key(db, r),
+                    RowText.Tag(db, r),
+                    r.Use,
+                    r.Code,
+                    r.Name,
+                    r.NameEn,
+                    r.TermDays,
+                    r.Active
+                )
             ),
         ];
+
+    static AdminInput Term =>
+        AdminInput.Number("termDays", 0, 731) with
+        {
+            Needed = false,
+            Begin = _ => "0",
+            Hint = Say.It(
+                "剔除理由：到复核日最多几天，过了自动恢复计分；0 为没有期限",
+                "Exclusions: days to the review day at most, after which it counts again; 0 is no term"
+            ),
+        };
 
     public static IReadOnlyList<Choice> Uses =>
         [

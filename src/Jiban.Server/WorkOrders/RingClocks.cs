@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jiban.Server.WorkOrders;
 
 /// <summary>
-/// 到点提醒: turns instants that have passed into facts — warnings, missed deadlines, steps up, accounts and waits that ran out,
+/// 到点提醒: turns instants that have passed into facts — warnings, missed deadlines, steps up, accounts, waits and exclusions that ran out,
 /// deadlines that moved with a calendar or a limit.
 /// A batch is one transaction that locks its orders and skips those another node holds, so any number of nodes may
 /// sweep: a fact is there once or, when its node dies, not yet, and the next node's sweep takes it.
@@ -102,6 +102,8 @@ public sealed class RingClocks(JibanDb db, CurrentPolicy policy, TimeProvider cl
                 EndAccount(order, history, book, now);
             if (book.PauseEnd(order) < now)
                 EndPause(order, history, book, now);
+            if (book.ExclusionEnd(order) < now)
+                order.LapseExclusion(now);
             if (book.DueToStepUp(order, history) is { } up)
                 GoUp(order, up, history, book, now);
             var clocks = book.Reckon([.. history, .. order.Fresh], order.District);

@@ -46,6 +46,10 @@ public static class StageSetup
         services.AddScoped<FoundDistricts>();
         services.AddScoped<JudgeWorkOrders>();
         services.AddScoped<ExclusionActions>();
+        services.AddScoped<AppealActions>();
+        services.AddScoped<ReviewActions>();
+        services.AddScoped<LessonsAlike>();
+        services.AddScoped<LostOrderList>();
         services.AddSingleton<CountOrders>();
         services.AddSingleton<CountedRequests>();
         services.AddSingleton<CheckedClosings>();

@@ -63,6 +63,12 @@ public static class UnitChoices
             );
     }
 
+    /// <summary>期限 of an exclusion asked for today: between which days its review day lies; null where the reason has none.</summary>
+    public static ReviewTerm? TermOf(this PolicyBook book, string reason, DateOnly today) =>
+        book.Reasons.FirstOrDefault(r => r.Use == "exclusion" && r.Code == reason) is { TermDays: > 0 and var days }
+            ? new(today.AddDays(1), today.AddDays(days))
+            : null;
+
     static string Group(PolicyBook book, Unit unit) =>
         unit.Level is UnitLevel.Community or UnitLevel.Section && unit.Parent is { } above
             ? book.NameOf(above)

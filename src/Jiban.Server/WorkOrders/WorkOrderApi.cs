@@ -217,25 +217,7 @@ public static class WorkOrderApi
             f => new(f.Text("reason", 1000, true) ?? ""),
             (s, n, v, c, ct) => s.GetRequiredService<CallbackActions>().Handle(n, v, c, ct)
         );
-
-        Action<ExcludeWorkOrder>(
-            orders,
-            "exclude",
-            f => new(f.Text("reason", 80, true) ?? "", f.Text("evidence", 2000, true) ?? ""),
-            (s, n, v, c, ct) => s.GetRequiredService<ExclusionActions>().Handle(n, v, c, ct)
-        );
-        Action<DecideExclusion>(
-            orders,
-            "decide-exclusion",
-            f => new(f.YesNo("accept", true) ?? false, f.Text("why", 1000, true) ?? ""),
-            (s, n, v, c, ct) => s.GetRequiredService<ExclusionActions>().Handle(n, v, c, ct)
-        );
-        Action<ReverseExclusion>(
-            orders,
-            "reverse-exclusion",
-            f => new(f.Text("why", 1000, true) ?? ""),
-            (s, n, v, c, ct) => s.GetRequiredService<ExclusionActions>().Handle(n, v, c, ct)
-        );
+        ScoreActionsApi.Map(orders);
     }
 
     static async Task<IResult> Read(string number, ReadWorkOrder orders, HttpContext http, CancellationToken ct)

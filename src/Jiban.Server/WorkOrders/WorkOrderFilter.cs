@@ -60,6 +60,12 @@ public sealed record WorkOrderFilter
     /// <summary>协办异议: only those with an objection to a part that waits for a ruling. Asked by queues, not by an address.</summary>
     public bool PartContested { get; init; }
 
+    /// <summary>剔除待审批: only those whose next approval is the reader's to give. Asked by queues, not by an address.</summary>
+    public bool ExclusionToDecide { get; init; }
+
+    /// <summary>申辩待裁定: only those whose appeal is the reader's to decide. Asked by queues, not by an address.</summary>
+    public bool AppealToDecide { get; init; }
+
     /// <summary>Only what the reader may call back about, in this turn. Asked by queues, not by an address.</summary>
     public CallbackTurn? Turn { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Jiban.Server.Access;
+using Jiban.Server.Assessment;
 using Jiban.Server.Callback;
 using Jiban.Server.Storage;
 using Jiban.WorkOrders;
@@ -65,6 +66,10 @@ public sealed class WorkOrderList(JibanDb db, Me me, CurrentPolicy policy, TimeP
         var (book, reach) = (await policy.Book(ct), await me.Known(ct));
         var now = clock.GetUtcNow();
         var orders = db.WorkOrders.AsNoTracking().Readable(reach, book).Matching(filter, reach, book);
+        if (filter.ExclusionToDecide)
+            orders = orders.WithExclusionToDecide(db.History, reach, book);
+        if (filter.AppealToDecide)
+            orders = orders.WithAppealToDecide(db.History, reach, book);
         return filter.Turn is { } turn ? orders.Callable(turn, db, reach, book, now) : orders;
     }
 

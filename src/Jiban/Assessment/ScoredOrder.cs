@@ -7,22 +7,28 @@ namespace Jiban.Assessment;
 /// <remarks>
 /// An order belongs to exactly one period: the one in which its first callback ended, the city's or the district's
 /// (rule 44). Inside it the last callback counts, the city's or the district's by policy; what is said, excluded or put
-/// on account after the period's end changes nothing (rule 51). A result of the city counts by when the city called,
-/// whenever it is brought in.
+/// on account after the period's end changes nothing (rule 51) — but for an appeal, which cannot be raised before: upheld,
+/// it leaves the order out of the period it was raised about (rule 50). A result of the city counts by when the city
+/// called, whenever it is brought in.
 /// </remarks>
 /// <param name="Answered">The order at the callback that counts: its lead, its contact, its limits.</param>
 /// <param name="Answer">That callback.</param>
 /// <param name="AtEnd">The order at the period's end: exclusion, account, rounds.</param>
 /// <param name="ReturnedBy">Every unit that gave it back and was right to, in the order of doing so.</param>
 /// <param name="Newest">When the newest fact that went in was recorded.</param>
+/// <param name="Upheld">The appeal that was upheld, whenever; null when none was.</param>
 public sealed record ScoredOrder(
     WorkOrder Answered,
     EndedCallback Answer,
     WorkOrder AtEnd,
     IReadOnlyList<UnitCode> ReturnedBy,
-    DateTimeOffset Newest
+    DateTimeOffset Newest,
+    AppealDecided? Upheld = null
 )
 {
+    /// <summary>剔除: by a decision that stood at the period's end, or by an appeal upheld since.</summary>
+    public bool Excluded => Upheld is not null || AtEnd.Exclusion is ExclusionState.Excluded;
+
     /// <summary>Reads it off the history; null when the order belongs to another period or to none yet.</summary>
     /// <param name="history">All facts of one order, in their order.</param>
     /// <param name="period">The period.</param>
@@ -39,12 +45,14 @@ public sealed record ScoredOrder(
         var known = history.TakeWhile(fact => fact.At < period.To).ToList();
         var answer = EndedCallback.Counting(ended, precedence)!;
         var atEnd = WorkOrder.Relive(known);
+        var upheld = history.OfType<AppealDecided>().LastOrDefault(appeal => appeal.Upheld);
         return new(
             WorkOrder.Relive(Until(known, answer)),
             answer,
             atEnd,
             Returns(known),
-            ended.Select(called => called.Fact.At).Append(atEnd.ChangedAt).Max()
+            ended.Select(called => called.Fact.At).Append(atEnd.ChangedAt).Append(upheld?.At ?? atEnd.ChangedAt).Max(),
+            upheld
         );
     }
 

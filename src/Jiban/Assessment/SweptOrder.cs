@@ -67,7 +67,7 @@ public sealed record SweptOrder(
             return Done(Disposal.Exclude, Excluded);
         if (Part is not null && !Rests(today))
             return new(Disposal.Close, PartOwed, StateOf(Part), Order.AgainstClosing(), [ClosingNeed.CoUnitReplies]);
-        if (Order.Exclusion is ExclusionState.Requested)
+        if (Order.Exclusion is ExclusionState.Requested or ExclusionState.Endorsed)
             return Asked(Disposal.Exclude, ExclusionAsked, Order.AgainstExclusion());
         if (Order.Stage is Stage.OnAccount)
             return Rests(today) ? Done(Disposal.Account, OnAccount) : Close(ReviewDayPassed);

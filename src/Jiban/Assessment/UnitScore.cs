@@ -1,4 +1,5 @@
 using System.Globalization;
+using Jiban.WorkOrders;
 
 namespace Jiban.Assessment;
 
@@ -88,6 +89,26 @@ public sealed record HowItCounted(
     decimal? Satisfaction
 )
 {
+    /// <summary>How one fact counts under a policy, by itself.</summary>
+    /// <exception cref="RefusedException"><see cref="AnswersMissing"/>.</exception>
+    public static HowItCounted Of(CallbackFact fact, ScoringPolicy policy) => Counting.Of(fact, policy);
+
+    /// <summary>失分项: the questions it lost points in; empty where it lost none or does not count.</summary>
+    public IReadOnlyList<LostAnswer> Losses =>
+        LostPoints
+            ?
+            [
+                .. new[]
+                {
+                    (LostAnswer.Contacted, Response),
+                    (LostAnswer.Solved, Solved),
+                    (LostAnswer.Satisfied, Satisfaction),
+                }
+                    .Where(answer => answer.Item2 < 1)
+                    .Select(answer => answer.Item1),
+            ]
+            : [];
+
     /// <summary>失分: it counts in the adjusted rates and cost the unit something; a case for review (S21).</summary>
     public bool LostPoints =>
         Adjusted is Standing.Counted or Standing.CountedWithoutAnswer

@@ -83,3 +83,15 @@ public sealed record DecidedAbove(UnitCode By) : Refusal;
 
 /// <summary>The review date is not in the future, or beyond the longest term.</summary>
 public sealed record ReviewDateOutside(DateOnly Earliest, DateOnly Latest) : Refusal;
+
+/// <summary>An exclusion needs a document that is cited, or an attachment of the order.</summary>
+public sealed record EvidenceNotShown : Refusal;
+
+/// <summary>The reason for exclusion has no term, so there is no day to review it on.</summary>
+public sealed record ReasonHasNoTerm : Refusal;
+
+/// <summary>Two approvals are given by two people.</summary>
+public sealed record EndorsedByOneself : Refusal;
+
+/// <summary>终审: the second approval, and the reversal of what two approved, belong to the whole district.</summary>
+public sealed record SecondApprovalElsewhere : Refusal;

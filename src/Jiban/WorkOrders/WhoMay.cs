@@ -43,8 +43,10 @@ public static class WhoMay
             WorkOrderAction.RuleObjection or WorkOrderAction.RulePart or WorkOrderAction.DecideOverride =>
                 RuleObjections,
             WorkOrderAction.DecideExtension => DecideExtensions,
-            WorkOrderAction.DecideAccount or WorkOrderAction.DecideExclusion or WorkOrderAction.ReverseExclusion =>
-                DecideAccounts,
+            WorkOrderAction.DecideAccount
+            or WorkOrderAction.DecideExclusion
+            or WorkOrderAction.ReverseExclusion
+            or WorkOrderAction.DecideAppeal => DecideAccounts,
             WorkOrderAction.CallBack or WorkOrderAction.Reopen => MakeCallbacks,
             WorkOrderAction.SignFor
             or WorkOrderAction.HandOn
@@ -68,14 +70,17 @@ public static class WhoMay
             or WorkOrderAction.Resume
             or WorkOrderAction.Reply
             or WorkOrderAction.Close
-            or WorkOrderAction.Exclude => HandleOrders,
+            or WorkOrderAction.Exclude
+            or WorkOrderAction.Appeal
+            or WorkOrderAction.StateReview
+            or WorkOrderAction.DrawLesson => HandleOrders,
         };
 
     /// <summary>Why this person may not do this, or null when they may. Stage is another question (<see cref="WorkOrder.Allows(WorkOrderAction)"/>).</summary>
     /// <remarks>
     /// Handling belongs to the handling unit and the units above it, the lead included; co-replies and objections to a part to a co-unit; before dispatch,
     /// whoever handles orders of that place may ask for an exclusion. Taking it up belongs to the unit asked and those above it.
-    /// Judging (callback, doing it again, rulings, overrides, accounts, exclusions), and after dispatch correcting category and tier, on which the limits hang,
+    /// Judging (callback, doing it again, rulings, overrides, accounts, exclusions, appeals), and after dispatch correcting category and tier, on which the limits hang,
     /// belongs to nobody of the units that handled it or are complained about,
     /// nor to a person complained about, their colleagues, or who handled it (rules 39 and 70). After dispatch only the district corrects them.
     /// </remarks>
@@ -137,7 +142,8 @@ public static class WhoMay
                 or WorkOrderAction.DecideOverride
                 or WorkOrderAction.DecideAccount
                 or WorkOrderAction.DecideExclusion
-                or WorkOrderAction.ReverseExclusion;
+                or WorkOrderAction.ReverseExclusion
+                or WorkOrderAction.DecideAppeal;
 
     static bool Touches(Reach reach, WorkOrderAction action, Parties p) =>
         PermissionFor(action) switch
@@ -145,8 +151,9 @@ public static class WhoMay
             HandleOrders when action is WorkOrderAction.CoReply or WorkOrderAction.ObjectToPart => p.CoUnits.Any(
                 reach.Covers
             ),
-            HandleOrders when action is WorkOrderAction.AddEvidence => reach.Covers(p.Handling)
-                || p.CoUnits.Any(reach.Covers),
+            HandleOrders when action is WorkOrderAction.AddEvidence or WorkOrderAction.StateReview => reach.Covers(
+                p.Handling
+            ) || p.CoUnits.Any(reach.Covers),
             HandleOrders when action is WorkOrderAction.Exclude && p.Handling is null => reach.Serves(p.PlaceCode),
             HandleOrders => reach.Covers(p.Handling),
             DecideExtensions => reach.Covers(p.Lead),

@@ -137,13 +137,24 @@ public sealed partial class WorkOrder
                 Enter(Stage.Archived, null, e.At);
                 break;
             case ExclusionRequested e:
-                (Exclusion, ExclusionReason) = (ExclusionState.Requested, e.Reason);
+                Apply(e);
+                break;
+            case ExclusionEndorsed e:
+                (Exclusion, ExclusionEndorsedBy) = (ExclusionState.Endorsed, e.By.Staff);
                 break;
             case ExclusionDecided e:
-                Exclusion = e.Accepted ? ExclusionState.Excluded : ExclusionState.None;
+                Apply(e);
                 break;
-            case ExclusionReversed:
-                Exclusion = ExclusionState.None;
+            case ExclusionReversed or ExclusionLapsed:
+                CountAgain();
+                break;
+            case ReviewStated or LessonDrawn:
+                break;
+            case AppealRaised e:
+                (Appeal, AppealedBy) = (AppealState.Raised, e.By.Staff);
+                break;
+            case AppealDecided e:
+                Appeal = e.Upheld ? AppealState.Upheld : AppealState.Rejected;
                 break;
             default:
                 throw new InvalidOperationException($"no state follows from {fact.GetType().Name}");

@@ -251,8 +251,11 @@ public sealed partial class WorkOrder
             WorkOrderAction.ObjectToPart => PartsUncontested.Any(),
             WorkOrderAction.RulePart => PartsUnderObjection.Length > 0,
             WorkOrderAction.Exclude => AgainstExclusion() is null,
-            WorkOrderAction.DecideExclusion => Exclusion is ExclusionState.Requested,
+            WorkOrderAction.DecideExclusion => Exclusion is ExclusionState.Requested or ExclusionState.Endorsed,
             WorkOrderAction.ReverseExclusion => Exclusion is ExclusionState.Excluded,
+            WorkOrderAction.StateReview or WorkOrderAction.DrawLesson => CalledBackAt is not null,
+            WorkOrderAction.Appeal => AgainstAppeal() is null,
+            WorkOrderAction.DecideAppeal => Appeal is AppealState.Raised,
             _ => true,
         };
 

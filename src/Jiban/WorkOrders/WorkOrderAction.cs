@@ -116,4 +116,16 @@ public enum WorkOrderAction
 
     /// <summary>撤销剔除.</summary>
     ReverseExclusion,
+
+    /// <summary>申辩.</summary>
+    Appeal,
+
+    /// <summary>裁定申辩.</summary>
+    DecideAppeal,
+
+    /// <summary>复盘陈述: what a unit says of a lost order.</summary>
+    StateReview,
+
+    /// <summary>写教训.</summary>
+    DrawLesson,
 }

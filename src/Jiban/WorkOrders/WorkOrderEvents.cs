@@ -185,16 +185,6 @@ public sealed record WorkOrderReopened(string Reason, int Round, DateTimeOffset 
 /// <summary>归档.</summary>
 public sealed record WorkOrderArchived(Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
 
-/// <summary>申请剔除.</summary>
-public sealed record ExclusionRequested(string Reason, string Evidence, Actor By, DateTimeOffset At)
-    : WorkOrderEvent(By, At);
-
-/// <summary>审批剔除.</summary>
-public sealed record ExclusionDecided(bool Accepted, string Why, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
-
-/// <summary>撤销剔除.</summary>
-public sealed record ExclusionReversed(string Why, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
-
 /// <summary>启动处置流程, with its steps as they stood then.</summary>
 public sealed record CourseBegun(
     string Course,

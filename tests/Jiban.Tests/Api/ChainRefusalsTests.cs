@@ -23,7 +23,16 @@ public sealed class ChainRefusalsTests(ChainServer server) : IClassFixture<Chain
             var (action, body, field) in new (string, object, string)[]
             {
                 ("object", new { reason = "whatever-i-like", basis = "见附件" }, "reason"),
-                ("exclude", new { reason = "invented", evidence = "见附件" }, "reason"),
+                (
+                    "exclude",
+                    new
+                    {
+                        reason = "invented",
+                        evidence = "见附件",
+                        document = "规则第三条",
+                    },
+                    "reason"
+                ),
                 (
                     "put-on-account",
                     new

@@ -12,6 +12,14 @@ namespace Jiban.Tests.Api;
 /// <summary>The small district with one key per desk, and everything the program logs.</summary>
 public sealed class ChainServer(Database database) : DistrictServer(database)
 {
+    /// <summary>What asks for an exclusion, with everything it needs.</summary>
+    public static readonly object Exclusion = new
+    {
+        reason = "outside-power",
+        evidence = "见附件",
+        document = "规则第三条",
+    };
+
     private readonly Dictionary<string, string> keys = [];
     private readonly LogLines log = new();
 
@@ -66,6 +74,7 @@ public sealed class ChainServer(Database database) : DistrictServer(database)
             Permission.DecideAccounts,
             Permission.ReadOrders
         );
+        await Give("deputy", SmallDistrict.Centre, "110106", Permission.DecideAccounts, Permission.ReadOrders);
         await Give("board", SmallDistrict.Centre, "110106", Permission.ReadOrders);
         await Give("scores", SmallDistrict.Centre, "110106", Permission.ReadAssessment);
     }

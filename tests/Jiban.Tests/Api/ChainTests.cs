@@ -199,9 +199,9 @@ public sealed class ChainTests(ChainServer server) : IClassFixture<ChainServer>
     public async Task An_exclusion_is_asked_decided_and_reversed()
     {
         var number = await server.InHandling();
-        (await Street.Act(number, "exclude", new { reason = "outside-power", evidence = "见附件" })).Must(Ok);
+        (await Street.Act(number, "exclude", ChainServer.Exclusion)).Must(Ok);
         (await Judge.Act(number, "decide-exclusion", new { accept = true, why = "属实" })).Must(Ok);
-
+        (await server.As("deputy").Act(number, "decide-exclusion", new { accept = true, why = "属实" })).Must(Ok);
         (await Judge.Act(number, "reverse-exclusion", new { why = "材料不实" })).Must(Ok);
 
         (await Desk.Get($"/api/work-orders/{number}"))["exclusion"].ShouldBe("none");

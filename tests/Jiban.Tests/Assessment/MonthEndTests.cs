@@ -20,9 +20,7 @@ public sealed class MonthEndTests(ChainServer server) : IClassFixture<ChainServe
         var begun = await server.InHandling(SmallDistrict.Department);
         var complete = await Complete();
         var asked = await Complete();
-        (await server.As("street").Act(asked, "exclude", new { reason = "outside-power", evidence = "见附件" })).Must(
-            HttpStatusCode.OK
-        );
+        (await server.As("street").Act(asked, "exclude", ChainServer.Exclusion)).Must(HttpStatusCode.OK);
         var closed = await server.Closed();
 
         var sweep = (await server.As("street").Get("/api/month-end?size=200")).Must(HttpStatusCode.OK);
@@ -149,6 +147,7 @@ public sealed class MonthEndTests(ChainServer server) : IClassFixture<ChainServe
                     orders = new[] { new { number = one, version = 4 } },
                     reason = "outside-power",
                     evidence = "见附件",
+                    document = "规则第三条",
                 }
             );
         excluded.Must(HttpStatusCode.OK)["done"].ShouldBe("1");

@@ -61,12 +61,17 @@ public sealed class RunningTotalsTests(ChainServer server) : IClassFixture<Chain
             var kind = dice.Next(7) / 2;
             var (name, body) = kind switch
             {
-                0 => ("exclude", (object)new { reason = "outside-power", evidence = "见附件" }),
+                0 => ("exclude", (object)ChainServer.Exclusion),
                 1 => ("decide-exclusion", new { accept = dice.Next(4) > 0, why = "属实" }),
                 2 => ("reverse-exclusion", new { why = "材料不实" }),
                 _ => ("reopen", new { reason = "又堆上了" }),
             };
-            var answer = await server.As("every").Act(number, name, body);
+            var answer = await server.As(kind == 1 ? "judge" : "every").Act(number, name, body);
+            if (kind == 1 && answer.Status is HttpStatusCode.OK)
+                (await server.As("deputy").Act(number, name, body)).Status.ShouldBeOneOf(
+                    HttpStatusCode.OK,
+                    HttpStatusCode.Conflict
+                );
             answer.Status.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.Conflict);
             if (answer.Status is HttpStatusCode.OK)
                 done[name] = done.GetValueOrDefault(name) + 1;
@@ -142,14 +147,13 @@ public sealed class RunningTotalsTests(ChainServer server) : IClassFixture<Chain
         server.Clock.Now = End.AddDays(1);
         var before = (await server.Read()).Rows.Select(row => row.Line).ToList();
 
-        (
-            await server
-                .As("every")
-                .Act(order.Number.Value, "exclude", new { reason = "outside-power", evidence = "见附件" })
-        ).Must(HttpStatusCode.OK);
-        (
-            await server.As("every").Act(order.Number.Value, "decide-exclusion", new { accept = true, why = "属实" })
-        ).Must(HttpStatusCode.OK);
+        (await server.As("every").Act(order.Number.Value, "exclude", ChainServer.Exclusion)).Must(HttpStatusCode.OK);
+        foreach (var approver in new[] { "judge", "deputy" })
+            (
+                await server
+                    .As(approver)
+                    .Act(order.Number.Value, "decide-exclusion", new { accept = true, why = "属实" })
+            ).Must(HttpStatusCode.OK);
 
         (await server.Read()).Rows.Select(row => row.Line).ShouldBe(before);
         await server.MustHold();

@@ -72,8 +72,8 @@ public sealed class ScoredOrderTests
         var order = Called(Solved.Yes);
         var before = ScoredOrder.In(order.Fresh, December)!.For("u");
 
-        order.Exclude("malicious", "见附件", Given.Handler, InJanuary);
-        order.DecideExclusion(true, "属实", Given.Reviewer, InJanuary);
+        order.Exclude(new("malicious", "见附件", "规则第三条"), null, Given.Handler, InJanuary);
+        order.DecideExclusion(true, "属实", true, 1, Given.Reviewer, InJanuary);
         order.Reopen("又堆上了", InJanuary.AddDays(2), Given.Caller, InJanuary);
 
         ScoredOrder.In(order.Fresh, December)!.For("u").ShouldBe(before);

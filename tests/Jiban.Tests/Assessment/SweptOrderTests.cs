@@ -136,7 +136,7 @@ public sealed class SweptOrderTests
                 Check(
                     WorkOrder.Relive(facts.Take(length)),
                     o => o.AgainstExclusion(),
-                    o => o.Exclude("r", "e", Given.Handler, now)
+                    o => o.Exclude(new("r", "e", "规则第三条"), null, Given.Handler, now)
                 );
             }
         }
@@ -223,11 +223,11 @@ public sealed class SweptOrderTests
         if (state is "account refused" or "account granted")
             order.DecideAccount(state.EndsWith("granted"), "核实过", Given.Reviewer, at);
         if (state.Contains("exclusion"))
-            order.Exclude("beyond-power", "见附件", by, at);
+            order.Exclude(new("beyond-power", "见附件", "规则第三条"), null, by, at);
         if (state is "exclusion refused" or "exclusion granted" or "exclusion reversed")
-            order.DecideExclusion(!state.EndsWith("refused"), "核实过", Given.Reviewer, at);
+            order.DecideExclusion(!state.EndsWith("refused"), "核实过", true, 1, Given.Reviewer, at);
         if (state is "exclusion reversed")
-            order.ReverseExclusion("材料不实", Given.Reviewer, at);
+            order.ReverseExclusion("材料不实", true, Given.Reviewer, at);
         if (state is "part contested")
             order.ObjectToPart(new(Given.HeatFirm), "not-ours", "第十条", at, by, at);
         if (state is "redone")

@@ -76,15 +76,12 @@ public sealed class HotSpotTests(ChainServer server) : IClassFixture<ChainServer
         for (var i = 0; i < 6; i++)
             numbers.Add(await server.InHandling());
         var street = server.As("street");
-        (await street.Act(numbers[0], "exclude", new { reason = "outside-power", evidence = "见附件" })).Must(
-            HttpStatusCode.OK
-        );
-        (await server.As("judge").Act(numbers[0], "decide-exclusion", new { accept = true, why = "属实" })).Must(
-            HttpStatusCode.OK
-        );
-        (await street.Act(numbers[1], "exclude", new { reason = "outside-power", evidence = "见附件" })).Must(
-            HttpStatusCode.OK
-        );
+        (await street.Act(numbers[0], "exclude", ChainServer.Exclusion)).Must(HttpStatusCode.OK);
+        foreach (var approver in new[] { "judge", "deputy" })
+            (await server.As(approver).Act(numbers[0], "decide-exclusion", new { accept = true, why = "属实" })).Must(
+                HttpStatusCode.OK
+            );
+        (await street.Act(numbers[1], "exclude", ChainServer.Exclusion)).Must(HttpStatusCode.OK);
         await server.Close(numbers[2]);
 
         (await Spots()).ShouldHaveSingleItem().Orders.ShouldBe(6);

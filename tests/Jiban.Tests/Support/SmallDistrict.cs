@@ -224,6 +224,14 @@ public static class SmallDistrict
                 Name = "超出职权",
                 NameEn = "Outside our power",
             },
+            new()
+            {
+                Use = "exclusion",
+                Code = "legal-route",
+                Name = "已进入法定途径",
+                NameEn = "Already on a legal route",
+                TermDays = 60,
+            },
         ];
 
     static async Task Join(

@@ -83,60 +83,6 @@ public sealed class AccountTests
                 new ReasonMissing("why")
             );
 
-    [Fact]
-    public void An_exclusion_is_asked_decided_and_reversed_and_every_step_is_a_fact()
-    {
-        var order = Given.ArchivedWorkOrder();
-
-        order.Exclude("outside-power", "见附件", Given.Handler, Given.Friday18);
-        order.Exclusion.ShouldBe(ExclusionState.Requested);
-        order.DecideExclusion(true, "属实", Given.Reviewer, Given.Friday18);
-        order.Exclusion.ShouldBe(ExclusionState.Excluded);
-        order.ReverseExclusion("材料不实", Given.Reviewer, Given.Friday18);
-
-        order.Exclusion.ShouldBe(ExclusionState.None);
-        order.Stage.ShouldBe(Stage.Archived);
-        order
-            .Fresh.TakeLast(3)
-            .Select(f => f.GetType())
-            .ShouldBe([typeof(ExclusionRequested), typeof(ExclusionDecided), typeof(ExclusionReversed)]);
-    }
-
-    [Fact]
-    public void A_rejected_exclusion_counts_again_and_may_be_asked_again()
-    {
-        var order = Given.ArchivedWorkOrder();
-        order.Exclude("outside-power", "见附件", Given.Handler, Given.Friday18);
-
-        order.DecideExclusion(false, "不属实", Given.Reviewer, Given.Friday18);
-
-        order.Exclusion.ShouldBe(ExclusionState.None);
-        order.Allows(WorkOrderAction.Exclude).ShouldBeTrue();
-    }
-
-    [Fact]
-    public void An_exclusion_needs_reason_evidence_and_a_reasoned_decision()
-    {
-        var order = Given.ArchivedWorkOrder();
-        order.ShouldRefuse(o => o.Exclude("", "见附件", Given.Handler, Given.Friday18), new ReasonMissing("reason"));
-        order.ShouldRefuse(
-            o => o.Exclude("outside-power", "", Given.Handler, Given.Friday18),
-            new ReasonMissing("evidence")
-        );
-        order.ShouldRefuse(o => o.DecideExclusion(true, "属实", Given.Reviewer, Given.Friday18), new NothingToDecide());
-        order.ShouldRefuse(o => o.ReverseExclusion("不实", Given.Reviewer, Given.Friday18), new NothingToDecide());
-
-        order.Exclude("outside-power", "见附件", Given.Handler, Given.Friday18);
-
-        order.ShouldRefuse(o => o.DecideExclusion(true, " ", Given.Reviewer, Given.Friday18), new ReasonMissing("why"));
-        order.ShouldRefuse(
-            o => o.Exclude("outside-power", "见附件", Given.Handler, Given.Friday18),
-            new AlreadyAsked(WorkOrderAction.Exclude)
-        );
-        order.DecideExclusion(true, "属实", Given.Reviewer, Given.Friday18);
-        order.ShouldRefuse(o => o.ReverseExclusion("", Given.Reviewer, Given.Friday18), new ReasonMissing("why"));
-    }
-
     private static void Ask(
         WorkOrder order,
         DateOnly? reviewOn = null,

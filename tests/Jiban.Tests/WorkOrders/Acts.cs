@@ -182,13 +182,26 @@ internal sealed class Acts(Random dice)
                 order.Reopen("问题反复", now.AddDays(7), Given.Caller, now);
                 break;
             case WorkOrderAction.Exclude:
-                order.Exclude("outside-power", "见附件", Given.Handler, now);
+                order.Exclude(new("outside-power", "见附件", "规则第三条"), null, Given.Handler, now);
                 break;
             case WorkOrderAction.DecideExclusion:
-                order.DecideExclusion(Yes, "说明", Given.Reviewer, now);
+                var second = order.Exclusion is ExclusionState.Endorsed;
+                order.DecideExclusion(Yes, "说明", true, dice.Next(1, 3), second ? Given.Clerk : Given.Reviewer, now);
                 break;
             case WorkOrderAction.ReverseExclusion:
-                order.ReverseExclusion("材料不实", Given.Reviewer, now);
+                order.ReverseExclusion("材料不实", true, Given.Reviewer, now);
+                break;
+            case WorkOrderAction.Appeal:
+                order.RaiseAppeal(Given.Lost(now), "已按期办结", "规则第三条", null, Given.Handler, now);
+                break;
+            case WorkOrderAction.StateReview:
+                order.StateReview(Given.Lost(now), new(Given.Fangzhuang), "当时没有回电", Given.Handler, now);
+                break;
+            case WorkOrderAction.DrawLesson:
+                order.DrawLesson(Given.Lost(now), "先联系再上门", ["联系"], Given.Handler, now);
+                break;
+            case WorkOrderAction.DecideAppeal:
+                order.DecideAppeal(Yes, "属实", Given.Reviewer, now);
                 break;
             default:
                 throw new InvalidOperationException($"nobody taught the tests to do {action}");

@@ -43,6 +43,10 @@ internal static class Given
 
     public static readonly CourseRun NoRun = new("none", "", "", [], null, Monday9, [], true);
 
+    /// <summary>失分 that may be appealed against for two days around an instant, both ends included.</summary>
+    public static AppealCase Lost(DateTimeOffset now) =>
+        new("2026-11", [LostAnswer.Solved, LostAnswer.Satisfied], now.AddDays(-1), now.AddDays(1));
+
     public static Actor Person(int number, string unit) =>
         new(new(new Guid(number, 0, 0x7000, 0x80, 0, 0, 0, 0, 0, 0, 0)), new(unit));
 

@@ -55,7 +55,7 @@ internal sealed record Life(
         {
             Stage.AwaitingDispatch
             or Stage.OnAccount
-            or Stage.AwaitingRequester when order.Exclusion is ExclusionState.Requested =>
+            or Stage.AwaitingRequester when order.Exclusion is ExclusionState.Requested or ExclusionState.Endorsed =>
                 WorkOrderAction.DecideExclusion,
             Stage.AwaitingDispatch
             or Stage.OnAccount

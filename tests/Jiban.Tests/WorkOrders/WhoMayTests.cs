@@ -37,6 +37,8 @@ public sealed class WhoMayTests
         Do.Reply,
         Do.Close,
         Do.Exclude,
+        Do.Appeal,
+        Do.DrawLesson,
     ];
     private static readonly Do[] Judging =
     [
@@ -48,6 +50,7 @@ public sealed class WhoMayTests
         Do.DecideAccount,
         Do.DecideExclusion,
         Do.ReverseExclusion,
+        Do.DecideAppeal,
     ];
     private static readonly Do[] Desk = [Do.Merge, Do.DecideMasking, Do.Dispatch, Do.RequestOverride];
 
@@ -65,9 +68,9 @@ public sealed class WhoMayTests
         ("the lead does neither for the co-unit", Street, "", [Do.CoReply, Do.ObjectToPart], NotTheirs),
         ("nor does the handling section", Section, "", [Do.CoReply, Do.ObjectToPart], NotTheirs),
         ("nor does whoever serves the area", Firm, "110106001", [Do.CoReply, Do.ObjectToPart], NotTheirs),
-        ("the co-unit adds evidence", Heating, "", [Do.AddEvidence], Yes),
-        ("the section adds evidence", Section, "", [Do.AddEvidence], Yes),
-        ("another street adds none", Street10, "", [Do.AddEvidence], NotTheirs),
+        ("the co-unit adds evidence and to the review", Heating, "", [Do.AddEvidence, Do.StateReview], Yes),
+        ("the section adds evidence and to the review", Section, "", [Do.AddEvidence, Do.StateReview], Yes),
+        ("another street adds none", Street10, "", [Do.AddEvidence, Do.StateReview], NotTheirs),
         ("the lead's head decides extensions", Street, "", [Do.DecideExtension], Yes),
         ("the section below does not decide its own", Section, "", [Do.DecideExtension], NotTheirs),
         ("the co-unit does not", Heating, "", [Do.DecideExtension], NotTheirs),

@@ -1,0 +1,49 @@
+using Jiban.Server.Shell;
+using Jiban.WorkOrders;
+
+namespace Jiban.Server.WorkOrders;
+
+/// <summary>The words of an exclusion: what shows it, and who goes on.</summary>
+public static class ExclusionWords
+{
+    /// <summary>下一步, as a sentence; null where nothing waits.</summary>
+    public static string? Next(WorkOrder order, int levels) =>
+        order.Exclusion switch
+        {
+            ExclusionState.Requested when levels > 1 => Say.It(
+                "下一步：初审，由单位之外的人批。现在照常计分。",
+                "Next: the first approval, by somebody outside the unit. It counts until then."
+            ),
+            ExclusionState.Requested => Say.It(
+                "下一步：由单位之外的人审批。现在照常计分。",
+                "Next: a decision by somebody outside the unit. It counts until then."
+            ),
+            ExclusionState.Endorsed => Say.It(
+                "下一步：终审，由区级另一人批。现在照常计分。",
+                "Next: the second approval, by another person of the district. It counts until then."
+            ),
+            ExclusionState.Excluded when order.ExclusionReviewOn is { } day => Say.It(
+                $"剔除到 {day:yyyy-MM-dd}，之后自动恢复计分。",
+                $"Left out until {day:yyyy-MM-dd}; afterwards it counts again."
+            ),
+            ExclusionState.Excluded => Say.It(
+                "调整后不计分，原始率仍计。",
+                "The adjusted rates leave it out; the raw rates keep it."
+            ),
+            _ => null,
+        };
+
+    /// <summary>依据、附件、复核日 of a request, apart by semicolons; empty for one that cites nothing.</summary>
+    public static string Shown(ExclusionRequested asked, OrderSheet sheet) =>
+        string.Join(Say.It("；", "; "), Parts(asked, sheet));
+
+    static IEnumerable<string> Parts(ExclusionRequested asked, OrderSheet sheet)
+    {
+        if (asked.Document is { Length: > 0 } document)
+            yield return Say.It("依据：", "Document: ") + sheet.Plain(document);
+        if (asked.Attachment is not null)
+            yield return Say.It("附有材料", "with an attachment");
+        if (asked.ReviewOn is { } day)
+            yield return Say.It($"{day:yyyy-MM-dd} 复核", $"review on {day:yyyy-MM-dd}");
+    }
+}
