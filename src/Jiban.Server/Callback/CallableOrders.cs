@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
 using Jiban.Units;
