@@ -74,8 +74,9 @@ public sealed record PolicyFile(string Policy, DateOnly From, IReadOnlyDictionar
                 && number is >= 0 and <= 100_000
         : value.ValueKind is JsonValueKind.String
             && (
-                field.Type == typeof(Treatment)
-                    ? Kebab.TryRead<Treatment>(value.GetString()!, out _)
+                field.Type.IsEnum
+                    ? Enum.GetNames(field.Type)
+                        .Any(name => JsonNamingPolicy.KebabCaseLower.ConvertName(name) == value.GetString())
                     : field.Path is not "scoring.ranking"
                         || PolicyWords.Rankings.Any(ranking => ranking.Value == value.GetString())
             );
