@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Jiban.Insight.Phrases;
 
-/// <summary>Names by which people introduce themselves: 我叫张某某, 我是李女士, 我是业主王某, 业主：王某, 本人王某系…, 我姓赵.</summary>
+/// <summary>Names by which people introduce themselves: 我叫张某某, 我是李女士, 我是业主王某, 业主：王某, 本人王某系…, 我姓赵, 我姓赵名某某, 我是5号楼的赵某某.</summary>
 internal static partial class SelfReference
 {
     private const string Surnames =
@@ -114,16 +114,56 @@ internal static partial class SelfReference
         {
             var at = cue.Index + cue.Length;
             var length = Length(plain, at, cue);
+            var said = at;
             if (length == 0 && cue.Groups["role"].Success && Role().Match(plain, at) is { Success: true } role)
                 length = Length(plain, at += role.Length, cue);
+            if (length == 0 && cue.Groups["role"].Success)
+            {
+                at = said;
+                length = NameOfThePlace(plain, ref at);
+            }
             if (length > 0)
                 yield return new PersonalSpan(PersonalKind.Name, at, length);
         }
     }
 
+    /// <summary>赵 of 我姓赵; 赵名铁柱 where the given name follows.</summary>
+    private static int NameBehind(string plain, int at, int surname)
+    {
+        if (GivenCue().Match(plain, at + surname) is not { Success: true } cue)
+            return surname;
+        var given = cue.Index + cue.Length;
+        for (var length = 2; length >= 1; length--)
+            if (given + length <= plain.Length && IsGivenName(plain.AsSpan(given, length)))
+                return given + length - at;
+        return surname;
+    }
+
+    /// <summary>名铁柱, 叫铁柱, 单名一个柱: the given name after the surname alone.</summary>
+    [GeneratedRegex(@"\G[ ,]?(?:单名|大名|名字|名|叫)(?:叫做|叫|一个|是|字)?")]
+    private static partial Regex GivenCue();
+
+    /// <summary>赵铁柱 of 我是5号楼的赵铁柱: three letters and a break, for 小区的安保 is no name.</summary>
+    private static int NameOfThePlace(string plain, ref int at)
+    {
+        if (Whose().Match(plain, at) is not { Success: true } whose)
+            return 0;
+        var name = at + whose.Length;
+        var length = Titled(plain, name) is > 0 and var titled ? titled : NameLength(plain, name, sure: false);
+        if (length == 0 || length < 3 && Titled(plain, name) == 0)
+            return 0;
+        at = name;
+        return length;
+    }
+
+    [GeneratedRegex(@"\G[^ ,.;:!?。、\n的]{2,16}的")]
+    private static partial Regex Whose();
+
     private static int Length(string plain, int at, Match cue) =>
         Dotted().Match(plain, at) is { Success: true } dotted ? dotted.Length
-        : cue.Groups["surname"].Success ? SurnameLength(plain, at)
+        : cue.Groups["surname"].Success
+            ? SurnameLength(plain, at) is > 0 and var surname ? NameBehind(plain, at, surname)
+                : 0
         : Titled(plain, at) is > 0 and var titled ? titled
         : NameLength(plain, at, sure: cue.Groups["sure"].Success);
 
