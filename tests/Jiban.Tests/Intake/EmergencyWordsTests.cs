@@ -25,6 +25,13 @@ public sealed class EmergencyWordsTests
     [InlineData("有人拿着刀追人", "110", true)]
     [InlineData("我被骗了两万", "110", false)]
     [InlineData("门让人撬了", "110", false)]
+    [InlineData("隔壁打老婆，有人喊救命", "110", true)] // the cry does not say from what
+    [InlineData("有人喊救命", "120", true)]
+    [InlineData("孩子被锁在家里，里面有烟味", "119", true)]
+    [InlineData("昨晚着火了，现在还冒烟", "119", true)]
+    [InlineData("刚才着火了，人还在里面", "119", true)]
+    [InlineData("十分钟之前着火了", "119", true)]
+    [InlineData("着火以后人出不来", "119", true)]
     public void Words_of_danger_name_the_service_and_whether_it_is_now(string text, string service, bool danger)
     {
         var heard = EmergencyWords.In(text)!;
@@ -41,6 +48,10 @@ public sealed class EmergencyWordsTests
     [InlineData("消防通道堆物，灭火器过期了")]
     [InlineData("骑车的差点追尾")]
     [InlineData("两辆车险些撞了")]
+    [InlineData("上次着火以后楼道一直没清理")]
+    [InlineData("去年着过火，电线还是老样子")]
+    [InlineData("打老婆电话没人接")]
+    [InlineData("楼道里有烟味，总有人抽烟")]
     [InlineData("路灯不亮")]
     [InlineData("")]
     public void What_is_feared_or_only_about_it_is_no_emergency(string text) => EmergencyWords.In(text).ShouldBeNull();
