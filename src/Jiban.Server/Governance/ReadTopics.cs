@@ -20,6 +20,9 @@ public sealed class ReadTopics(JibanDb db, Me me, CurrentPolicy policy, CurrentT
     /// <summary>Topics looked at for one reader; the hottest of the district first.</summary>
     const int MostTopics = 500;
 
+    /// <summary>What one person asks for again and again is nobody else's topic.</summary>
+    const int FewestCallers = 2;
+
     /// <summary>A trend has about so many figures.</summary>
     const int Stretches = 13;
 
@@ -144,6 +147,8 @@ public sealed class ReadTopics(JibanDb db, Me me, CurrentPolicy policy, CurrentT
             return null;
         var asked = rows.ToDictionary(r => r.Id.ToString(), StringComparer.Ordinal);
         var heat = Heat.Of([.. rows.Select(r => r.AcceptedAt)], rows.SelectMany(r => r.Callers).Distinct().Count());
+        if (heat.People < FewestCallers)
+            return null;
         heat = heat with { Count = rows.Sum(r => r.Callers.Count) };
         var points = rows.Select(r => OrderPoint.Of(r.Place, look.Book)).OfType<OrderPoint>().ToList();
         var category = Most(rows, r => r.Order.Category) ?? "";

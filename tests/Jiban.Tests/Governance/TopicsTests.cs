@@ -56,6 +56,21 @@ public sealed class TopicsTests(ChainServer server) : IClassFixture<ChainServer>
     }
 
     [Fact]
+    public async Task What_one_person_asks_for_again_and_again_is_no_topic_until_a_second_one_does()
+    {
+        await server.OtherMatters();
+        await server.Lifts(3);
+        await server.Database.Run(
+            "update contacts set caller_phone = '19900001000' where caller_phone like '1990000100%'"
+        );
+        (await Topics()).ShouldBeEmpty();
+
+        await server.Lifts(1, from: 3);
+
+        (await Topics()).ShouldHaveSingleItem().GetProperty("callers").GetInt32().ShouldBe(2);
+    }
+
+    [Fact]
     public async Task It_is_the_same_topic_tomorrow_and_after_a_restart()
     {
         await server.OtherMatters();
