@@ -18,11 +18,14 @@ public sealed record ConfirmedOrder(
     DateTimeOffset AcceptedAt
 )
 {
-    /// <summary>As it is learnt from: the unit also by what it is about and where.</summary>
-    public LabelledText Labelled(ClassifierUse use, PolicyBook book) =>
-        use is ClassifierUse.Category
-            ? new(Category, Title, Text)
-            : new(LearntTarget.Of(book, Unit, Place), UnitTitle(book, Category, Place.Street, Title), Text);
+    /// <summary>As it is learnt from: the category by what is said of the matter; the unit also by what it is about and where.</summary>
+    public LabelledText Labelled(ClassifierUse use, PolicyBook book, Gazetteer gazetteer)
+    {
+        if (use is ClassifierUse.Unit)
+            return new(LearntTarget.Of(book, Unit, Place), UnitTitle(book, Category, Place.Street, Title), Text);
+        var (own, matter) = MatterWords.Of(Title, Text, gazetteer);
+        return new(Category, ToldCategory.Titles(own, matter).Short, matter);
+    }
 
     /// <summary>The same in every language of a reader.</summary>
     public static string UnitTitle(PolicyBook book, string category, string? street, string title) =>

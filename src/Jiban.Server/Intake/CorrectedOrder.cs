@@ -51,6 +51,7 @@ public sealed class CorrectedOrder
         IQueryable<CorrectedOrder> corrected,
         ClassifierUse use,
         PolicyBook book,
+        Gazetteer gazetteer,
         int most,
         CancellationToken ct
     )
@@ -64,7 +65,8 @@ public sealed class CorrectedOrder
                 .Select(c =>
                     new ConfirmedOrder(c.Category, c.Unit ?? default, c.Place, c.Title, c.Text, c.At).Labelled(
                         use,
-                        book
+                        book,
+                        gazetteer
                     )
                 ),
         ];

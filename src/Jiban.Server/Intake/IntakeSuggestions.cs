@@ -1,5 +1,4 @@
 using Jiban.Dispatch;
-using Jiban.Insight.Similarity;
 using Jiban.Intake;
 using Jiban.Places;
 using Jiban.Server.Access;
@@ -80,21 +79,23 @@ public sealed class IntakeSuggestions(
         var district = book.Home.Id;
         var gazetteer = lexicon.Of(book).Gazetteer;
 
-        var told = await categories.Of(book, given.Title ?? "", SpokenPlace.WhatIn(given.Text), ct);
+        var spoken = SpokenPlace.Of(given.Place ?? new(), gazetteer, book, given.Text);
+        var place = spoken.Place;
+        // As the dispatch desk will read them, so that both are told the same.
+        var said = RequestMasking.Of(given.Title ?? "", given.Text, place, given.Caller?.Name ?? "");
+        var told = await categories.Of(book, said.Title, SpokenPlace.WhatIn(said.Text), ct);
         var category = !string.IsNullOrEmpty(given.Category) ? given.Category : told.Sure ?? Fallback(book);
         var node = book.Categories[category];
         var heard = KindWords.In($"{given.Title}\n{given.Text}");
         var kind = given.Kind ?? KindOf(book, heard, Known(given, told), told.Candidates) ?? node.DefaultKind;
         var emergency = EmergencyWords.In($"{given.Title}\n{given.Text}");
         Urgency? danger = emergency is { Danger: true } ? Urgency.Emergency : null;
-        var spoken = SpokenPlace.Of(given.Place ?? new(), gazetteer, book, given.Text);
-        var place = spoken.Place;
         var time = book.TimeOfDay(district, given.OccurredAt ?? now);
         var suggestion = Suggest(given.Urgency ?? danger ?? node.DefaultUrgency);
         var tier = given.Urgency ?? danger ?? suggestion.Urgency;
         var suggested = danger ?? (given.Urgency is null ? suggestion : Suggest(node.DefaultUrgency)).Urgency;
 
-        var (likely, by) = await units.Of(book, category, place, given.Title ?? "", given.Text, About(given), ct);
+        var (likely, by) = await units.Of(book, category, place, said.Title, said.Text, About(given), ct);
         var suggestions = new Suggestions(
             told.Candidates,
             kind,
@@ -116,7 +117,7 @@ public sealed class IntakeSuggestions(
             ),
             Unit(book, suggestion),
             await matters.Of(given, Known(given, told), place, book, district, now, ct),
-            [.. Answers(book, category, given.Text)],
+            KnownAnswers.For(book, category, MatterWords.Of(said.Text, gazetteer)),
             emergency,
             likely,
             heard,
@@ -170,22 +171,5 @@ public sealed class IntakeSuggestions(
             ? Say.It(unit.Name, unit.NameEn.Length > 0 ? unit.NameEn : unit.Name)
             : s.Lead.Value;
         return new(s.Lead.Value, name, s.Rule, s.Version, s.Basis, s.DepartmentOnly, s.Steps);
-    }
-
-    static IEnumerable<SuggestedAnswer> Answers(PolicyBook book, string category, string text)
-    {
-        var words = ShingleSet.Of(text);
-        return book
-            .KnownAnswers.Select(a =>
-                (a, Likeness: ShingleSet.Of(a.Question).ContainedIn(words) + (a.Category == category ? 0.3 : 0))
-            )
-            .Where(x => x.Likeness > 0.25)
-            .OrderByDescending(x => x.Likeness)
-            .Take(3)
-            .Select(x => new SuggestedAnswer(
-                x.a.Id,
-                Say.It(x.a.Question, x.a.QuestionEn),
-                Say.It(x.a.Answer, x.a.AnswerEn)
-            ));
     }
 }

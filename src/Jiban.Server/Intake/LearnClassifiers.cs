@@ -55,8 +55,9 @@ public sealed class LearnClassifiers(
     {
         var learntOf = ClassifierPolicy.LearntOf(orders.Count);
         var (older, newer) = (orders.Take(learntOf).ToList(), orders.Skip(learntOf).ToList());
+        var (words, gazetteer) = lexicon.Of(book);
         var learnt = Classifier.Learn(
-            [.. older.Select(o => o.Labelled(use, book))],
+            [.. older.Select(o => o.Labelled(use, book, gazetteer))],
             new Learning { MostWeights = MostWeights }
         );
         // Told word for word before: who learnt it by heart would be judged by heart.
@@ -64,10 +65,9 @@ public sealed class LearnClassifiers(
         var judged = newer.Where(o => !heard.Contains(o.Text)).ToList();
         if (judged.Count == 0)
             judged = newer;
-        var words = lexicon.Of(book).Vocabulary;
         var usual = new UsualUnits(older, book);
         IReadOnlyList<Candidate> Tell(Experience? by, ConfirmedOrder order) =>
-            use is ClassifierUse.Category ? ToldCategory.Of(by, words, order.Title, order.Text).Candidates
+            use is ClassifierUse.Category ? Told(by, MatterWords.Of(order.Title, order.Text, gazetteer))
             : by is null ? usual.Of(order)
             : by
                 .Classifier.Suggest(
@@ -75,6 +75,8 @@ public sealed class LearnClassifiers(
                     order.Text
                 )
                 .Candidates;
+        IReadOnlyList<Candidate> Told(Experience? by, (string Title, string Text) matter) =>
+            ToldCategory.Of(by, words, matter.Title, matter.Text).Candidates;
         ClassifierFigures Figures(Experience? by) =>
             Judge([
                 .. judged.Select(o =>

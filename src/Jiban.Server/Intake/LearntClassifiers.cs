@@ -16,6 +16,7 @@ public sealed record LearntClassifier(int Number, Classifier Classifier, int Ord
 public sealed class LearntClassifiers(
     IServiceScopeFactory scopes,
     CurrentPolicy policy,
+    IntakeLexicon lexicon,
     TimeProvider clock,
     ILogger<LearntClassifiers> log
 )
@@ -91,7 +92,8 @@ public sealed class LearntClassifiers(
             return new(at, "", null, null);
         }
         var labels = learnt.Labels.ToHashSet(StringComparer.Ordinal);
-        var rows = await CorrectedOrder.Newest(corrected, use, await policy.Book(ct), MostCorrections, ct);
+        var book = await policy.Book(ct);
+        var rows = await CorrectedOrder.Newest(corrected, use, book, lexicon.Of(book).Gazetteer, MostCorrections, ct);
         LabelledText[] understood = [.. rows.Where(r => labels.Contains(r.Label))];
         var now = understood.Length == 0 ? learnt : learnt.Corrected(understood);
         return new(at, sign, learnt, new(version.Number, now, version.Orders, understood.Length));

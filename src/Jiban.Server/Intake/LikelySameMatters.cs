@@ -13,6 +13,7 @@ namespace Jiban.Server.Intake;
 /// <param name="Likeness">How probably, 0–1; 1 where the words name its number.</param>
 /// <param name="Signs">What spoke for it, strongest first.</param>
 /// <param name="Named">催办、追问: the words name its number.</param>
+/// <param name="AskBuilding">先核对楼号: its building or unit is another than the one told, or is not shown to whoever asks.</param>
 public sealed record LikelySame(
     string Number,
     string Title,
@@ -21,7 +22,8 @@ public sealed record LikelySame(
     DateTimeOffset AcceptedAt,
     double Likeness,
     IReadOnlyList<MatterSign> Signs,
-    bool Named
+    bool Named,
+    bool AskBuilding
 )
 {
     [JsonIgnore]
@@ -36,13 +38,28 @@ public sealed record LikelySame(
 /// alike wherever nothing speaks against the place; scored by wording, place, time and category with the weights that merging taught.
 /// Only what the asker may read, compared as the asker reads it.
 /// </summary>
-public sealed class LikelySameMatters(JibanDb db, Me me, KnownMatters known, MatterWeights weights)
+public sealed class LikelySameMatters(
+    JibanDb db,
+    Me me,
+    KnownMatters known,
+    MatterWeights weights,
+    IntakeLexicon lexicon
+)
 {
     const int Nearest = 300;
     const int Most = 5;
 
     /// <summary>Metres taken between two requests of one community where a point is missing: about half of one.</summary>
     const double WithinCommunity = 150;
+
+    /// <summary>Metres added for another building or unit than the one told.</summary>
+    const double ToAnotherHouse = 200;
+
+    /// <summary>Of another building it is at most as likely as not.</summary>
+    const double OfAnotherHouse = .5;
+
+    /// <summary>Fewer runs of two letters, places left out, are no matter yet.</summary>
+    const int FewestRuns = 2;
 
     sealed class Known
     {
@@ -52,6 +69,8 @@ public sealed class LikelySameMatters(JibanDb db, Me me, KnownMatters known, Mat
         public string Text { get; init; } = "";
         public string Category { get; init; } = "";
         public required Place Place { get; init; }
+        public string MaskedPlace { get; init; } = "";
+        public string? MaskedBuilding { get; init; }
         public Stage Stage { get; init; }
         public DateTimeOffset AcceptedAt { get; init; }
     }
@@ -70,28 +89,35 @@ public sealed class LikelySameMatters(JibanDb db, Me me, KnownMatters known, Mat
         var settings = book.PolicyOn(book.Day(district, now)).Duplicates;
         var masked = RequestMasking.Of(given.Title ?? "", given.Text, place, given.Caller?.Name ?? "");
         var words = $"{masked.Title} {masked.Text}";
-        var mine = ShingleSet.Of(words);
+        // A place counts as a place, in whichever field it was told; alone it is no matter.
+        var gazetteer = lexicon.Of(book).Gazetteer;
+        var (title, matter) = MatterWords.Of(masked.Title, masked.Text, gazetteer);
+        var mine = ShingleSet.Of($"{title} {matter}");
+        var (house, named) = (HouseSaid.Of(place, given.Text), PlaceSaid.Of(gazetteer, place, given.Text));
         var since = now.AddDays(-settings.Days);
         var readable = db.WorkOrders.AsNoTracking().Where(o => o.District == district);
-        readable = await me.Reach(ct) is { } reach
-            ? readable.Readable(reach, book)
-            : readable.Where(PublicMatters.IsPublic);
+        var staff = await me.Reach(ct);
+        readable = staff is { } reach ? readable.Readable(reach, book) : readable.Where(PublicMatters.IsPublic);
         var open = readable.Where(o => o.AcceptedAt >= since && o.Stage != Stage.Archived);
 
-        var named = await Named(readable, words, ct);
+        var told = await Named(readable, words, district, ct);
         var found = await Near(open, category, place, ct);
         Guid[] alike = [.. (await known.Alike(district, words, ct)).Select(a => a.Key).Except(found.Select(f => f.Id))];
-        if (alike.Length > 0)
+        if (mine.Count < FewestRuns)
+            found.Clear();
+        else if (alike.Length > 0)
             found.AddRange(await Read(open.Where(o => alike.Contains(o.Id)), ct));
 
         var same = await weights.Of(district, ct);
         return
         [
-            .. named.Select(o => Told(o, new(1, 0, 0, 1), 1, true)),
+            .. told.Select(o => Told(o, new(1, 0, 0, 1), 1, true)),
             .. found
-                .Where(o => named.TrueForAll(n => n.Id != o.Id) && MayBe(o.Place, place, settings.RadiusMetres))
+                .Where(o => told.TrueForAll(n => n.Id != o.Id) && MayBe(o.Place, place, settings.RadiusMetres))
                 .Select(o => (Order: o, In: Common(o)))
-                .Select(x => (x.Order, x.In, Probability: same.Probability(x.In)))
+                .Select(x =>
+                    (x.Order, x.In, Probability: same.Probability(x.In) * (IsOther(x.Order) ? OfAnotherHouse : 1))
+                )
                 .Where(x => x.In.Wording > 0 && x.Probability >= settings.Probability)
                 .OrderByDescending(x => x.Probability)
                 .ThenByDescending(x => x.Order.AcceptedAt)
@@ -102,10 +128,23 @@ public sealed class LikelySameMatters(JibanDb db, Me me, KnownMatters known, Mat
         Resemblance Common(Known o) =>
             new(
                 mine.ContainedIn(ShingleSet.Of($"{o.Title} {o.Text}")),
-                Metres(o.Place, place),
+                Far(o),
                 Math.Max(0, (now - o.AcceptedAt).TotalDays),
                 category is null ? 0 : Branch(o.Category, category)
             );
+
+        double? Far(Known o) => (Metres(o.Place, place) ?? NamedFar(o)) + (IsOther(o) ? ToAnotherHouse : 0);
+
+        // An estate of two communities tells neither: its name does.
+        double? NamedFar(Known o) =>
+            named.IsIn(o.Place.Estate ?? "", o.MaskedPlace, o.Title, o.Text) ? WithinCommunity : null;
+
+        HouseSaid House(Known o) =>
+            staff is not null
+                ? HouseSaid.Of(o.Place, o.Text)
+                : HouseSaid.Masked(o.Place with { Text = o.MaskedPlace, Building = o.MaskedBuilding }, o.Text);
+
+        bool IsOther(Known o) => House(o).IsOther(house);
 
         LikelySame Told(Known o, Resemblance common, double probability, bool isNamed) =>
             new(
@@ -116,7 +155,8 @@ public sealed class LikelySameMatters(JibanDb db, Me me, KnownMatters known, Mat
                 o.AcceptedAt,
                 Math.Round(probability, 3),
                 isNamed ? [] : [.. same.Speaking(common).Select(s => s.Sign)],
-                isNamed
+                isNamed,
+                !isNamed && House(o).Asks(house)
             )
             {
                 Order = o.Id,
@@ -125,9 +165,14 @@ public sealed class LikelySameMatters(JibanDb db, Me me, KnownMatters known, Mat
     }
 
     /// <summary>The orders whose number stands in the words, whatever became of them.</summary>
-    static async Task<List<Known>> Named(IQueryable<WorkOrder> readable, string words, CancellationToken ct)
+    static async Task<List<Known>> Named(
+        IQueryable<WorkOrder> readable,
+        string words,
+        int district,
+        CancellationToken ct
+    )
     {
-        WorkOrderNumber[] numbers = [.. WorkOrderNumber.In(words).Distinct().Take(Most)];
+        WorkOrderNumber[] numbers = [.. WorkOrderNumber.In(words, district).Distinct().Take(Most)];
         return numbers.Length == 0 ? [] : await Read(readable.Where(o => numbers.Contains(o.Number)), ct);
     }
 
@@ -138,7 +183,11 @@ public sealed class LikelySameMatters(JibanDb db, Me me, KnownMatters known, Mat
         var area = category?[..2];
         return Read(
             open.Where(o => area == null || o.Category.StartsWith(area))
-                .Where(o => place.Community == null || o.Place.Community == place.Community)
+                .Where(o =>
+                    place.Community == null
+                    || o.Place.Community == place.Community
+                    || o.Place.Community == null && o.Place.Street == place.Street
+                )
                 .Where(o => place.Community != null || place.Street == null || o.Place.Street == place.Street)
                 .OrderByDescending(o => o.AcceptedAt)
                 .Take(Nearest),
@@ -156,6 +205,8 @@ public sealed class LikelySameMatters(JibanDb db, Me me, KnownMatters known, Mat
                 Text = o.Masked.Text,
                 Category = o.Category,
                 Place = o.Place,
+                MaskedPlace = o.Masked.Place,
+                MaskedBuilding = o.Masked.Building,
                 Stage = o.Stage,
                 AcceptedAt = o.AcceptedAt,
             })

@@ -50,6 +50,9 @@ public sealed class ReportDraft
     public double? Lng => Degrees("lng");
     public bool Seen => this["seen"].Length > 0;
 
+    /// <summary>Whether a matter was offered beside the words already.</summary>
+    public bool Offered(string number) => this["seen"].Split(' ').Contains(number);
+
     /// <summary>保密 unless the resident chose otherwise.</summary>
     public bool Confidential => this["confidential"] != "no";
 

@@ -45,7 +45,8 @@ public sealed partial class ReportPage(
         var go = Form?["go"].ToString();
         var (draft, here) = (reading!.Draft, step);
         if (Form?["follow"].ToString() is { Length: > 0 } number)
-            (draft, go) = (draft.With(("join", number), ("seen", "1")), "next");
+            // From the last step nothing is sent by it: the summary says first what is joined.
+            (draft, go) = (draft.With(("join", number), ("seen", "1")), here == 3 ? "" : "next");
         if (Form?["pick"].ToString().Split('|') is [var street, var community, var estate])
             draft = draft.With(("street", street), ("community", community), ("estate", estate));
         if (go == "alone")

@@ -28,6 +28,12 @@ public sealed record ReportReading(
     /// <summary>Something the resident should see before going on.</summary>
     public bool Matters => Emergency is not null || Similar.Count > 0 || Suggestions.KnownAnswers.Count > 0;
 
+    /// <summary>What the form brings back to say that this was shown: the numbers of the matters offered, else 1; empty where nothing was.</summary>
+    public string Seen =>
+        Similar.Count > 0 ? string.Join(' ', Similar.Select(m => m.Number))
+        : Matters ? "1"
+        : "";
+
     /// <summary>Every category that can be chosen, grouped by field.</summary>
     public IEnumerable<Choice> Categories =>
         Book

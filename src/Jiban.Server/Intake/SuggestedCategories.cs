@@ -20,10 +20,14 @@ public sealed class SuggestedCategories(LearntClassifiers learnt, IntakeLexicon 
     /// <summary>What is less likely is no help.</summary>
     const double LeastShare = .005;
 
+    /// <param name="title">Masked.</param>
+    /// <param name="text">Masked.</param>
     public async Task<ToldCategories> Of(PolicyBook book, string title, string text, CancellationToken ct)
     {
         var by = await learnt.Of(book.Home.Id, ClassifierUse.Category, ct);
-        var told = ToldCategory.Of(by?.Experience, lexicon.Of(book).Vocabulary, title, text, Most + 2);
+        var (vocabulary, gazetteer) = lexicon.Of(book);
+        var (own, matter) = MatterWords.Of(title, text, gazetteer);
+        var told = ToldCategory.Of(by?.Experience, vocabulary, own, matter, Most + 2);
         // A category may have ended since it was learnt.
         var known = told
             .Candidates.Where(c =>

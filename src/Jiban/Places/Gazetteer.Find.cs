@@ -35,6 +35,15 @@ public sealed partial class Gazetteer
         ];
     }
 
+    /// <summary>The text with a blank in place of every name it knows; a name that goes on as a road nobody knows stays.</summary>
+    public string Without(string text)
+    {
+        var left = text.ToCharArray();
+        foreach (var said in Said(text).Where(s => !GoesOnAsRoad(text, s)))
+            Array.Fill(left, ' ', said.Start, said.Place.Name.Length);
+        return new(left);
+    }
+
     /// <summary>Every place where the text has one of the names, overlapping ones too.</summary>
     List<Mention> Said(string text)
     {

@@ -1,11 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Jiban.WorkOrders;
 
 /// <summary>工单编号: <c>110106-20261121-000123</c> — district code, local day of acceptance, sequence of that day.</summary>
 /// <remarks>The number alone finds its district. Sequence runs from 1 to 999999 a day and district.</remarks>
-public readonly record struct WorkOrderNumber
+public readonly partial record struct WorkOrderNumber
 {
     WorkOrderNumber(string value, int district) => (Value, District) = (value, district);
 
@@ -47,20 +48,25 @@ public readonly record struct WorkOrderNumber
         return true;
     }
 
-    /// <summary>The numbers that stand in a text, in its order; digits before or behind make none.</summary>
-    public static IEnumerable<WorkOrderNumber> In(string text)
+    /// <summary>The numbers that stand in a text, in its order; digits before or behind make none. Blanks may stand for dashes.</summary>
+    /// <param name="text">Any text; full-width signs are read like plain ones.</param>
+    /// <param name="home">The district a number without one is of, as call desk and lists print it: 20261121-000123; null reads none such.</param>
+    public static IEnumerable<WorkOrderNumber> In(string text, int? home = null)
     {
-        const int length = 22;
-        var half = Half(text);
-        for (var at = 0; at + length <= half.Length; at++)
+        foreach (Match match in Printed().Matches(Half(text)))
         {
-            var apart =
-                (at == 0 || !char.IsAsciiDigit(half[at - 1]))
-                && (at + length == half.Length || !char.IsAsciiDigit(half[at + length]));
-            if (apart && char.IsAsciiDigit(half[at]) && TryParse(half.Substring(at, length), out var number))
+            var district = match.Groups["district"] is { Success: true } told
+                ? told.Value
+                : home?.ToString(CultureInfo.InvariantCulture);
+            if (TryParse($"{district}-{match.Groups["day"].Value}-{match.Groups["sequence"].Value}", out var number))
                 yield return number;
         }
     }
+
+    [GeneratedRegex(
+        "(?<![0-9])(?:(?<![0-9][- ])|(?=[0-9]{6}[- ]))(?:(?<district>[0-9]{6})[- ])?(?<day>20[0-9]{6})[- ](?<sequence>[0-9]{6})(?![0-9])"
+    )]
+    private static partial Regex Printed();
 
     /// <inheritdoc cref="TryParse"/>
     /// <exception cref="FormatException">Not a work-order number.</exception>

@@ -114,6 +114,35 @@ public sealed class LikelySameMattersTests(Database database) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Another_building_or_unit_speaks_strongly_against_it_and_must_be_asked_for()
+    {
+        await Open("天花板漏水，物业没人来", null, "芳草家园5号楼2单元");
+
+        var same = (await Offered("天花板漏水，物业没人来", null, place: "芳草家园5号楼2单元")).ShouldHaveSingleItem();
+        var other = (await Offered("天花板漏水，物业没人来", null, place: "芳草家园9号楼1单元")).ShouldHaveSingleItem();
+        var unit = (await Offered("天花板漏水，物业没人来", null, place: "芳草家园5号楼1单元")).ShouldHaveSingleItem();
+
+        (Likeness(same) > .8, same.GetProperty("askBuilding").GetBoolean()).ShouldBe((true, false));
+        (Likeness(other) < .5, other.GetProperty("askBuilding").GetBoolean()).ShouldBe((true, true));
+        (Likeness(unit) < .5, unit.GetProperty("askBuilding").GetBoolean()).ShouldBe((true, true));
+    }
+
+    [Fact]
+    public async Task A_place_counts_the_same_in_whichever_field_it_is_told_and_alone_is_no_matter()
+    {
+        await Open("芳草家园5号楼2单元天花板漏水，物业没人来", null);
+
+        var inField = (
+            await Offered("天花板漏水，物业没人来", null, place: "芳草家园5号楼2单元")
+        ).ShouldHaveSingleItem();
+        var inText = (await Offered("芳草家园5号楼2单元天花板漏水，物业没人来", null)).ShouldHaveSingleItem();
+
+        Likeness(inField).ShouldBe(Likeness(inText), .01);
+        foreach (var alone in new[] { "芳草家园5号楼", "住址芳草家园5号楼2单元", "我住在芳草家园" })
+            (await Offered(alone, null)).ShouldBeEmpty(alone);
+    }
+
+    [Fact]
     public async Task A_request_that_is_only_looked_up_or_answered_decides_nothing()
     {
         await Open(Words, SmallDistrict.Community);
@@ -122,18 +151,25 @@ public sealed class LikelySameMattersTests(Database database) : IAsyncLifetime
         (await Decisions()).ShouldBeEmpty();
     }
 
-    private async Task<string> Open(string text, string community)
+    private async Task<string> Open(string text, string? community, string place = "")
     {
-        var opened = await Desk.Post("/api/contacts", Contact(text, community));
+        var opened = await Desk.Post("/api/contacts", Contact(text, community, place: place));
         return opened.Must(HttpStatusCode.Created)["number"]!;
     }
 
     /// <summary>What is offered for words that are answered at once, so that nothing is opened.</summary>
-    private async Task<IReadOnlyList<JsonElement>> Offered(string text, string? community, string desk = "desk")
+    private async Task<IReadOnlyList<JsonElement>> Offered(
+        string text,
+        string? community,
+        string desk = "desk",
+        string place = ""
+    )
     {
         // On every node orders are known within two seconds; here nobody waits for it.
         await Task.Delay(TimeSpan.FromSeconds(2.1), TestContext.Current.CancellationToken);
-        var answered = await server.As(desk).Post("/api/contacts", Contact(text, community, "legal-route", "court"));
+        var answered = await server
+            .As(desk)
+            .Post("/api/contacts", Contact(text, community, "legal-route", "court", place));
         return
         [
             .. answered
@@ -144,7 +180,13 @@ public sealed class LikelySameMattersTests(Database database) : IAsyncLifetime
         ];
     }
 
-    private static object Contact(string text, string? community, string? outcome = null, string? detail = null) =>
+    private static object Contact(
+        string text,
+        string? community,
+        string? outcome = null,
+        string? detail = null,
+        string place = ""
+    ) =>
         new
         {
             channel = "phone",
@@ -152,7 +194,7 @@ public sealed class LikelySameMattersTests(Database database) : IAsyncLifetime
             category = "010102",
             outcome,
             outcomeDetail = detail,
-            place = new { community },
+            place = new { community, text = place },
         };
 
     private Task<List<MergeDecisionRow>> Decisions() =>

@@ -79,7 +79,20 @@ public sealed class WorkOrderNumberTests
     [InlineData("1110106-20261121-000123", "")]
     [InlineData("110106-20261121-0001234", "")]
     [InlineData("110106-20261341-000123", "")]
+    [InlineData("20261121-000123那个件催一下", "")] // of which district?
     [InlineData("", "")]
     public void Numbers_are_found_where_they_stand_in_words(string words, string numbers) =>
         string.Join(' ', WorkOrderNumber.In(words)).ShouldBe(numbers);
+
+    [Theory]
+    [InlineData("20261121-000123那个件催一下", "110106-20261121-000123")]
+    [InlineData("编号110105 20261121 000123", "110105-20261121-000123")]
+    [InlineData("２０２６１１２１－０００１２３", "110106-20261121-000123")]
+    [InlineData("110105-20261121-000123", "110105-20261121-000123")]
+    [InlineData("1110106-20261121-000123", "")]
+    [InlineData("20261341-000123", "")]
+    [InlineData("20261121-0001234", "")]
+    [InlineData("电话19900000001", "")]
+    public void A_number_as_the_desk_prints_it_is_one_of_the_home_district(string words, string numbers) =>
+        string.Join(' ', WorkOrderNumber.In(words, 110106)).ShouldBe(numbers);
 }
