@@ -178,6 +178,31 @@ public sealed class ReportTests(DistrictServer server) : IClassFixture<DistrictS
     }
 
     [Fact]
+    public async Task The_same_matter_is_offered_once_its_place_is_told_and_another_building_is_said_to_be_one()
+    {
+        const string leak = "天花板漏水，物业没人来";
+        var first = await server.Written(leak);
+        await first.Send("report", ("where", "芳草家园5号楼2单元"), Next);
+        await first.Send("report", Next);
+        var number = first.Page.QuerySelector(".receipt-number")!.TextContent;
+
+        var second = await server.Written(leak);
+        await second.Send("report", ("where", "芳草家园5号楼2单元"), Next);
+        second.Page.QuerySelector("[aria-current=step]")!.TextContent.ShouldBe("怎么回复您");
+        second.Page.QuerySelector(".similar-list")!.TextContent.ShouldContain("就是这件" + number);
+        await second.Press("report", ("follow", number));
+        second.Page.QuerySelector("[aria-current=step]")!.TextContent.ShouldBe("怎么回复您", "nothing is sent by it");
+        second.Words.ShouldContain("并入" + number);
+        await second.Send("report", Next);
+        second.Words.ShouldContain("已并入同一件事");
+
+        var third = await server.Written(leak);
+        await third.Send("report", ("where", "芳草家园9号楼1单元"), Next);
+        third.Page.QuerySelector(".similar-list")!.TextContent.ShouldContain("核对过，是这件" + number);
+        third.Words.ShouldNotContain("就是这件");
+    }
+
+    [Fact]
     public async Task The_list_offers_the_communities_of_the_street_and_forgets_those_of_another()
     {
         var browser = await server.Written("路边的路灯坏了很久没人修");
