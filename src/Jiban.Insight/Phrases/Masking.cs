@@ -13,8 +13,9 @@ internal static class Masking
         if (span.Kind is PersonalKind.Name && char.IsHighSurrogate(part[0]))
             front++;
         var left = Count(part, span.Kind);
-        // A surname alone is all of the name that is told: it never stays as it is.
-        if (span.Kind is PersonalKind.Name && left <= front)
+        // A surname alone is all of the name that is told and never stays as it is; what was masked before is no surname alone.
+        var before = part.Contains('*') || text[(span.Start + span.Length)..].StartsWith("*");
+        if (span.Kind is PersonalKind.Name && left <= front && !before)
             front = 0;
         for (var i = 0; i < part.Length; i++)
         {

@@ -64,7 +64,6 @@ static class PolicyWords
         ["whistles.metresOff"] = ("离现场多少米以内算到场", "Metres from the place that still count as there"),
         ["whistles.taskDays"] = ("任务期限最多多少天", "Days ahead a task may be due"),
         ["whistles.fewest"] = ("每街道每期最少几次", "Fewest per street and period"),
-        ["places.borderMetres"] = ("0 表示从不问", "0 never asks"),
         ["whistles.most"] = ("每街道每期最多几次", "Most per street and period"),
         ["whistles.whistlerShare"] = ("吹哨方得分份额", "Whistler's share of the score"),
         ["whistles.invitedShare"] = ("应哨方得分份额", "Invited units' share of the score"),
@@ -132,6 +131,7 @@ static class PolicyWords
             "至少 1；能由合计推算出来的也一并隐去",
             "At least 1; what sums would tell is hidden too"
         ),
+        ["places.borderMetres"] = ("0 表示从不问", "0 never asks"),
         ["classifiers.nightHour"] = ("0 到 23", "0 to 23"),
         ["classifiers.leastGain"] = ("0 到 1，如 0.005", "0 to 1, e.g. 0.005"),
         ["whistles.most"] = ("到了上限只有应急处置还能吹哨", "Beyond it only emergencies"),

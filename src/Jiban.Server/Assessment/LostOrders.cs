@@ -20,9 +20,12 @@ public static class LostOrders
         DateTimeOffset now
     )
     {
+        var cut = PeriodCut.Of(book, district, now);
         if (
-            ScoredOrder.PeriodOf(history, book.PeriodsOn(district, now)) is not { } period
-            || ScoredOrder.In(history, period) is not { } scored
+            ScoredOrder.PeriodOf(history, cut.Periods) is not { } period
+            || ScoredOrder.In(history, period, cut.Counts(period)) is not { } scored
+            // Before there is a policy nothing is scored.
+            || book.RowFor(period) is null
         )
             return null;
         var policy = book.Scoring(period);

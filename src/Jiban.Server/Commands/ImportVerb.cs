@@ -28,10 +28,7 @@ public sealed class ImportVerb : Verb
     readonly DatabaseOptions database;
 
     public ImportVerb()
-        : base(
-            "import",
-            "Take in a file of requests, or of the city's callbacks; rejected rows go to FILE.rejected.csv"
-        )
+        : base("import", "Take in requests, or the city's callbacks; rejected rows go to FILE.rejected.csv")
     {
         Add(file);
         Add(format);

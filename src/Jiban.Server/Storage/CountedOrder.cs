@@ -34,7 +34,7 @@ public sealed class AssessmentMark
     public required DateTimeOffset At { get; init; }
 
     /// <summary>Whether a change of this order can change a score.</summary>
-    public static bool Needed(WorkOrder order) => order.CalledBackAt is not null || order.CityCalledAt is not null;
+    public static bool Needed(WorkOrder order) => order.WasCalledBack;
 
     public static AssessmentMark Of(WorkOrder order) =>
         new()

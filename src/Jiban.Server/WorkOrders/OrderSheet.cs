@@ -41,7 +41,7 @@ public sealed record OrderSheet(
 
     /// <summary>失分: what it lost in a period that is over; null while that still runs or nothing was lost.</summary>
     public LostOrder? Lost { get; } =
-        Order.CalledBackAt is not null
+        Order.WasCalledBack
         && Book.Lost(Order.District, [.. History.Select(h => h.Fact)], Now) is { } lost
         && lost.Period.To <= Now
             ? lost

@@ -15,7 +15,7 @@ public sealed partial class WorkOrder
     public Refusal? AgainstAppeal() =>
         AgainstStage(WorkOrderAction.Appeal)
         ?? (
-            CalledBackAt is null ? new NothingLost()
+            !WasCalledBack ? new NothingLost()
             : Appeal is not AppealState.None ? new AlreadyAsked(WorkOrderAction.Appeal)
             : null
         );

@@ -30,6 +30,9 @@ public sealed partial class WorkOrder
     /// <summary>When the city last called the requester, by the results brought in; null when none was.</summary>
     public DateTimeOffset? CityCalledAt { get; private set; }
 
+    /// <summary>已回访: a callback of this round ended, or the city called.</summary>
+    public bool WasCalledBack => CalledBackAt is not null || CityCalledAt is not null;
+
     /// <summary>办理轮次: 1, more after 重办.</summary>
     public int Round { get; private set; } = 1;
 

@@ -48,7 +48,7 @@ public sealed partial class WorkOrder
     void RequireLost(WorkOrderAction action, AppealCase? lost, DateTimeOffset now)
     {
         RequireStage(action);
-        if (lost is null || CalledBackAt is null)
+        if (lost is null || !WasCalledBack)
             throw new RefusedException(new NothingLost());
         Require(now >= lost.From, new ReviewTooEarly(lost.From));
     }

@@ -253,7 +253,7 @@ public sealed partial class WorkOrder
             WorkOrderAction.Exclude => AgainstExclusion() is null,
             WorkOrderAction.DecideExclusion => Exclusion is ExclusionState.Requested or ExclusionState.Endorsed,
             WorkOrderAction.ReverseExclusion => Exclusion is ExclusionState.Excluded,
-            WorkOrderAction.StateReview or WorkOrderAction.DrawLesson => CalledBackAt is not null,
+            WorkOrderAction.StateReview or WorkOrderAction.DrawLesson => WasCalledBack,
             WorkOrderAction.Appeal => AgainstAppeal() is null,
             WorkOrderAction.DecideAppeal => Appeal is AppealState.Raised,
             _ => true,

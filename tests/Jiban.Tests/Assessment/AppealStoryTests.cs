@@ -1,9 +1,12 @@
 using System.Net;
 using Jiban.Callback;
 using Jiban.Server.Assessment;
+using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
 using Jiban.Tests.Api;
 using Jiban.Tests.Support;
+using Jiban.Units;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 using static Jiban.Tests.Assessment.CountedDistrict;
@@ -149,6 +152,47 @@ public sealed class AppealStoryTests(ChainServer server) : IClassFixture<ChainSe
         reviewer.Words.ShouldContain("申辩成立");
         await reviewer.Open("/desk?queue=appeals");
         reviewer.Page.QuerySelector($"a[href*='{number}']").ShouldBeNull();
+    }
+
+    /// <summary>The city asked once more and heard otherwise; its word is the one that counts.</summary>
+    [Fact]
+    public async Task What_only_the_city_found_lost_may_be_appealed_too()
+    {
+        await server.Ready();
+        var order = ClosedOrders.CalledBack(SmallDistrict.Street, Inside, Solved.Yes);
+        order.TakeCityCallback(
+            new(CallbackOutcome.Reached, true, Solved.No, Satisfied.No),
+            Inside.AddHours(1),
+            null,
+            Actor.System,
+            Inside.AddHours(2)
+        );
+        await server.Services.Keep(order);
+        server.Clock.Now = End.AddDays(1);
+
+        (await server.As("street").Act(order.Number.Value, "appeal", grounds)).Must(HttpStatusCode.OK);
+        (await server.As("judge").Act(order.Number.Value, "decide-appeal", new { uphold = true, why = "属实" })).Must(
+            HttpStatusCode.OK
+        );
+        await server.MustHold();
+
+        await server.Ready();
+        await server.Database.Run("""update policies set document = '{"callback":{"counts":"district"}}'""");
+        server.Services.GetRequiredService<CurrentPolicy>().Forget();
+        var won = ClosedOrders.CalledBack(SmallDistrict.Street, Inside, Solved.Yes);
+        won.TakeCityCallback(
+            new(CallbackOutcome.Reached, true, Solved.No, Satisfied.No),
+            Inside.AddHours(1),
+            null,
+            Actor.System,
+            Inside.AddHours(2)
+        );
+        await server.Services.Keep(won);
+        server.Clock.Now = End.AddDays(1);
+        (await server.As("street").Act(won.Number.Value, "appeal", grounds)).MustBeProblem(
+            HttpStatusCode.Conflict,
+            "refusal:nothing-lost"
+        );
     }
 
     async Task<string> Lost(Solved solved = Solved.No)

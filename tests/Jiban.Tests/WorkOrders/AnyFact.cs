@@ -77,6 +77,9 @@ internal static class AnyFact
             ),
             _ when type == typeof(IReadOnlyList<UnitCode>) => Units.ArrayOf().Select(x => (object?)x),
             _ when type == typeof(IReadOnlyList<StaffId>) => People.ArrayOf().Select(x => (object?)x),
+            _ when type == typeof(IReadOnlyList<LostAnswer>) => Gen.Elements(Enum.GetValues<LostAnswer>())
+                .ArrayOf()
+                .Select(x => (object?)x),
             _ when type == typeof(IReadOnlyList<string>) => Text.ArrayOf(2).Select(x => (object?)x),
             _ when type == typeof(Recounted) => Instants
                 .ArrayOf(4)
