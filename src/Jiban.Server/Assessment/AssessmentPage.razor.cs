@@ -139,10 +139,6 @@ public sealed partial class AssessmentPage
 
     string Change(AssessmentRow row) =>
         row.Composite is { } now && before.GetValueOrDefault(row.Unit) is { } then
-            ? $"{now - then:+0.00;−0.00;0.00}"
-            : "—";
-
-    static string Figure(decimal? value) => value?.ToString("0.00") ?? "—";
-
-    static string Percent(RateFigures rate) => rate.Percent is { } p ? $"{p:0.0} %（{rate.N}）" : "—";
+            ? Figures.Signed(now - then)
+            : Figures.None;
 }

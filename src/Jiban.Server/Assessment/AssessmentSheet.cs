@@ -8,26 +8,26 @@ public static class AssessmentSheet
 {
     public static IReadOnlyList<SheetColumn<AssessmentRow>> Columns() =>
         [
-            Number(Say.It("名次", "Rank"), r => r.Rank),
+            Figures.Number<AssessmentRow>(Say.It("名次", "Rank"), r => r.Rank),
             new(Say.It("档次", "Class"), r => r.Class, Width: 12),
             new(Say.It("单位编码", "Unit code"), r => r.Unit, Width: 16),
             new(Say.It("单位", "Unit"), r => r.Name, Width: 28),
-            Number(Say.It("综合得分", "Score"), r => r.Composite),
-            Number(Say.It("原始综合得分", "Raw score"), r => r.RawComposite),
-            .. Rate(Say.It("响应率", "Response"), r => r.Response),
-            .. Rate(Say.It("解决率", "Solved"), r => r.Solved),
-            .. Rate(Say.It("满意率", "Satisfied"), r => r.Satisfaction),
-            .. Rate(Say.It("原始响应率", "Raw response"), r => r.RawResponse),
-            .. Rate(Say.It("原始解决率", "Raw solved"), r => r.RawSolved),
-            .. Rate(Say.It("原始满意率", "Raw satisfied"), r => r.RawSatisfaction),
-            .. Rate(Say.It("及时接收率", "Signed for in time"), r => r.SignedForInTime),
-            .. Rate(Say.It("按时办结率", "Closed in time"), r => r.ClosedInTime),
-            .. Rate(Say.It("回退率", "Returned"), r => r.Returned),
-            .. Rate(Say.It("重办率", "Redone"), r => r.Redone),
-            Number(Say.It("工单数", "Orders"), r => r.Orders),
-            Number(Say.It("诉求量", "Requests"), r => r.Requests),
-            Number(Say.It("人口", "People"), r => r.People),
-            Number(Say.It("万人诉求比", "Requests per 10,000"), r => r.RequestsPerTenThousand),
+            Figures.Number<AssessmentRow>(Say.It("综合得分", "Score"), r => r.Composite),
+            Figures.Number<AssessmentRow>(Say.It("原始综合得分", "Raw score"), r => r.RawComposite),
+            .. Figures.Rate<AssessmentRow>(Say.It("响应率", "Response"), r => r.Response),
+            .. Figures.Rate<AssessmentRow>(Say.It("解决率", "Solved"), r => r.Solved),
+            .. Figures.Rate<AssessmentRow>(Say.It("满意率", "Satisfied"), r => r.Satisfaction),
+            .. Figures.Rate<AssessmentRow>(Say.It("原始响应率", "Raw response"), r => r.RawResponse),
+            .. Figures.Rate<AssessmentRow>(Say.It("原始解决率", "Raw solved"), r => r.RawSolved),
+            .. Figures.Rate<AssessmentRow>(Say.It("原始满意率", "Raw satisfied"), r => r.RawSatisfaction),
+            .. Figures.Rate<AssessmentRow>(Say.It("及时接收率", "Signed for in time"), r => r.SignedForInTime),
+            .. Figures.Rate<AssessmentRow>(Say.It("按时办结率", "Closed in time"), r => r.ClosedInTime),
+            .. Figures.Rate<AssessmentRow>(Say.It("回退率", "Returned"), r => r.Returned),
+            .. Figures.Rate<AssessmentRow>(Say.It("重办率", "Redone"), r => r.Redone),
+            Figures.Number<AssessmentRow>(Say.It("工单数", "Orders"), r => r.Orders),
+            Figures.Number<AssessmentRow>(Say.It("诉求量", "Requests"), r => r.Requests),
+            Figures.Number<AssessmentRow>(Say.It("人口", "People"), r => r.People),
+            Figures.Number<AssessmentRow>(Say.It("万人诉求比", "Requests per 10,000"), r => r.RequestsPerTenThousand),
         ];
 
     /// <summary>What a published ranking names (rule 51).</summary>
@@ -58,16 +58,5 @@ public static class AssessmentSheet
             : Say.It("尚未定榜", "Not closed yet"),
             Say.It($"输入校验值 {table.InputsHash}", $"Hash of the inputs {table.InputsHash}"),
             Say.It($"结果校验值 {table.ResultHash}", $"Hash of the result {table.ResultHash}"),
-        ];
-
-    static SheetColumn<AssessmentRow> Number(string head, Func<AssessmentRow, object?> value) =>
-        new(head, value, SheetFormat.Number, 11);
-
-    static IEnumerable<SheetColumn<AssessmentRow>> Rate(string head, Func<AssessmentRow, RateFigures> rate) =>
-        [
-            new(head, r => rate(r).Percent / 100, SheetFormat.Percent, 12),
-            Number(head + " n", r => rate(r).N),
-            new(Say.It(head + "下限", head + " low"), r => rate(r).Low / 100, SheetFormat.Percent, 12),
-            new(Say.It(head + "上限", head + " high"), r => rate(r).High / 100, SheetFormat.Percent, 12),
         ];
 }

@@ -66,36 +66,25 @@ public static class BulletinLines
 
     public static IReadOnlyList<SheetColumn<BulletinUnit>> Columns(BulletinKind kind) =>
         [
-            Number(Say.It("名次", "Rank"), u => u.SoFar?.Rank),
+            Figures.Number<BulletinUnit>(Say.It("名次", "Rank"), u => u.SoFar?.Rank),
             new(Say.It("档次", "Class"), u => u.SoFar?.Class, Width: 12),
             new(Say.It("单位编码", "Unit code"), u => u.Unit, Width: 16),
             new(Say.It("单位", "Unit"), u => u.Name, Width: 28),
-            Number(Say.It("综合得分", "Score"), u => u.SoFar?.Composite),
-            Number(Say.It("较上期", "Change to last period"), u => u.Change),
-            Number(Say.It("原始综合得分", "Raw score"), u => u.SoFar?.RawComposite),
-            .. Rate(Say.It("响应率", "Response"), u => u.Days?.Response),
-            .. Rate(Say.It("解决率", "Solved"), u => u.Days?.Solved),
-            .. Rate(Say.It("满意率", "Satisfied"), u => u.Days?.Satisfaction),
-            .. Rate(Say.It("按时办结率", "Closed in time"), u => u.Days?.ClosedInTime),
-            .. Rate(Say.It("重办率", "Redone"), u => u.Days?.Redone),
-            Number(Say.It("受理", "Accepted"), u => u.Requests?.Now),
-            Number(
+            Figures.Number<BulletinUnit>(Say.It("综合得分", "Score"), u => u.SoFar?.Composite),
+            Figures.Number<BulletinUnit>(Say.It("较上期", "Change to last period"), u => u.Change),
+            Figures.Number<BulletinUnit>(Say.It("原始综合得分", "Raw score"), u => u.SoFar?.RawComposite),
+            .. Figures.Rate<BulletinUnit>(Say.It("响应率", "Response"), u => u.Days?.Response),
+            .. Figures.Rate<BulletinUnit>(Say.It("解决率", "Solved"), u => u.Days?.Solved),
+            .. Figures.Rate<BulletinUnit>(Say.It("满意率", "Satisfied"), u => u.Days?.Satisfaction),
+            .. Figures.Rate<BulletinUnit>(Say.It("按时办结率", "Closed in time"), u => u.Days?.ClosedInTime),
+            .. Figures.Rate<BulletinUnit>(Say.It("重办率", "Redone"), u => u.Days?.Redone),
+            Figures.Number<BulletinUnit>(Say.It("受理", "Accepted"), u => u.Requests?.Now),
+            Figures.Number<BulletinUnit>(
                 kind is BulletinKind.Weekly
                     ? Say.It("上周受理", "The week before")
                     : Say.It("上期受理", "The period before"),
                 u => u.Requests?.Before
             ),
-            Number(Say.It("去年同期受理", "A year ago"), u => u.Requests?.Year),
-        ];
-
-    static SheetColumn<BulletinUnit> Number(string head, Func<BulletinUnit, object?> value) =>
-        new(head, value, SheetFormat.Number, 11);
-
-    static IEnumerable<SheetColumn<BulletinUnit>> Rate(string head, Func<BulletinUnit, RateFigures?> rate) =>
-        [
-            new(head, u => rate(u)?.Percent / 100, SheetFormat.Percent, 12),
-            Number(head + " n", u => rate(u)?.N),
-            new(Say.It(head + "下限", head + " low"), u => rate(u)?.Low / 100, SheetFormat.Percent, 12),
-            new(Say.It(head + "上限", head + " high"), u => rate(u)?.High / 100, SheetFormat.Percent, 12),
+            Figures.Number<BulletinUnit>(Say.It("去年同期受理", "A year ago"), u => u.Requests?.Year),
         ];
 }

@@ -82,21 +82,14 @@ public static class BulletinWords
         if (volume.ToBefore.Percent is { } before)
             said.Add(
                 Say.It(
-                    $"{(weekly ? "比上周" : "环比")} {Signed(before)} %",
-                    $"{Signed(before)} % on the {(weekly ? "week" : "period")} before"
+                    $"{(weekly ? "比上周" : "环比")} {Figures.Signed(before)} %",
+                    $"{Figures.Signed(before)} % on the {(weekly ? "week" : "period")} before"
                 )
             );
         if (volume.ToYear.Percent is { } year)
-            said.Add(Say.It($"同比 {Signed(year)} %", $"{Signed(year)} % on a year ago"));
+            said.Add(Say.It($"同比 {Figures.Signed(year)} %", $"{Figures.Signed(year)} % on a year ago"));
         return said.Count == 0 ? "" : Say.It("（", " (") + string.Join(Say.It("，", ", "), said) + Say.It("）", ")");
     }
-
-    public static string Signed(decimal change) => $"{change:+0.00;−0.00;0.00}";
-
-    public static string Percent(RateFigures rate) =>
-        rate.Percent is { } percent ? $"{percent:0.0} %（{rate.N:N0}）" : "—";
-
-    public static string Figure(decimal? value) => value?.ToString("0.00") ?? "—";
 
     /// <summary>What anything published names (rule 51).</summary>
     public static IReadOnlyList<string> Notes(Bulletin bulletin, BulletinBoard? board) =>

@@ -105,6 +105,8 @@ public sealed class MakeBulletins(
             ? await counts.Accepted(district, yearFrom, yearUntil, ct)
             : null;
         var (open, overdue) = await counts.Open(district, clock.Now(), ct);
+        var (streets, kinds) = (Streets(district, book), Kinds(book));
+        var known = streets.Select(street => street.Code).ToHashSet(StringComparer.Ordinal);
         var whole = await assessments.Between(null, due.From, due.To, ct);
         var boards = monthly ? await Boards(period, ct) : await Boards(due, period, ct);
         return new(
@@ -125,7 +127,7 @@ public sealed class MakeBulletins(
             overdue,
             whole.Rows[0],
             [
-                .. Streets(district, book)
+                .. streets
                     .Select(area => new CountedName(
                         area.Code,
                         area.Name,
@@ -133,11 +135,16 @@ public sealed class MakeBulletins(
                         VolumeOf(a => a.Street == area.Code)
                     ))
                     .Append(
-                        new(PublicFigureTable.Elsewhere, "地点不明", "place not known", VolumeOf(a => !Known(a.Street)))
+                        new(
+                            PublicFigureTable.Elsewhere,
+                            "地点不明",
+                            "place not known",
+                            VolumeOf(a => a.Street is null || !known.Contains(a.Street))
+                        )
                     ),
             ],
             [
-                .. Kinds(book)
+                .. kinds
                     .Select(kind => new CountedName(
                         kind.Code,
                         kind.Name,
@@ -152,8 +159,8 @@ public sealed class MakeBulletins(
             monthly
                 ? PublicFigureTable.Of(
                     now,
-                    Streets(district, book),
-                    Kinds(book),
+                    streets,
+                    kinds,
                     book.PolicyOn(book.Day(district, clock.Now())).Bulletins.SmallestCell
                 )
                 : null
@@ -165,8 +172,6 @@ public sealed class MakeBulletins(
                 before?.Where(which).Sum(a => a.Count),
                 year?.Where(which).Sum(a => a.Count)
             );
-
-        bool Known(string? street) => Streets(district, book).Any(area => area.Code == street);
     }
 
     /// <summary>Of a week: its callbacks, and those of the period so far.</summary>

@@ -81,14 +81,14 @@ public sealed class ReadBulletins(JibanDb db, Me me, CurrentPolicy policy, TimeP
     public async Task<Bulletin> One(BulletinKind kind, string code, int? version, CancellationToken ct)
     {
         var (district, name) = (await District(ct), Kebab.Of(kind));
-        var versions = await db
+        var versions = db
             .Bulletins.AsNoTracking()
-            .Where(b => b.District == district && b.Kind == name && b.Code == code)
-            .OrderByDescending(b => b.Version)
-            .ToListAsync(ct);
-        var row = versions.FirstOrDefault(b => version is null || b.Version == version);
+            .Where(b => b.District == district && b.Kind == name && b.Code == code);
+        var newest = await versions.MaxAsync(b => (int?)b.Version, ct);
+        var wanted = version ?? newest;
+        var row = await versions.FirstOrDefaultAsync(b => b.Version == wanted, ct);
         Guard.Require(row is not null, new NoSuchBulletin(code));
-        return Read(row!, versions[0].Version);
+        return Read(row!, newest ?? 0);
     }
 
     /// <summary>What an address asks for; null when there is none of its kind yet.</summary>

@@ -12,6 +12,9 @@ public sealed class SmallCells
 {
     private readonly int[][] cells;
     private readonly bool[][] hidden;
+
+    /// <summary>Found free before: what is hidden more never binds it again.</summary>
+    private readonly bool[][] free;
     private readonly int rows,
         columns,
         least;
@@ -23,6 +26,7 @@ public sealed class SmallCells
         cells = [.. counts.Select(row => (int[])[.. row, row.Sum()])];
         cells = [.. cells, [.. Enumerable.Range(0, columns + 1).Select(c => cells.Sum(row => row[c]))]];
         hidden = [.. cells.Select(row => row.Select(count => count < least).ToArray())];
+        free = [.. cells.Select(row => new bool[row.Length])];
     }
 
     /// <summary>The table with its sums as last row and last column; null where a figure is hidden.</summary>
@@ -78,8 +82,12 @@ public sealed class SmallCells
     {
         for (var r = 0; r <= rows; r++)
         for (var c = 0; c <= columns; c++)
-            if (hidden[r][c] && cells[r][c] > 0 && !IsFree(r, c) && NextTo(r, c) is var (row, column) && row >= 0)
-                return hidden[row][column] = true;
+            if (hidden[r][c] && cells[r][c] > 0 && !free[r][c])
+            {
+                free[r][c] = IsFree(r, c);
+                if (!free[r][c] && NextTo(r, c) is var (row, column) && row >= 0)
+                    return hidden[row][column] = true;
+            }
         return false;
     }
 
