@@ -23,4 +23,7 @@ public enum HazardPart
 
     /// <summary>。 at the end, and nowhere else.</summary>
     Stop,
+
+    /// <summary>标点: ， and 。 in full width; with , and . it is all there, but does not print back as it was written.</summary>
+    Punctuation,
 }

@@ -27,8 +27,25 @@ public sealed partial record HazardReading(
             ? new(Street, Crossing, Roadside, Landmark, Problems)
             : null;
 
-    /// <summary>Reads one phrase; its parts stand in the order of the rule, and whatever is not one of them is a problem.</summary>
+    /// <summary>Reads one phrase; its parts stand in the order of the rule, and whatever is not one of them is a problem. With
+    /// commas and stops of half width its parts are read all the same, and these are what is missing.</summary>
     public static HazardReading Of(string text)
+    {
+        var asWritten = Read(text);
+        if (asWritten.Missing.Count == 0 || FullWidth(text) is var full && full == text)
+            return asWritten;
+        var asMeant = Read(full);
+        return asMeant.Missing.Count < asWritten.Missing.Count
+            ? asMeant with
+            {
+                Missing = [.. asMeant.Missing, HazardPart.Punctuation],
+            }
+            : asWritten;
+    }
+
+    private static string FullWidth(string text) => FullStop().Replace(Commas().Replace(text, "，"), "。");
+
+    private static HazardReading Read(string text)
     {
         var missing = new List<HazardPart>();
         var stopped = text.EndsWith('。') && !text[..^1].Contains('。');
@@ -92,6 +109,13 @@ public sealed partial record HazardReading(
     }
 
     private static int Metres(Match match) => int.Parse(match.Groups["far"].ValueSpan);
+
+    /// <summary>Not those within numbers.</summary>
+    [GeneratedRegex(@"(?<![0-9]),\s*|,(?![0-9])\s*")]
+    private static partial Regex Commas();
+
+    [GeneratedRegex(@"[.｡]\s*\z")]
+    private static partial Regex FullStop();
 
     [GeneratedRegex(@"\A[^\s]{1,20}(?:街道|地区|镇|乡)\z")]
     private static partial Regex StreetWords();

@@ -70,7 +70,10 @@ public sealed partial record RelativePlace(
             _ => PlaceRelation.Beside,
         };
 
-    private const string Digits = "(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})";
+    private const string Room =
+        "[0-9]{3,4}(?![0-9年米平户]|号楼|路)|[〇零一二三四五六七八九幺]{3,4}(?![〇零一二三四五六七八九十百千万幺两年米平户层楼个家号栋幢月]|单元|门|路)";
+
+    private const string Digits = "(?:[0-9]{1,4}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])";
 
     [GeneratedRegex(
         "(?<building>[甲乙丙丁]?[0-9]{1,4}|[一二三四五六七八九十]{1,3}|[A-Za-z])(?:号楼|栋|幢|座|#楼?|楼(?=[0-9一二三四五六七八九十]{1,3}(?:单元|门)))"
@@ -78,12 +81,16 @@ public sealed partial record RelativePlace(
             + Digits
             + "|[A-Za-z])(?:单元|门洞|门))?(?:[ -]?(?<floor>"
             + Digits
-            + ")层)?(?:[ -]?(?<room>[0-9]{3,4})(?![0-9年米平户]|号楼|路))?"
+            + ")层)?(?:[ -]?(?<room>"
+            + Room
+            + "))?"
             + "|(?<unit>"
             + Digits
             + ")单元(?:[ -]?(?<floor>"
             + Digits
-            + ")层)?(?:[ -]?(?<room>[0-9]{3,4})(?![0-9年米平户]|号楼|路))?"
+            + ")层)?(?:[ -]?(?<room>"
+            + Room
+            + "))?"
             + "|(?<building>[0-9]{1,3})-(?<unit>[0-9]{1,2})-(?<room>[0-9]{3,4})(?![0-9-])"
     )]
     private static partial Regex DoorWords();

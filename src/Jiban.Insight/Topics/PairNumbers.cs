@@ -35,6 +35,14 @@ internal sealed class PairNumbers
         return slot.Pair == pair && pair != 0 ? slot.Number : null;
     }
 
+    /// <summary>Every pair that has come, with its number; in no order that means anything.</summary>
+    public IEnumerable<(char First, char Second, int Number)> All()
+    {
+        foreach (var slot in slots)
+            if (slot.Pair != 0)
+                yield return ((char)(slot.Pair >> 16), (char)slot.Pair, slot.Number);
+    }
+
     /// <summary>Counts every pair of a part of the text <paramref name="by"/> times.</summary>
     public void Say(string part, int by)
     {

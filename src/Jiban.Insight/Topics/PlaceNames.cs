@@ -25,7 +25,7 @@ internal static class PlaceNames
     /// <summary>Everyday words that end like a name and are none.</summary>
     private static readonly HashSet<string> Words =
     [
-        .. "夜里 家里 屋里 心里 院里 楼里 店里 村里 镇里 水里 车里 手里 眼里 公里 邻里 政府 家庭 法庭 邻居 定居 民居 马路 道路 公路 铁路 线路 电路 修路 上街 农村 乡镇 家乡 别墅 校园".Split(
+        .. "夜里 家里 屋里 心里 院里 楼里 店里 村里 镇里 水里 车里 手里 眼里 卡里 包里 群里 桶里 公里 邻里 政府 家庭 法庭 邻居 定居 民居 马路 道路 公路 铁路 线路 电路 修路 上街 农村 乡镇 家乡 别墅 校园".Split(
             ' '
         ),
     ];

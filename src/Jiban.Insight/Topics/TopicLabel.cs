@@ -14,16 +14,39 @@ internal static class TopicLabel
 
     /// <summary>Words that neither begin nor end a telling word.</summary>
     private const string Fillers =
-        "的在有我是了和与及请对于把被让到从向将能要就也都还很这那其个为何吗呢吧啊不上下内区市县省镇小";
+        "的在有我是了和与及请对于把被让到从向将能要就也都还很这那其个为何吗呢吧啊不上下内区市县省镇小等会于";
+
+    /// <summary>Everybody who writes says them, whatever it is about.</summary>
+    private static readonly string[] Untelling =
+    [
+        .. "相关问题 问题 咨询 建议 投诉 反映 请问 举报 求助 希望 相关 有关 情况 严重 什么 时候 怎么 解决 处理 附近".Split(
+            ' '
+        ),
+    ];
 
     /// <param name="texts">Of one topic.</param>
     /// <param name="rarity">How rare a pair of characters is among all texts.</param>
-    public static string Of(IReadOnlyList<TopicText> texts, Func<char, char, double> rarity)
+    /// <param name="edges">Where words of these texts begin and end.</param>
+    /// <param name="placed">Whether they are of one place; the names of several say nothing of the matter.</param>
+    public static string Of(
+        IReadOnlyList<TopicText> texts,
+        Func<char, char, double> rarity,
+        WordEdges edges,
+        bool placed
+    )
     {
         string[] lines = [.. texts.Select(t => NormalForm.Of(Line(t)))];
-        var place = PlaceOf(texts, lines);
+        var place = placed ? PlaceOf(texts, lines) : "";
+        string[] clauses =
+        [
+            .. texts.Select(t =>
+                Names(t, place, placed)
+                    .Where(name => name.Length > 0)
+                    .Aggregate(Clauses(Line(t)), (line, name) => line.Replace(name, "\n"))
+            ),
+        ];
         var words = SharedRuns
-            .In(place.Length > 0 ? [.. lines.Select(line => line.Replace(place, "\n"))] : lines, Longest)
+            .In(clauses, Longest, Edge)
             .Where(run => run.Lines >= Math.Max(2, lines.Length / 5) && IsWord(run.Letters))
             .OrderByDescending(run => run.Lines * Math.Sqrt(run.Letters.Length - 1) * Rarity(run.Letters))
             .ThenBy(run => run.Letters, StringComparer.Ordinal)
@@ -37,7 +60,10 @@ internal static class TopicLabel
                     break;
             }
         var label = string.Join(' ', chosen.Prepend(place).Where(part => part.Length > 0));
-        return label.Length > 0 ? label : Line(texts[0]);
+        return label.Length > 0 || !placed ? label : Line(texts[0]);
+
+        bool Edge(string line, int at) =>
+            edges.Before(line, at) || Fillers.Contains(line[at]) || Fillers.Contains(line[at - 1]);
 
         double Rarity(string word)
         {
@@ -57,18 +83,34 @@ internal static class TopicLabel
             .OrderByDescending(n => n.Value)
             .ThenBy(n => n.Key, StringComparer.Ordinal)
             .Take(MostNames)
-            .Select(n => (Name: n.Key, Texts: texts.Zip(lines, (t, l) => Names(t, l, n.Key)).Count(names => names)))
+            .Select(n => (Name: n.Key, Texts: texts.Zip(lines, (t, l) => IsNamed(t, l, n.Key)).Count(names => names)))
             .OrderByDescending(n => n.Texts)
             .ThenByDescending(n => n.Name.Length)
             .ThenBy(n => n.Name, StringComparer.Ordinal)
             .Select(n => n.Name)
             .FirstOrDefault("");
 
-    private static bool Names(TopicText text, string line, string name) =>
+    /// <summary>What is told apart from the words of this text.</summary>
+    private static IEnumerable<string> Names(TopicText text, string place, bool placed) =>
+        placed ? [place] : [.. PlaceNames.In(Line(text)).Append(text.Place).Select(NormalForm.Of)];
+
+    private static bool IsNamed(TopicText text, string line, string name) =>
         line.Contains(name) || text.Place.Length > 0 && NormalForm.Of(text.Place) == name;
 
     private static bool IsWord(string run) =>
-        !Fillers.Contains(run[0]) && !Fillers.Contains(run[^1]) && !run.Any(char.IsAsciiLetterOrDigit);
+        !Fillers.Contains(run[0])
+        && !Fillers.Contains(run[^1])
+        && !run.Any(char.IsAsciiLetterOrDigit)
+        && Untelling.Aggregate(run, (left, word) => left.Replace(word, "")).Length > 1;
+
+    /// <summary>In normal form, with a line break for what stands between letters.</summary>
+    private static string Clauses(string line) =>
+        string.Join(
+            '\n',
+            string.Concat(line.Select(Broken)).Split('\n').Select(NormalForm.Of).Where(c => c.Length > 0)
+        );
+
+    private static char Broken(char c) => char.IsPunctuation(c) || char.IsWhiteSpace(c) || char.IsSymbol(c) ? '\n' : c;
 
     private static string Line(TopicText text) =>
         text.Title.Length > 0 ? text.Title

@@ -26,6 +26,7 @@ internal sealed class TopicWeights
 
     private static readonly float[] Weight = [0, .. Enumerable.Range(1, byte.MaxValue).Select(n => 1 + MathF.Log(n))];
 
+    private readonly int[] having;
     private readonly float[] rarity;
     private readonly float[] lengths;
     private readonly float[] placeLengths;
@@ -36,7 +37,7 @@ internal sealed class TopicWeights
     /// <param name="having">How many of them have each pair.</param>
     public TopicWeights(TopicRow[] rows, ReadOnlySpan<int> having)
     {
-        this.rows = rows;
+        (this.rows, this.having) = (rows, having.ToArray());
         rarity = new float[having.Length];
         for (var pair = 0; pair < rarity.Length; pair++)
             rarity[pair] = MathF.Log(1 + (float)rows.Length / Math.Max(1, having[pair]));
@@ -66,6 +67,9 @@ internal sealed class TopicWeights
     public float[] Place(int row) => Weights(rows[row].Place, [], placeLengths[row]);
 
     public double Rarity(int pair) => rarity[pair];
+
+    /// <summary>How many texts have a pair.</summary>
+    public int Having(int pair) => having[pair];
 
     /// <summary>Cosines of one text with each of others.</summary>
     public void With(int row, ReadOnlySpan<int> others, Span<double> likeness)

@@ -171,13 +171,14 @@ public sealed class AssessVerb : Verb
         );
 
     /// <summary>Whoever sits at the machine reads every score of the district.</summary>
-    public static Reach Everything(int district) =>
+    /// <param name="more">What else they read.</param>
+    public static Reach Everything(int district, params IEnumerable<Permission> more) =>
         new(
             Actor.System,
             $"{district}/",
             UnitLevel.District,
             district,
             "",
-            new HashSet<Permission> { Permission.ReadAssessment }
+            new HashSet<Permission>(more.Append(Permission.ReadAssessment))
         );
 }

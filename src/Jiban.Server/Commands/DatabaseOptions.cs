@@ -35,6 +35,9 @@ public sealed class DatabaseOptions
 
     public DataFolder Folder(ParseResult given) => DataFolder.Open(given.GetValue(data)!);
 
+    /// <summary>The folder with PostgreSQL's programs that was named; null for none.</summary>
+    public string? Binaries(ParseResult given) => given.GetValue(binaries);
+
     /// <summary>The folder's path; nothing is made there.</summary>
     public string FolderPath(ParseResult given) => Path.GetFullPath(given.GetValue(data)!);
 

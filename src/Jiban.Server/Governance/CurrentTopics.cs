@@ -36,6 +36,13 @@ public sealed record KnownTopics(
         return string.Join(' ', (telling.Length > 0 ? telling : [kind]).Prepend(name)).TrimEnd();
     }
 
+    /// <summary>A common matter as those of its texts alone tell it that this reader may read; see <see cref="FoundTopics.Together"/>.</summary>
+    public Topic? Together(IReadOnlyList<string> topics, IReadOnlySet<string> readable) =>
+        partly.GetOrAdd(
+            string.Join(' ', topics.Append("+").Concat(readable.Order(StringComparer.Ordinal))),
+            _ => Found.Together(topics, readable)
+        );
+
     /// <summary>A topic as those of its texts alone tell it that this reader may read; null when they are too few.</summary>
     public Topic? Among(Topic topic, IReadOnlySet<string> readable)
     {

@@ -16,6 +16,7 @@ static class HazardWords
             HazardPart.Roadside => Say.It("路的哪一侧", "the side of the road"),
             HazardPart.Problem => Say.It("问题", "the problem"),
             HazardPart.Stop => Say.It("末尾的句号", "the full stop 。 at its end"),
+            HazardPart.Punctuation => Say.It("全角的逗号和句号（，。）", "its commas and stop as ， and 。"),
         };
 
     /// <summary>"缺交叉路口、多少米".</summary>

@@ -87,5 +87,29 @@ public sealed record TopicDetail(
     IReadOnlyList<TopicOrder> Orders
 );
 
+/// <summary>共性问题: one matter that is a hot topic at several places.</summary>
+/// <param name="Whole">All of it as one topic, named by its words alone, with the id of its hottest topic; its place is the one most of its orders name.</param>
+/// <param name="Topics">The hot topics it is made of, hottest first; at least two.</param>
+public sealed record CommonTopic(HotTopic Whole, IReadOnlyList<HotTopic> Topics);
+
+/// <summary>What was looked at, and the common matters found in it, hottest first.</summary>
+public sealed record CommonTopics(
+    DateTimeOffset ReadAt,
+    DateOnly From,
+    DateOnly To,
+    int Days,
+    IReadOnlyList<CommonTopic> Matters
+);
+
+/// <summary>One common matter with all its orders, newest first.</summary>
+public sealed record CommonDetail(
+    DateTimeOffset ReadAt,
+    DateOnly From,
+    DateOnly To,
+    int Days,
+    CommonTopic Matter,
+    IReadOnlyList<TopicOrder> Orders
+);
+
 /// <summary>There is no such topic, or too little of it may be read by this person.</summary>
 public sealed record NoSuchTopic(string Id) : Refusal;

@@ -12,6 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jiban.Server.Governance;
 
 /// <summary>立项: from a hot topic with the orders its maker may read but those left out, from orders named one by one, or both.</summary>
+/// <param name="Everywhere">共性: with the orders of the same matter at other places.</param>
 public sealed record BeginProject(
     ProjectKind Kind,
     [property: MaxLength(120)] string Title,
@@ -20,7 +21,8 @@ public sealed record BeginProject(
     DateOnly DueOn,
     Guid? Topic = null,
     [property: MaxLength(22)] IReadOnlyList<string>? Orders = null,
-    [property: MaxLength(22)] IReadOnlyList<string>? Without = null
+    [property: MaxLength(22)] IReadOnlyList<string>? Without = null,
+    bool Everywhere = false
 );
 
 /// <summary>补入工单.</summary>
@@ -88,20 +90,26 @@ public sealed class ProjectActions(ProjectChange change, ReadTopics topics)
     {
         HashSet<string> others = [.. c.Without ?? []];
         if (c.Topic is not { } topic)
-            return others.Count == 0
-                ? []
-                : throw new InvalidInputException(
-                    "without",
-                    Say.It("没有写话题，无从剔除", "needs a topic to leave them out of")
-                );
-        var found = await topics.Handle(topic, new(TopicsAsked.MostDays), ct);
-        var all = found.Orders.Select(o => o.Number).Reverse().ToList();
+            return others.Count > 0
+                    ? throw Needless("without", Say.It("没有写话题，无从剔除", "needs a topic to leave them out of"))
+                : c.Everywhere
+                    ? throw Needless(
+                        "everywhere",
+                        Say.It("没有写话题，不知道是哪件事", "needs a topic to know the matter by")
+                    )
+                : [];
+        TopicsAsked asked = new(TopicsAsked.MostDays);
+        var elsewhere = c.Everywhere ? await topics.Everywhere(topic, asked, ct) : null;
+        var orders = elsewhere?.Orders ?? (await topics.Handle(topic, asked, ct)).Orders;
+        var all = orders.Select(o => o.Number).Reverse().ToList();
         if (others.Except(all).FirstOrDefault() is { } strange)
             throw new InvalidInputException(
                 "without",
                 Say.It($"{strange} 不在这个话题里", $"{strange} is not in this topic")
             );
         return all.Where(number => !others.Contains(number));
+
+        static InvalidInputException Needless(string field, string why) => new(field, why);
     }
 
     public Task<GovernanceProject> Handle(Guid id, int? version, AddToProject c, CancellationToken ct) =>

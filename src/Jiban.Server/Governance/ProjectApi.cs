@@ -22,7 +22,7 @@ public static class ProjectApi
             .RequireAuthorization(nameof(Permission.LeadProjects))
             .WithName(nameof(BeginProject))
             .WithSummary(
-                "Makes a topic of the month or a project of a hot topic's orders (but those in `without`), of orders named one by one, or of both. An order belongs to one open project."
+                "Makes a topic of the month or a project of a hot topic's orders (but those in `without`; with `everywhere` also those of the same matter at other places), of orders named one by one, or of both. An order belongs to one open project."
             )
             .Accepts<BeginProject>("application/json")
             .Produces<ProjectChanged>(201)
@@ -94,7 +94,8 @@ public static class ProjectApi
             f.Day("dueOn", true) ?? default,
             f.Id("topic"),
             f.Texts("orders", 22),
-            f.Texts("without", 22)
+            f.Texts("without", 22),
+            f.YesNo("everywhere") ?? false
         );
         if (f.AnyWrong)
             f.AlsoWrong(CommandFaults.Of(command, book));

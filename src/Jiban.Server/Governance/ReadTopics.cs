@@ -15,7 +15,13 @@ namespace Jiban.Server.Governance;
 /// Shows the hot topics to one reader: a topic of the district is cut down to the orders this person may read, and whatever
 /// is told of it, its name too, comes from those alone; the figures from those of the days and places asked for. Too few are no topic.
 /// </summary>
-public sealed class ReadTopics(JibanDb db, Me me, CurrentPolicy policy, CurrentTopics current, TimeProvider clock)
+public sealed partial class ReadTopics(
+    JibanDb db,
+    Me me,
+    CurrentPolicy policy,
+    CurrentTopics current,
+    TimeProvider clock
+)
 {
     /// <summary>Topics looked at for one reader; the hottest of the district first.</summary>
     const int MostTopics = 500;
@@ -145,61 +151,10 @@ public sealed class ReadTopics(JibanDb db, Me me, CurrentPolicy policy, CurrentT
                 is not { } told
         )
             return null;
-        var asked = rows.ToDictionary(r => r.Id.ToString(), StringComparer.Ordinal);
-        var heat = Heat.Of([.. rows.Select(r => r.AcceptedAt)], rows.SelectMany(r => r.Callers).Distinct().Count());
-        if (heat.People < FewestCallers)
-            return null;
-        heat = heat with { Count = rows.Sum(r => r.Callers.Count) };
-        var points = rows.Select(r => OrderPoint.Of(r.Place, look.Book)).OfType<OrderPoint>().ToList();
-        var category = Most(rows, r => r.Order.Category) ?? "";
-        var trend = new int[(look.Asked.Days + look.Stretch - 1) / look.Stretch];
-        foreach (var row in rows)
-        {
-            // The last stretch is a whole one and ends today; the first may be shorter.
-            var ago = look.Today.DayNumber - look.Book.Day(look.Reach.District, row.AcceptedAt).DayNumber;
-            trend[^(Math.Clamp(ago / look.Stretch, 0, trend.Length - 1) + 1)]++;
-        }
-        return (
-            new(
-                Guid.Parse(topic.Id),
-                look.Known.LabelOf(told, look.Book.NameOfCategory(category)),
-                Math.Round(heat.Total, 1),
-                rows.Length,
-                heat.Count,
-                heat.People,
-                rows.Count(r => r.Open),
-                Math.Round(heat.Growth, 2),
-                rows.Min(r => r.AcceptedAt),
-                rows.Max(r => r.AcceptedAt),
-                category,
-                Most(rows, r => r.Place.Street),
-                Most(rows, r => r.Place.Community),
-                Most(rows, r => r.Place.Estate) ?? "",
-                points.Count == 0 ? null : points.Average(p => p.Lat),
-                points.Count == 0 ? null : points.Average(p => p.Lng),
-                trend,
-                [
-                    .. told
-                        .Samples.Concat(told.Ids)
-                        .Distinct()
-                        .Select(id => asked.GetValueOrDefault(id))
-                        .OfType<Row>()
-                        .Take(3)
-                        .Select(r => r.Order),
-                ]
-            ),
-            rows
-        );
+        return TopicOf(topic.Id, kind => look.Known.LabelOf(told, kind), told, rows, look) is { } shown
+            ? (shown, rows)
+            : null;
     }
-
-    static string? Most(IEnumerable<Row> rows, Func<Row, string?> value) =>
-        rows.Select(value)
-            .Where(v => !string.IsNullOrEmpty(v))
-            .GroupBy(v => v)
-            .OrderByDescending(g => g.Count())
-            .ThenBy(g => g.Key, StringComparer.Ordinal)
-            .FirstOrDefault()
-            ?.Key;
 
     sealed record Looking(
         TopicsAsked Asked,

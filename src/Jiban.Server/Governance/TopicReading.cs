@@ -51,7 +51,10 @@ sealed class TopicReading(DateOnly since, DateTimeOffset begun)
                 known[order.Id] = was with { Subject = order.Subject };
                 found = null;
             }
-        return found ??= topics.Found();
+        found ??= topics.Found();
+        // Compared here, so that no reader waits for it.
+        _ = found.Common;
+        return found;
     }
 }
 

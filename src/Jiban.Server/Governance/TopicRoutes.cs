@@ -24,6 +24,25 @@ public static class TopicRoutes
             .Produces<HotTopics>()
             .ProducesProblem(400)
             .ProducesProblem(403);
+        api.MapGet("/topics/common", Common)
+            .RequireAuthorization(nameof(Permission.ReadOrders))
+            .WithName("ListCommonTopics")
+            .WithSummary(
+                "Common matters: what is a hot topic at several places, over the orders the caller may read, hottest first."
+            )
+            .Produces<CommonTopics>()
+            .ProducesProblem(400)
+            .ProducesProblem(403);
+        api.MapGet("/topics/{id:guid}/everywhere", Everywhere)
+            .RequireAuthorization(nameof(Permission.ReadOrders))
+            .WithName("ReadCommonTopic")
+            .WithSummary(
+                "The common matter a hot topic is a part of, with all its orders that the caller may read, newest first."
+            )
+            .Produces<CommonDetail>()
+            .ProducesProblem(400)
+            .ProducesProblem(403)
+            .ProducesProblem(404);
         api.MapGet("/topics/{id:guid}", Read)
             .RequireAuthorization(nameof(Permission.ReadOrders))
             .WithName("ReadTopic")
@@ -71,10 +90,45 @@ public static class TopicRoutes
         return Results.Ok(await topics.Handle(id, known, ct));
     }
 
-    /// <exception cref="InvalidInputException">Something asked for cannot be read.</exception>
-    static async Task<TopicsAsked> Asked(HttpContext http, CurrentPolicy policy, CancellationToken ct)
+    static async Task<IResult> Common(
+        [Description(DaysMean)] string? days,
+        [Description("code of a street or town")] string? street,
+        [Description("with its whole subtree")] string? category,
+        HttpContext http,
+        ReadTopics topics,
+        CurrentPolicy policy,
+        CancellationToken ct
+    ) => Results.Ok(await topics.Common(await Asked(http, policy, ct, sorts: false), ct));
+
+    static async Task<IResult> Everywhere(
+        Guid id,
+        [Description(DaysMean)] string? days,
+        HttpContext http,
+        ReadTopics topics,
+        CurrentPolicy policy,
+        CancellationToken ct
+    )
     {
         var asked = new AskedFields(http.Request.Query);
+        var known = TopicsAsked.Read(asked, await policy.Book(ct), TopicsAsked.MostDays);
+        asked.NothingElse();
+        asked.Check();
+        return Results.Ok(
+            await topics.Everywhere(id, known, ct) ?? throw new RefusedException(new NoSuchTopic($"{id}"))
+        );
+    }
+
+    /// <exception cref="InvalidInputException">Something asked for cannot be read.</exception>
+    static async Task<TopicsAsked> Asked(
+        HttpContext http,
+        CurrentPolicy policy,
+        CancellationToken ct,
+        bool sorts = true
+    )
+    {
+        var asked = new AskedFields(http.Request.Query);
+        if (!sorts && asked.Text("sort", 40) is not null)
+            asked.Wrong("sort", Say.It("总是按热度排列", "always stand by their heat"));
         var known = TopicsAsked.Read(asked, await policy.Book(ct));
         asked.NothingElse();
         asked.Check();

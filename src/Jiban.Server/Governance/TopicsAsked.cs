@@ -1,5 +1,6 @@
 using System.Globalization;
 using Jiban.Server.Shell;
+using Jiban.Server.Shell.Components;
 using Jiban.Server.Storage;
 
 namespace Jiban.Server.Governance;
@@ -43,6 +44,19 @@ public sealed record TopicsAsked(int Days, string? Street = null, string? Catego
             TopicSort.Knows(sort) ? sort : null
         );
     }
+
+    /// <summary>The periods to choose from, the one asked for among them.</summary>
+    public List<Choice> Choices =>
+        [
+            .. Periods
+                .Append(Days)
+                .Distinct()
+                .Order()
+                .Select(d => new Choice(
+                    $"{d}",
+                    d is 365 ? Say.It("近一年", "Last year") : Say.It($"近 {d} 天", $"Last {d} days")
+                )),
+        ];
 
     public bool Narrowed => Street is not null || Category is not null || Days != Usual;
 }

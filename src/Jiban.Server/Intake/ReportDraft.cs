@@ -14,6 +14,8 @@ public sealed class ReportDraft
         "text",
         "category",
         "suggested",
+        "kind",
+        "kindHeard",
         "join",
         "seen",
         "where",
@@ -43,6 +45,10 @@ public sealed class ReportDraft
     public string Text => this["text"];
     public string Category => this["category"];
     public string Where => this["where"];
+
+    /// <summary>The kind the resident chose; null while it is as it was suggested.</summary>
+    public RequestKind? Kind =>
+        this["kind"] != this["kindHeard"] && Kebab.TryRead<RequestKind>(this["kind"], out var kind) ? kind : null;
 
     /// <summary>The words for the place, unless they were only taken from the request: then they follow it.</summary>
     public string WhereTold => Where == this["whereHeard"] ? "" : Where;
@@ -90,6 +96,7 @@ public sealed class ReportDraft
         {
             Channel = Channel.Web,
             Text = Text,
+            Kind = Kind,
             Category = Category.Length > 0 ? Category : null,
             Caller = new(this["name"], this["phone"], Confidential),
             Place = new()
@@ -137,7 +144,7 @@ public sealed class ReportDraft
     public static int StepOf(string field) =>
         field switch
         {
-            "text" or "category" or "join" => 1,
+            "text" or "category" or "kind" or "join" => 1,
             "where" or "street" or "community" or "estate" or "lat" or "lng" => 2,
             _ => 3,
         };

@@ -2,6 +2,7 @@ using Jiban.Intake;
 using Jiban.Server.Shell;
 using Jiban.Server.Shell.Components;
 using Jiban.Server.Storage;
+using Jiban.WorkOrders;
 
 namespace Jiban.Server.Intake;
 
@@ -42,6 +43,17 @@ public sealed record ReportReading(
             )
             .OrderBy(c => c.Code, StringComparer.Ordinal)
             .Select(c => new Choice(c.Code, Say.It(c.Name, c.NameEn), Group(c.Code)));
+
+    /// <summary>The five kinds.</summary>
+    public static IEnumerable<Choice> Kinds =>
+        Enum.GetValues<RequestKind>().Select(kind => new Choice(Kebab.Of(kind), Words.Of(kind)));
+
+    /// <summary>Why this kind stands there; null where the resident chose it.</summary>
+    public string? KindReason =>
+        Draft.Kind is not null ? null
+        : Suggestions.KindHeard is { } heard && heard.Kind == Suggestions.Kind
+            ? Say.It($"您写到“{heard.Word}”，不对可以改。", $"You wrote “{heard.Word}”; change it if it is wrong.")
+        : Say.It("按这类事通常的算，不对可以改。", "As such matters usually are; change it if it is wrong.");
 
     string? Group(string code) =>
         Book.Categories.TryGetValue(code[..2] + "0000", out var field) && field.Code != code

@@ -23,13 +23,32 @@ public sealed record SpokenPlace(Place Place, string? Heard)
             place with
             {
                 // Nobody wrote where it is: what it lies near to is written down as it was said.
-                Text = given.Text.Length > 0 ? place.Text : Near(told),
+                Text =
+                    given.Text.Length > 0 ? place.Text
+                    : Near(told) is { Length: > 0 } near ? near
+                    : Named(place, gazetteer, text),
                 Building = place.Building ?? Building(told),
                 // A unit alone is no door: it leads to no single household, and whoever comes must read it.
                 Door = place.Door ?? (told.Door is { } room ? $"{Unit(told)}{room}" : null),
             },
             InWords(told)
         );
+    }
+
+    /// <summary>The name that was said, where it stands for several communities and so is written down nowhere else; else empty.</summary>
+    static string Named(Place place, Gazetteer gazetteer, string text)
+    {
+        if (place.Community is not null || place.Estate is not null)
+            return "";
+        string[] names =
+        [
+            .. gazetteer
+                .Find(text)
+                .Where(p => p.Kind is PlaceKind.Community or PlaceKind.Estate)
+                .Select(p => p.Name)
+                .Distinct(),
+        ];
+        return names is [var only] ? only : "";
     }
 
     /// <summary>The first hazard phrase in a text, wherever in a sentence it begins; null for none.</summary>

@@ -20,6 +20,13 @@ public sealed class AskedFields(IQueryCollection asked)
         return text.Length == 0 ? null : text;
     }
 
+    /// <summary>For a page that goes on without what it could not read; null when it read everything.</summary>
+    public string? LeftOut =>
+        wrong.Count == 0
+            ? null
+            : Say.It("有的条件看不懂，没有用上：", "Some filters could not be read and were left out: ")
+                + string.Join("; ", wrong.Select(f => $"{f.Key}: {f.Value}"));
+
     public T? One<T>(string key)
         where T : struct, Enum => Many<T>(key) is [var first, ..] ? first : null;
 

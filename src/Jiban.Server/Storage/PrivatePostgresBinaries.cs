@@ -57,7 +57,8 @@ internal sealed record PrivatePostgresBinaries(string Folder)
         }
     }
 
-    private static IEnumerable<PrivatePostgresBinaries> FromSystem() =>
+    /// <summary>Those of the operating system, the newest first.</summary>
+    internal static IEnumerable<PrivatePostgresBinaries> FromSystem() =>
         Directory.Exists("/usr/lib/postgresql")
             ? Directory
                 .GetDirectories("/usr/lib/postgresql")

@@ -5,7 +5,7 @@ namespace Jiban.Intake;
 
 /// <summary>诉求类型的说法: words by which a request says of itself which of the five kinds it is (rule 2); a hint, the call-taker decides.</summary>
 /// <remarks>
-/// An offence reported comes before a grievance, a grievance before a proposal, a proposal before a question, a question before a call for help:
+/// Praise comes first, an offence reported comes before a grievance, a grievance before a proposal, a proposal before a question, a question before a call for help:
 /// "请问你们管不管，天天没人管" is a complaint. Words in quotation or denial ("不是投诉", "不用举报") do not count. Nothing heard is nothing said:
 /// the category's usual kind stands then.
 /// </remarks>
@@ -16,7 +16,8 @@ public sealed partial record KindWords(RequestKind Kind, string Word, bool Outri
 {
     /// <summary>Null when no word says what kind it is.</summary>
     public static KindWords? In(string text) =>
-        Of(RequestKind.Report, Offence().Match(text))
+        Of(RequestKind.Suggestion, Praise().Match(text))
+        ?? Of(RequestKind.Report, Offence().Match(text))
         ?? Of(RequestKind.Complaint, Grievance().Match(text))
         ?? Of(RequestKind.Suggestion, Proposal().Match(text))
         ?? Of(RequestKind.Consult, Question().Match(text))
@@ -29,6 +30,12 @@ public sealed partial record KindWords(RequestKind Kind, string Word, bool Outri
 
     /// <summary>Not denied right before.</summary>
     const string Meant = "(?<!(?:不是|不想|不用|没有|并非|不算)(?:来|要|在)?)";
+
+    /// <summary>表扬 is kept as a suggestion (rule 2): thanks alone do not count, complaints end with them too.</summary>
+    [GeneratedRegex(
+        $"{Meant}(?:我?(?:要|想)?表扬|点赞|送(?:一?面|个)?锦旗|(?:写|送)(?:一?封)?感谢信|(?:专门|特意)?(?:打(?:个)?电话|来电)(?:来|是|就是)?(?:想|要)?(?:感谢|谢谢|道谢))"
+    )]
+    private static partial Regex Praise();
 
     [GeneratedRegex(
         $"{Meant}(?:我?要举报|举报|检举|揭发)|无证(?:经营|行医|施工|摆摊)|无照经营|黑(?:作坊|诊所|中介|车拉客)|偷着?(?:排|倒|挖|采)|卖假(?:货|药|酒|烟)|售假|制假|赌博|传销|非法(?:集资|占地|行医|经营|改装|捕捞)"

@@ -113,7 +113,7 @@ public sealed partial class Gazetteer
             .MinBy(n => n.Metres);
 
     /// <summary>Fills what is missing in a place from its own words and point; what is given stays.</summary>
-    /// <remarks>An ambiguous name fills nothing finer than what all candidates share; a point farther than <see cref="FarthestMetres"/> from every centre, or in another street than the one given, fills nothing.</remarks>
+    /// <remarks>An ambiguous name fills nothing finer than what all candidates share; an estate is found in a community that is given; a point farther than <see cref="FarthestMetres"/> from every centre, or in another street than the one given, fills nothing.</remarks>
     public Place Complete(Place given, string requestText)
     {
         var place = given;
@@ -123,12 +123,28 @@ public sealed partial class Gazetteer
             place = Fill(place, [near]);
         if (place.Community is null)
             place = Fill(place, Find(requestText));
+        if (place is { Community: not null, Estate: null })
+            place = place with
+            {
+                Estate = EstateIn(place.Community, place.Text) ?? EstateIn(place.Community, requestText),
+            };
         var words = place.Text.Length > 0 ? place.Text : requestText;
         if (place.Building is null && BuildingName().Match(words) is { Success: true } building)
             place = place with { Building = building.Value };
         if (place.Type == "any")
             place = place with { Type = TypeOf(place, words) };
         return place;
+    }
+
+    /// <summary>The one estate of a community that words name; null for none and for several.</summary>
+    string? EstateIn(string community, string words)
+    {
+        var named = Find(words)
+            .Where(p => p.Community == community && p.Estate is not null)
+            .Select(p => p.Estate)
+            .Distinct()
+            .ToList();
+        return named.Count == 1 ? named[0] : null;
     }
 
     /// <summary>The community whose outline holds a point; null when none does.</summary>

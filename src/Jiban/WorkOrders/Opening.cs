@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Jiban.Places;
 using Jiban.Units;
 
 namespace Jiban.WorkOrders;
 
 /// <summary>立单要素: everything known when an order is opened.</summary>
-public sealed record Opening
+public sealed partial record Opening
 {
     /// <summary>UUIDv7.</summary>
     public required Guid Id { get; init; }
@@ -63,13 +64,16 @@ public sealed record Opening
     /// <summary>Hash of the 查询码, see <see cref="QueryCode"/>; empty when the order has none.</summary>
     public byte[] QueryCodeHash { get; init; } = [];
 
-    /// <summary>The first sentence of a text, at most 40 characters: what a list shows when nobody wrote a title.</summary>
+    /// <summary>The first sentence of a text, at most 40 characters: what a list shows when nobody wrote a title. A greeting or
+    /// urging it begins with says nothing of the matter and is left out where more follows.</summary>
     public static string TitleOf(string text)
     {
         char[] ends = ['。', '！', '？', '!', '?', '\n', '；', ';'];
         var line = text.Trim().TrimStart([.. ends, ' ', '\r']);
         if (line.Length == 0)
             line = text.Trim().ReplaceLineEndings(" ");
+        if (Openers().Match(line) is { Length: > 0 } opener && line.Length - opener.Length >= 4)
+            line = line[opener.Length..];
         var end = line.IndexOfAny(ends);
         if (end > 0)
             line = line[..end].TrimEnd();
@@ -78,6 +82,11 @@ public sealed record Opening
         var cut = char.IsHighSurrogate(line[38]) ? 38 : 39;
         return line[..cut] + "…";
     }
+
+    [GeneratedRegex(
+        "^(?:(?:喂|您好|你好|您们好|你们好|同志|师傅|领导|老师|请问一下|请问|麻烦问一下|麻烦您|(?:我)?(?:再|又)?(?:来)?(?:催一下|催办|催单|催一催|催促)(?:一下)?|(?:我)?(?:想)?(?:反映|反应|说)(?:一下|个(?:事|问题)?))[啊呀呢吧哈]?[，,。！!：:；;、\\s]+)+"
+    )]
+    private static partial Regex Openers();
 }
 
 /// <summary>Neither title nor text says anything.</summary>

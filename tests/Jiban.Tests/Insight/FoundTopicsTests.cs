@@ -50,6 +50,40 @@ public sealed class FoundTopicsTests
     }
 
     [Fact]
+    public void What_is_a_topic_at_several_places_is_a_common_matter_named_by_its_words_alone()
+    {
+        string[] estates = ["柳荫家园", "榆树小区", "青桐花园"];
+        var topics = new Topics();
+        topics.Add(TopicRows.All().Where(r => !r.Id.StartsWith("lift")));
+        topics.Add(
+            from estate in estates.Index()
+            from lift in TopicRows.Lift.Index()
+            select TopicRows.One(
+                $"lift-{estate.Index}",
+                lift.Index,
+                estate.Item + lift.Item.Title.Replace("春晖公寓", ""),
+                lift.Item.Detail,
+                10 + estate.Index + lift.Index
+            )
+        );
+        var found = topics.Found();
+
+        var matter = found.Common.ShouldHaveSingleItem();
+
+        matter.Topics.Count.ShouldBe(3);
+        matter.Whole.Ids.ShouldAllBe(id => id.StartsWith("lift-"));
+        matter.Whole.Count.ShouldBe(matter.Topics.Sum(id => found.All.Single(t => t.Id == id).Count));
+        matter.Whole.Label.ShouldContain("电梯");
+        foreach (var estate in estates)
+            matter.Whole.Label.ShouldNotContain(estate);
+        found
+            .Together(matter.Topics, matter.Whole.Ids.Take(4).ToHashSet())!
+            .Ids.ShouldBe(matter.Whole.Ids.Take(4), ignoreOrder: true);
+        found.Together(matter.Topics, matter.Whole.Ids.Take(2).ToHashSet()).ShouldBeNull();
+        found.Together(["nobody"], matter.Whole.Ids.ToHashSet()).ShouldBeNull();
+    }
+
+    [Fact]
     public void All_of_it_is_itself()
     {
         foreach (var topic in Known.All)

@@ -63,6 +63,10 @@ public sealed class HazardPhraseTests
     [InlineData("槐安街道，石榴路与桑梓路交叉路口向北10米，石榴路东侧，积水", Stop)]
     [InlineData("槐安街道，石榴路与桑梓路交叉路口向北10米，石榴路东侧，积水。乱停。", Stop)]
     [InlineData("槐安街道，石榴路与桑梓路交叉路口北向10米，石榴路东侧，积水", Direction, Stop)]
+    [InlineData("槐安街道,石榴路与桑梓路交叉路口向北10米,石榴路东侧,积水.", Punctuation)]
+    [InlineData("槐安街道, 石榴路与桑梓路交叉路口向北10米，石榴路东侧，积水。", Punctuation)]
+    [InlineData("槐安街道,石榴路与桑梓路交叉路口向北,石榴路东侧,积水.", Metres, Punctuation)]
+    [InlineData("槐安街道,石榴路东侧,积水", HazardPart.Crossing, Direction, Metres, Stop, Punctuation)]
     [InlineData("", Street, HazardPart.Crossing, Direction, Metres, HazardPart.Roadside, Problem, Stop)]
     public void A_phrase_that_is_not_whole_says_what_is_missing(string text, params HazardPart[] missing)
     {
@@ -70,6 +74,18 @@ public sealed class HazardPhraseTests
 
         reading.Missing.ShouldBe(missing);
         reading.Phrase.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_phrase_with_commas_of_half_width_is_told_by_its_parts_and_a_comma_within_a_number_stays()
+    {
+        var reading = HazardReading.Of("槐安街道,石榴路与桑梓路交叉路口向北10米,石榴路东侧,积水约1,000升,乱停.");
+
+        reading.Roadside.ShouldBe(new("石榴路", "东"));
+        reading.Problems.ShouldBe("积水约1,000升，乱停");
+        HazardReading
+            .Of("槐安街道，石榴路与桑梓路交叉路口向北10米，石榴路东侧，积水约1,000升。")
+            .Missing.ShouldBeEmpty();
     }
 
     [Fact]

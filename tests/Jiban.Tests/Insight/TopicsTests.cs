@@ -57,6 +57,36 @@ public sealed class TopicsTests
     }
 
     [Fact]
+    public void A_label_never_begins_or_ends_within_a_word_that_other_texts_know()
+    {
+        (string Title, string Detail)[] gym =
+        [
+            ("柳荫家园健身房关门卡里还有钱", "健身房关门一个月了"),
+            ("柳荫家园健身房关门卡里还有钱怎么退", "老板电话打不通"),
+            ("柳荫家园健身房关门卡里还有钱没人管", "健身房关门后老板不见了"),
+        ];
+        var others = new[]
+        {
+            "想健身",
+            "健身器材坏了",
+            "去健身房",
+            "关门早",
+            "商店关门",
+            "里还有位置",
+            "卡里余额",
+            "有钱没处花",
+        };
+
+        var topic = Found([
+                .. gym.Index().Select(r => TopicRows.One("gym", r.Index, r.Item.Title, r.Item.Detail, r.Index)),
+                .. others.Index().Select(r => TopicRows.One("other", r.Index, r.Item, r.Item, 10 + r.Index)),
+            ])
+            .Single();
+
+        topic.Label.ShouldBe("柳荫家园 卡里还有钱");
+    }
+
+    [Fact]
     public void The_hottest_comes_first() => Known.Select(t => t.Heat.Total).ShouldBeInOrder(SortDirection.Descending);
 
     [Fact]

@@ -50,6 +50,11 @@ public sealed class KindWordsTests
     [InlineData("能不能延长图书馆的开放时间", Suggestion)]
     [InlineData("可否考虑把单行道改成双向", Suggestion)]
     [InlineData("小区门口最好加一盏灯", Suggestion)]
+    [InlineData("我要表扬抢修师傅，暖气不热当天就修好了", Suggestion)] // praise is kept as a suggestion
+    [InlineData("专门打电话来感谢社区，以前没人管的垃圾清走了", Suggestion)]
+    [InlineData("想给物业送一面锦旗", Suggestion)]
+    [InlineData("垃圾没人管，希望解决，谢谢", Complaint)] // thanks alone are manners
+    [InlineData("我不是要表扬，是要投诉", Complaint)]
     [InlineData("希望街道统一安排晾衣杆", Suggestion)]
     public void A_request_says_what_kind_it_is_and_by_which_word(string text, RequestKind kind)
     {

@@ -33,6 +33,7 @@ public sealed class SpokenPlaceTests
     [Theory]
     [InlineData("地铁C口直梯后面有人卖菜", "地铁C口直梯后面")]
     [InlineData("槐香苑3号楼2单元501漏水", "")] // building and door have fields of their own
+    [InlineData("芳城园一区电梯停了", "芳城园一区")] // of two communities: otherwise it would be lost
     [InlineData("我家后面有人卖菜", "")] // others would not find it
     [InlineData("路灯不亮", "")]
     public void Something_near_is_written_down_as_it_was_said(string text, string place) =>

@@ -153,6 +153,13 @@ public sealed class GazetteerTests
         (place.Street, place.Community).ShouldBe((null, null));
     }
 
+    [Theory]
+    [InlineData("s1c1", "芙蓉园小区停水", "芙蓉园")]
+    [InlineData("s1c3", "芙蓉园小区停水", null)] // of another community
+    [InlineData("s1c1", "停水了", null)]
+    public void An_estate_is_found_in_the_community_that_is_given(string community, string text, string? estate) =>
+        Known.Complete(new() { Community = community }, text).Estate.ShouldBe(estate);
+
     [Fact]
     public void A_street_given_decides_between_two_places_of_one_name() =>
         Known.Complete(new() { Text = "和平里", Street = "s2" }, "").Community.ShouldBe("s2c1");

@@ -54,6 +54,12 @@ public sealed class OpeningTests
     [InlineData("。", "。")] // nothing but marks is still what was said
     [InlineData("？\n？", "？ ？")] // and stays on one line
     [InlineData("No water. Please help!", "No water. Please help")] // a full stop may be a number's
+    [InlineData("您好，我家停水了。", "我家停水了")] // a greeting says nothing of the matter
+    [InlineData("催一下。三号楼的路灯还不亮", "三号楼的路灯还不亮")]
+    [InlineData("喂，你好，我想反映一下，楼道灯坏了", "楼道灯坏了")]
+    [InlineData("你好，谢谢", "你好，谢谢")] // too little is left
+    [InlineData("催一下", "催一下")]
+    [InlineData("你好邻居超市占道", "你好邻居超市占道")] // a name
     [InlineData("", "")]
     public void The_title_is_the_first_sentence_on_one_line(string text, string title) =>
         Opening.TitleOf(text).ShouldBe(title);

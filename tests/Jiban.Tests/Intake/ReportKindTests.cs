@@ -1,0 +1,33 @@
+using Jiban.Tests.Support;
+using Shouldly;
+using Xunit;
+using static Jiban.Tests.Intake.Reporting;
+
+namespace Jiban.Tests.Intake;
+
+/// <summary>诉求类型 on the resident's form.</summary>
+public sealed class ReportKindTests(DistrictServer server) : IClassFixture<DistrictServer>
+{
+    [Fact]
+    public async Task The_kind_is_suggested_with_its_reason_and_what_the_resident_chooses_stays()
+    {
+        var browser = await server.Written("建议在芳草家园3号楼门口加装一盏路灯，晚上看不清台阶。");
+        await browser.Send("report", Back);
+        Kind().ShouldBe("suggestion");
+        browser.Page.QuerySelector("#f-kind-hint")!.TextContent.ShouldContain("您写到“建议”");
+
+        await browser.Send("report", ("kind", "help"), Next);
+        await browser.Send("report", Back);
+        Kind().ShouldBe("help");
+        await browser.Send("report", Next);
+        await browser.Send("report", ("where", "芳草家园"), Next);
+        await browser.Send("report", Next);
+
+        var number = browser.Page.QuerySelector(".receipt-number")!.TextContent;
+        (await server.Database.Value<string>($"select kind from work_orders where number = '{number}'")).ShouldBe(
+            "Help"
+        );
+
+        string? Kind() => browser.Page.QuerySelector("select[name=kind] option[selected]")?.GetAttribute("value");
+    }
+}
