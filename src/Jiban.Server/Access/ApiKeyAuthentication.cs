@@ -39,6 +39,8 @@ public sealed class ApiKeyAuthentication(
             );
         if (known is null)
             return AuthenticateResult.Fail("unknown, revoked or expired key");
+        // Read once a request: what it may do is asked next.
+        Context.Features.Set(known);
         var identity = new ClaimsIdentity(
             [new(ClaimTypes.NameIdentifier, known.Id.ToString()), new(ClaimTypes.Name, known.Name)],
             Name

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Jiban.Dispatch;
 using Jiban.Places;
+using Jiban.Server.Intake;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
 using Jiban.Units;
@@ -47,7 +48,7 @@ public sealed record ReclassifyWorkOrder(
 );
 
 /// <summary>The use cases of 派单.</summary>
-public sealed class DispatchActions(WorkOrderChange change)
+public sealed class DispatchActions(WorkOrderChange change, KnownMatters matters)
 {
     public Task<WorkOrder> Handle(
         WorkOrderNumber number,
@@ -181,13 +182,14 @@ public sealed class DispatchActions(WorkOrderChange change)
             ct
         );
 
-    public Task<WorkOrder> Handle(
+    public async Task<WorkOrder> Handle(
         WorkOrderNumber number,
         int? version,
         ReclassifyWorkOrder command,
         CancellationToken ct
-    ) =>
-        change.Do(
+    )
+    {
+        var corrected = await change.Do(
             number,
             version,
             WorkOrderAction.Reclassify,
@@ -201,6 +203,9 @@ public sealed class DispatchActions(WorkOrderChange change)
             },
             ct
         );
+        matters.Corrected(corrected);
+        return corrected;
+    }
 }
 
 /// <summary>Rule 17: handed on is only inside the lead's subtree, and to nobody beside or above who hands it on.</summary>

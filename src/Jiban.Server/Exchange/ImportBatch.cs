@@ -39,7 +39,7 @@ internal sealed class ImportBatch(JibanDb model, NpgsqlDataSource source, Policy
         var fresh = batch.Where(r => !known.Contains(r.ExternalNumber)).ToList();
         if (fresh.Count == 0)
             return 0;
-        var numbers = await ImportNumbers.Take(connection, district, [.. fresh.Select(r => Day(r.At))], ct);
+        var numbers = await OrderNumbers.Take(connection, [.. fresh.Select(r => (district, Day(r.At)))], ct);
         var opened = fresh.Zip(numbers, Open).ToList();
         var owed = opened.SelectMany(o => book.OpenParts(o.Order, o.Order.Fresh)).ToList();
         var links = opened.SelectMany(o => HistoryRow.Chain(o.Order)).ToList();

@@ -26,7 +26,8 @@ public static class IntakeApi
             .ProducesProblem(400)
             .ProducesProblem(403)
             .ProducesProblem(409)
-            .ProducesProblem(413);
+            .ProducesProblem(413)
+            .ProducesProblem(503);
     }
 
     static async Task<IResult> Receive(

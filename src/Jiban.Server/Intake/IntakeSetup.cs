@@ -17,7 +17,6 @@ public static class IntakeSetup
         services.AddScoped<SuggestedCategories>();
         services.AddScoped<SuggestedUnits>();
         services.AddScoped<SuggestForOrder>();
-        services.AddScoped<OrderNumbers>();
         services.AddScoped<IntakeSuggestions>();
         services.AddScoped<FindAccused>();
         services.AddScoped<ReceiveContacts>();

@@ -46,6 +46,7 @@ public sealed record SuggestedUnit(
 public sealed record SuggestedAnswer(Guid Id, string Question, string Answer);
 
 /// <summary>What intake takes as facts: given by the caller, else suggested.</summary>
+/// <param name="Masked">What was said, as whoever has revealed nothing reads it.</param>
 public sealed record IntakeFacts(
     int District,
     string Category,
@@ -54,7 +55,8 @@ public sealed record IntakeFacts(
     Place Place,
     Suggestion Suggestion,
     Suggestions Suggestions,
-    Guess Guess
+    Guess Guess,
+    MaskedWords Masked
 );
 
 /// <summary>Reads a contact and suggests category, place, unit, likely same orders and known answers.</summary>
@@ -116,7 +118,7 @@ public sealed class IntakeSuggestions(
                 book.PolicyOn(book.Day(district, now)).Places.BorderMetres
             ),
             Unit(book, suggestion),
-            await matters.Of(given, Known(given, told), place, book, district, now, ct),
+            await matters.Of(given, said, Known(given, told), place, book, district, now, ct),
             KnownAnswers.For(book, category, MatterWords.Of(said.Text, gazetteer)),
             emergency,
             likely,
@@ -131,7 +133,7 @@ public sealed class IntakeSuggestions(
             likely.Count > 0 ? new UnitCode(likely[0].Code) : null,
             likely.Count > 0 ? by : null
         );
-        return new(district, category, kind, tier, place, suggestion, suggestions, guess);
+        return new(district, category, kind, tier, place, suggestion, suggestions, guess, said);
 
         Suggestion Suggest(Urgency urgency) =>
             book.Suggest(district, new(category, urgency, place, book.Day(district, now), About(given), time));

@@ -1,4 +1,4 @@
-using Jiban.Insight.Similarity;
+using Jiban.Places;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.WorkOrders;
@@ -7,8 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Jiban.Server.Intake;
 
 /// <summary>
-/// 近期诉求: the masked words of every order of the last days that duplicates are looked for in, a shelf for each district,
+/// 近期诉求: wording, place and kind of every order of the last days that duplicates are looked for in, a shelf for each district,
 /// in memory; read from the database on start and looked after every two seconds, so every node knows what every node took.
+/// What this node takes or changes itself it knows at once.
 /// </summary>
 public sealed class KnownMatters(
     IServiceScopeFactory scopes,
@@ -26,35 +27,51 @@ public sealed class KnownMatters(
 
     readonly SemaphoreSlim reading = new(1);
     readonly Lock gate = new();
-    readonly Dictionary<int, Shelf> shelves = [];
+    readonly Dictionary<int, KnownShelf> shelves = [];
 
-    sealed class Shelf(double threshold)
-    {
-        public NearDuplicates<Guid> Near { get; } = new(threshold);
-        public Queue<(DateTimeOffset At, Guid Order)> InOrder { get; } = new();
-        public HashSet<Guid> Known { get; } = [];
-        public DateTimeOffset? Until { get; set; }
-        public long? LookedAt { get; set; }
-    }
-
-    /// <summary>Orders whose wording is nearly this one, the most alike first; whoever asks has yet to see which of them they may read.</summary>
-    public async Task<IReadOnlyList<Alike<Guid>>> Alike(int district, string text, CancellationToken ct)
+    /// <summary>Orders whose wording is nearly this one, the most alike first, and those near the place; whoever asks has yet to see which of them they may read.</summary>
+    public async Task<(IReadOnlyList<KnownMatter> Alike, IReadOnlyList<KnownMatter> Near)> About(
+        int district,
+        string text,
+        Place place,
+        CancellationToken ct
+    )
     {
         await Look(district, ct);
         lock (gate)
-            return shelves.TryGetValue(district, out var shelf) ? shelf.Near.Nearest(text, Most) : [];
+            return shelves.TryGetValue(district, out var shelf)
+                ? (shelf.Alike(text, Most), shelf.Near(place))
+                : ([], []);
+    }
+
+    /// <summary>立单: this node has just taken it.</summary>
+    public void Opened(WorkOrder order)
+    {
+        var (matter, words) = (Of(order), KnownMatter.Words(order.Masked));
+        lock (gate)
+            if (shelves.TryGetValue(order.District, out var shelf))
+                shelf.Add(matter, words);
     }
 
     /// <summary>遮盖已改: its words are others now; other nodes have them when they start again.</summary>
     public void Reworded(WorkOrder order)
     {
+        var (matter, words) = (Of(order), KnownMatter.Words(order.Masked));
         lock (gate)
-            if (shelves.TryGetValue(order.District, out var shelf) && shelf.Known.Contains(order.Id))
-            {
-                shelf.Near.Remove(order.Id);
-                shelf.Near.Add(order.Id, $"{order.Masked.Title} {order.Masked.Text}");
-            }
+            if (shelves.TryGetValue(order.District, out var shelf))
+                shelf.Reword(matter, words);
     }
+
+    /// <summary>改分类: other nodes read it within two seconds.</summary>
+    public void Corrected(WorkOrder order)
+    {
+        lock (gate)
+            if (shelves.TryGetValue(order.District, out var shelf))
+                shelf.Correct(order.Id, order.Category);
+    }
+
+    static KnownMatter Of(WorkOrder order) =>
+        new(order.Id, order.AcceptedAt, order.Category, order.Place, KnownMatter.Words(order.Masked));
 
     protected override async Task Look(CancellationToken ct)
     {
@@ -64,12 +81,13 @@ public sealed class KnownMatters(
 
     async Task Look(int district, CancellationToken ct)
     {
-        if (LookedLately(district))
+        var (lately, ever) = Looked(district);
+        // While one reads what is new the others go on with what is known.
+        if (lately || !await reading.WaitAsync(ever ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, ct))
             return;
-        await reading.WaitAsync(ct);
         try
         {
-            if (LookedLately(district))
+            if (Looked(district).Lately)
                 return;
             await using var scope = scopes.CreateAsyncScope();
             await Read(scope.ServiceProvider.GetRequiredService<JibanDb>(), district, ct);
@@ -80,12 +98,12 @@ public sealed class KnownMatters(
         }
     }
 
-    bool LookedLately(int district)
+    (bool Lately, bool Ever) Looked(int district)
     {
         lock (gate)
-            return shelves.TryGetValue(district, out var shelf)
-                && shelf.LookedAt is { } at
-                && clock.GetElapsedTime(at) < pause;
+            return shelves.GetValueOrDefault(district)?.LookedAt is { } at
+                ? (clock.GetElapsedTime(at) < pause, true)
+                : (false, false);
     }
 
     async Task Read(JibanDb db, int district, CancellationToken ct)
@@ -94,41 +112,69 @@ public sealed class KnownMatters(
         var settings = book.PolicyOn(book.Day(district, now)).Duplicates;
         var threshold = Math.Clamp(settings.Similarity, .3, 1);
         var oldest = now.AddDays(-settings.Days);
-        Shelf? shelf;
+        KnownShelf? shelf;
         lock (gate)
-            if (!shelves.TryGetValue(district, out shelf) || shelf.Near.Threshold != threshold)
+            if (!shelves.TryGetValue(district, out shelf) || shelf.Threshold != threshold)
                 shelf = new(threshold);
-        var since = shelf.Until is { } until ? until - overlap : oldest;
-        var fresh = db
-            .WorkOrders.AsNoTracking()
-            .Where(o => o.District == district && o.AcceptedAt >= since && o.AcceptedAt >= oldest)
+        var until = shelf.Until;
+        var since = until is { } seen && seen - overlap > oldest ? seen - overlap : oldest;
+        var fresh = db.WorkOrders.AsNoTracking().Where(o => o.District == district && o.AcceptedAt >= since);
+        if (until is not null)
+        {
+            await Corrections(db, shelf, district, since, ct);
+            // Of most of them this node has every word: it took them itself, or read them two seconds ago.
+            var ids = await fresh.Select(o => o.Id).ToListAsync(ct);
+            lock (gate)
+                ids.RemoveAll(shelf.Has);
+            fresh = fresh.Where(o => ids.Contains(o.Id));
+            if (ids.Count > 0)
+                await Add(shelf, fresh, ct);
+        }
+        else
+            await Add(shelf, fresh, ct);
+        lock (gate)
+        {
+            shelf.ForgetBefore(oldest);
+            shelf.LookedAt = at;
+            shelves[district] = shelf;
+        }
+    }
+
+    async Task Add(KnownShelf shelf, IQueryable<WorkOrder> orders, CancellationToken ct)
+    {
+        var read = orders
             .OrderBy(o => o.AcceptedAt)
             .Select(o => new
             {
                 o.Id,
                 o.AcceptedAt,
-                o.Masked.Title,
-                o.Masked.Text,
+                o.Category,
+                o.Place,
+                o.Masked,
             })
             .AsAsyncEnumerable();
-        await foreach (var order in fresh.WithCancellation(ct))
-            lock (gate)
-                if (shelf.Known.Add(order.Id))
-                {
-                    shelf.Near.Add(order.Id, $"{order.Title} {order.Text}");
-                    shelf.InOrder.Enqueue((order.AcceptedAt, order.Id));
-                    shelf.Until = shelf.Until > order.AcceptedAt ? shelf.Until : order.AcceptedAt;
-                }
-        lock (gate)
+        await foreach (var o in read.WithCancellation(ct))
         {
-            while (shelf.InOrder.TryPeek(out var first) && first.At < oldest)
-            {
-                shelf.Near.Remove(first.Order);
-                shelf.Known.Remove(first.Order);
-                shelf.InOrder.Dequeue();
-            }
-            shelf.LookedAt = at;
-            shelves[district] = shelf;
+            var words = KnownMatter.Words(o.Masked);
+            var matter = new KnownMatter(o.Id, o.AcceptedAt, o.Category, o.Place, words);
+            lock (gate)
+                shelf.Add(matter, words);
         }
+    }
+
+    async Task Corrections(JibanDb db, KnownShelf shelf, int district, DateTimeOffset since, CancellationToken ct)
+    {
+        var corrected = await db
+            .History.AsNoTracking()
+            .Where(h => h.District == district && h.Type == nameof(WorkOrderReclassified) && h.At >= since)
+            .Join(
+                db.WorkOrders,
+                h => new { h.District, Id = h.OrderId },
+                o => new { o.District, o.Id },
+                (h, o) => new { o.Id, o.Category }
+            )
+            .ToListAsync(ct);
+        lock (gate)
+            corrected.ForEach(o => shelf.Correct(o.Id, o.Category));
     }
 }

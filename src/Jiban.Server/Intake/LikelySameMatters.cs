@@ -35,7 +35,7 @@ public sealed record LikelySame(
 
 /// <summary>
 /// Finds orders of the last days that a new request may be about (rule 21): those near it in place and field, and those worded nearly
-/// alike wherever nothing speaks against the place; scored by wording, place, time and category with the weights that merging taught.
+/// alike wherever nothing speaks against the place; looked for in memory, scored by wording, place, time and category with the weights that merging taught.
 /// Only what the asker may read, compared as the asker reads it.
 /// </summary>
 public sealed class LikelySameMatters(
@@ -47,7 +47,10 @@ public sealed class LikelySameMatters(
 )
 {
     const int Nearest = 300;
-    const int Most = 5;
+    const int MostTold = 5;
+
+    /// <summary>As many of those that memory offers are read: some may be closed, or not this reader's.</summary>
+    const int MostRead = 40;
 
     /// <summary>Metres taken between two requests of one community where a point is missing: about half of one.</summary>
     const double WithinCommunity = 150;
@@ -75,9 +78,11 @@ public sealed class LikelySameMatters(
         public DateTimeOffset AcceptedAt { get; init; }
     }
 
+    /// <param name="masked">What was given, as whoever has revealed nothing reads it.</param>
     /// <param name="category">Null while nobody is sure of it.</param>
     public async Task<IReadOnlyList<LikelySame>> Of(
         ReceiveContact given,
+        MaskedWords masked,
         string? category,
         Place place,
         PolicyBook book,
@@ -87,7 +92,6 @@ public sealed class LikelySameMatters(
     )
     {
         var settings = book.PolicyOn(book.Day(district, now)).Duplicates;
-        var masked = RequestMasking.Of(given.Title ?? "", given.Text, place, given.Caller?.Name ?? "");
         var words = $"{masked.Title} {masked.Text}";
         // A place counts as a place, in whichever field it was told; alone it is no matter.
         var gazetteer = lexicon.Of(book).Gazetteer;
@@ -101,14 +105,8 @@ public sealed class LikelySameMatters(
         var open = readable.Where(o => o.AcceptedAt >= since && o.Stage != Stage.Archived);
 
         var told = await Named(readable, words, district, ct);
-        var found = await Near(open, category, place, ct);
-        Guid[] alike = [.. (await known.Alike(district, words, ct)).Select(a => a.Key).Except(found.Select(f => f.Id))];
-        if (mine.Count < FewestRuns)
-            found.Clear();
-        else if (alike.Length > 0)
-            found.AddRange(await Read(open.Where(o => alike.Contains(o.Id)), ct));
-
         var same = await weights.Of(district, ct);
+        var found = mine.Count < FewestRuns ? [] : await Found(open, await Likely(), category, place, ct);
         return
         [
             .. told.Select(o => Told(o, new(1, 0, 0, 1), 1, true)),
@@ -121,9 +119,44 @@ public sealed class LikelySameMatters(
                 .Where(x => x.In.Wording > 0 && x.Probability >= settings.Probability)
                 .OrderByDescending(x => x.Probability)
                 .ThenByDescending(x => x.Order.AcceptedAt)
-                .Take(Most)
+                .Take(MostTold)
                 .Select(x => Told(x.Order, x.In, x.Probability, false)),
         ];
+
+        // Read anew only where something may be the same: as probable as it could be if nobody said which building.
+        async Task<IReadOnlyList<Guid>> Likely()
+        {
+            var (alike, near) = await known.About(district, words, place, ct);
+            var (asked, area) = (KnownMatter.Pairs(mine), category?[..2] ?? "");
+            return
+            [
+                .. near.Where(m => m.Category.StartsWith(area, StringComparison.Ordinal))
+                    .Concat(alike)
+                    .Distinct()
+                    .Where(m => MayBe(m.Place, place, settings.RadiusMetres))
+                    .Select(m => (m.Order, AtMost: Bound(m, m.Holds(asked))))
+                    .Where(m => m.AtMost >= settings.Probability)
+                    .OrderByDescending(m => m.AtMost)
+                    .Select(m => m.Order)
+                    .Take(MostRead),
+            ];
+        }
+
+        double Bound(KnownMatter m, double wording)
+        {
+            if (wording == 0)
+                return 0;
+            var common = new Resemblance(
+                wording,
+                Metres(m.Place, place),
+                Math.Max(0, (now - m.AcceptedAt).TotalDays),
+                category is null ? 0 : Branch(m.Category, category)
+            );
+            var probable = same.Probability(common);
+            return common.Metres is null && named.Names.Count > 0
+                ? Math.Max(probable, same.Probability(common with { Metres = WithinCommunity }))
+                : probable;
+        }
 
         Resemblance Common(Known o) =>
             new(
@@ -172,23 +205,26 @@ public sealed class LikelySameMatters(
         CancellationToken ct
     )
     {
-        WorkOrderNumber[] numbers = [.. WorkOrderNumber.In(words, district).Distinct().Take(Most)];
+        WorkOrderNumber[] numbers = [.. WorkOrderNumber.In(words, district).Distinct().Take(MostTold)];
         return numbers.Length == 0 ? [] : await Read(readable.Where(o => numbers.Contains(o.Number)), ct);
     }
 
-    static Task<List<Known>> Near(IQueryable<WorkOrder> open, string? category, Place place, CancellationToken ct)
+    /// <summary>Those of memory that may be read, and where only a point is known those nearest by time.</summary>
+    static Task<List<Known>> Found(
+        IQueryable<WorkOrder> open,
+        IReadOnlyList<Guid> likely,
+        string? category,
+        Place place,
+        CancellationToken ct
+    )
     {
-        if (place.Code is null && place.Lat is null)
-            return Task.FromResult<List<Known>>([]);
+        if (place.Code is not null || place.Lat is null)
+            return likely.Count == 0
+                ? Task.FromResult<List<Known>>([])
+                : Read(open.Where(o => likely.Contains(o.Id)), ct);
         var area = category?[..2];
         return Read(
-            open.Where(o => area == null || o.Category.StartsWith(area))
-                .Where(o =>
-                    place.Community == null
-                    || o.Place.Community == place.Community
-                    || o.Place.Community == null && o.Place.Street == place.Street
-                )
-                .Where(o => place.Community != null || place.Street == null || o.Place.Street == place.Street)
+            open.Where(o => area == null || o.Category.StartsWith(area) || likely.Contains(o.Id))
                 .OrderByDescending(o => o.AcceptedAt)
                 .Take(Nearest),
             ct

@@ -13,16 +13,30 @@ public sealed partial class ReceiveContacts
 {
     const int OffersRead = 3;
 
-    async Task<Received> Merge(
-        ReceiveContact command,
-        IntakeFacts facts,
-        Accused against,
-        PolicyBook book,
-        Actor by,
-        DateTimeOffset now,
-        CancellationToken ct
-    )
+    /// <summary>并入: an order that others may change at the same moment is changed by itself, in a transaction of its own.</summary>
+    async Task<Received> Joined(Taking taking, Func<Received, IdempotencyKey>? remember, CancellationToken ct)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var (received, contact) = await Merge(taking, ct);
+        db.Contacts.Add(contact);
+        db.MergeDecisions.AddRange(Decided(taking.Facts, contact, taking.Now));
+        if (remember is not null)
+            db.IdempotencyKeys.Add(remember(received));
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new RefusedException(new ChangedMeanwhile(0, 0));
+        }
+        await transaction.CommitAsync(ct);
+        return received;
+    }
+
+    async Task<(Received Received, Contact Row)> Merge(Taking taking, CancellationToken ct)
+    {
+        var (command, _, against, book, by, now) = taking;
         var number = WorkOrderNumber.Parse(command.MergeInto ?? "");
         var order =
             await db.WorkOrders.SingleOrDefaultAsync(o => o.District == number.District && o.Number == number, ct)
@@ -41,14 +55,12 @@ public sealed partial class ReceiveContacts
         if (await db.UrgedBy(command, order, ct) is { } earlier)
         {
             order.Supplement(contactId, earlier, hurry: true, by, now);
-            return Record(command, facts, book, ContactOutcome.Merged, order, by, now, contactId) with
-            {
-                Hurries = order.Hurries,
-            };
+            var (urged, row) = Record(taking, ContactOutcome.Merged, order, contactId);
+            return (urged with { Hurries = order.Hurries }, row);
         }
         var code = NewCode();
         await Join(order, contactId, command.Channel, book, by, now, ct);
-        return Record(command, facts, book, ContactOutcome.Merged, order, by, now, contactId, code);
+        return Record(taking, ContactOutcome.Merged, order, contactId, code);
     }
 
     /// <summary>The first requester of what a patrol found is owed a contact from now on: its limit begins, and is watched.</summary>

@@ -35,46 +35,47 @@ public sealed partial class ReceiveContacts(
     CurrentPolicy policy,
     IntakeSuggestions suggestions,
     FindAccused accused,
-    OrderNumbers numbers,
+    IntakeWriter writer,
+    KnownMatters matters,
     TimeProvider clock
 )
 {
     /// <param name="remember">Makes the idempotency row that is stored in the same transaction; null for none.</param>
     /// <exception cref="InvalidInputException">Wrong fields.</exception>
-    /// <exception cref="RefusedException">See <see cref="Contact.Receive"/>; <see cref="NoSuchWorkOrder"/> for the order to join.</exception>
+    /// <exception cref="RefusedException">See <see cref="Contact.Receive"/>; <see cref="NoSuchWorkOrder"/> for the order to join; <see cref="NotTakenNow"/>.</exception>
     public async Task<Received> Handle(
         ReceiveContact command,
         CancellationToken ct,
         Func<Received, IdempotencyKey>? remember = null
     )
     {
+        using var place = writer.Enter();
         var (book, now) = (await policy.Book(ct), clock.Now());
         var by = await me.Reach(ct) is { } reach ? reach.Actor : Actor.Resident;
         var (against, wrong) = await Checked(command, book, now, ct);
         if (wrong.Count > 0)
             throw new InvalidInputException(wrong);
         var known = command.Tidied() with { About = against.Unit?.Value };
-        var facts = await suggestions.For(known, ct);
-
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var received = Outcome(known) switch
+        var taking = new Taking(known, await suggestions.For(known, ct), against, book, by, now);
+        return Outcome(known) switch
         {
-            ContactOutcome.OpenedOrder => await Open(known, facts, against, book, by, now, ct),
-            ContactOutcome.Merged => await Merge(known, facts, against, book, by, now, ct),
-            var other => Record(known, facts, book, other, null, by, now),
+            ContactOutcome.Merged => await Joined(taking, remember, ct),
+            ContactOutcome.OpenedOrder => await Opened(taking, remember, ct),
+            var other => await Noted(taking, other, remember, ct),
         };
-        if (remember is not null)
-            db.IdempotencyKeys.Add(remember(received));
-        try
-        {
-            await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            throw new RefusedException(new ChangedMeanwhile(0, 0));
-        }
-        await transaction.CommitAsync(ct);
-        return received;
+    }
+
+    /// <summary>受理中: a contact with everything that is known about it.</summary>
+    sealed record Taking(
+        ReceiveContact Command,
+        IntakeFacts Facts,
+        Accused Against,
+        PolicyBook Book,
+        Actor By,
+        DateTimeOffset Now
+    )
+    {
+        public string CallerName => Command.Caller?.Name ?? "";
     }
 
     /// <summary>Every wrong field that policy, the clock or the list of staff knows.</summary>
@@ -100,58 +101,102 @@ public sealed partial class ReceiveContacts(
             ? ContactOutcome.Merged
             : command.Outcome ?? ContactOutcome.OpenedOrder;
 
-    async Task<Received> Open(
-        ReceiveContact command,
-        IntakeFacts facts,
-        Accused against,
-        PolicyBook book,
-        Actor by,
-        DateTimeOffset now,
+    /// <summary>立单: everything is ready before the writer draws the number; then only what the number is part of is made.</summary>
+    async Task<Received> Opened(Taking taking, Func<Received, IdempotencyKey>? remember, CancellationToken ct)
+    {
+        var (opening, code) = (OpeningOf(taking), NewCode());
+        var rows = await writer.Write(
+            new(taking.Book.Home.Id, opening.Contact, taking.Book.Day(taking.Book.Home.Id, taking.Now), Rows),
+            ct
+        );
+        matters.Opened(rows.Order!);
+        return (Received)rows.Answer;
+
+        IntakeRows Rows(WorkOrderNumber? drawn)
+        {
+            var number = drawn ?? throw new InvalidOperationException("An order needs a number.");
+            var order = WorkOrder.Open(
+                opening with
+                {
+                    Number = number,
+                    QueryCodeHash = QueryCode.Hash(number, code),
+                },
+                taking.By,
+                taking.Now
+            );
+            if (taking.Command.Masking is { } masking)
+                MaskingActions.Decide(order, masking, taking.CallerName, taking.By, taking.Now);
+            order.WakeAt(taking.Book.NextAlarm(order, order.Fresh));
+            var (received, contact) = Record(taking, ContactOutcome.OpenedOrder, order, opening.Contact, code);
+            return new(
+                contact,
+                order,
+                [.. Decided(taking.Facts, contact, taking.Now)],
+                remember?.Invoke(received),
+                received
+            );
+        }
+    }
+
+    /// <summary>Without its number, which is not drawn yet.</summary>
+    static Opening OpeningOf(Taking taking)
+    {
+        var (command, facts, against, book, now) = (
+            taking.Command,
+            taking.Facts,
+            taking.Against,
+            taking.Book,
+            taking.Now
+        );
+        return new()
+        {
+            Id = Guid.CreateVersion7(now),
+            Number = default,
+            Contact = Guid.CreateVersion7(now),
+            Channel = command.Channel,
+            Kind = facts.Kind,
+            Category = facts.Category,
+            Urgency = facts.Urgency,
+            SuggestedUrgency =
+                facts.Suggestions.SuggestedUrgency == facts.Urgency ? null : facts.Suggestions.SuggestedUrgency,
+            Title = command.Title ?? "",
+            Text = command.Text,
+            Place = facts.Place,
+            Masked = facts.Masked,
+            Confidential = command.Caller?.Confidential ?? false,
+            AboutUnit = against.Unit,
+            AboutStaff = against.Staff,
+            AboutStaffUnit = against.StaffUnit,
+            OccurredAt = command.OccurredAt,
+            DispatchDue = book.Due(
+                ClockKind.Dispatch,
+                new(facts.Urgency, facts.Category, command.Channel),
+                book.Home.Id,
+                book.Home.DeskUnit,
+                now
+            ),
+            QueryCodeHash = [],
+        };
+    }
+
+    /// <summary>A contact that opens no order: answered, handed over, or told its legal route.</summary>
+    async Task<Received> Noted(
+        Taking taking,
+        ContactOutcome outcome,
+        Func<Received, IdempotencyKey>? remember,
         CancellationToken ct
     )
     {
-        var district = book.Home.Id;
-        var number = await numbers.Next(district, book.Day(district, now), ct);
-        var code = NewCode();
-        var contactId = Guid.CreateVersion7(now);
-        var order = WorkOrder.Open(
-            new()
-            {
-                Id = Guid.CreateVersion7(now),
-                Number = number,
-                Contact = contactId,
-                Channel = command.Channel,
-                Kind = facts.Kind,
-                Category = facts.Category,
-                Urgency = facts.Urgency,
-                SuggestedUrgency =
-                    facts.Suggestions.SuggestedUrgency == facts.Urgency ? null : facts.Suggestions.SuggestedUrgency,
-                Title = command.Title ?? "",
-                Text = command.Text,
-                Place = facts.Place,
-                Masked = RequestMasking.Of(command.Title ?? "", command.Text, facts.Place, command.Caller?.Name ?? ""),
-                Confidential = command.Caller?.Confidential ?? false,
-                AboutUnit = against.Unit,
-                AboutStaff = against.Staff,
-                AboutStaffUnit = against.StaffUnit,
-                OccurredAt = command.OccurredAt,
-                DispatchDue = book.Due(
-                    ClockKind.Dispatch,
-                    new(facts.Urgency, facts.Category, command.Channel),
-                    district,
-                    book.Home.DeskUnit,
-                    now
-                ),
-                QueryCodeHash = QueryCode.Hash(number, code),
-            },
-            by,
-            now
+        var (received, contact) = Record(taking, outcome, null, Guid.CreateVersion7(taking.Now));
+        var rows = new IntakeRows(
+            contact,
+            null,
+            [.. Decided(taking.Facts, contact, taking.Now)],
+            remember?.Invoke(received),
+            received
         );
-        if (command.Masking is { } masking)
-            MaskingActions.Decide(order, masking, command.Caller?.Name ?? "", by, now);
-        order.WakeAt(book.NextAlarm(order, order.Fresh));
-        db.WorkOrders.Add(order);
-        return Record(command, facts, book, ContactOutcome.OpenedOrder, order, by, now, contactId, code);
+        await writer.Write(new(contact.District, contact.Id, null, _ => rows), ct);
+        return received;
     }
 
     /// <summary>遮盖决定 over the words of a contact that opens no order; an order keeps its own with its history.</summary>
@@ -165,23 +210,20 @@ public sealed partial class ReceiveContacts(
 
     static string NewCode() => QueryCode.From(RandomNumberGenerator.GetBytes(12));
 
-    Received Record(
-        ReceiveContact command,
-        IntakeFacts facts,
-        PolicyBook book,
+    static (Received Received, Contact Row) Record(
+        Taking taking,
         ContactOutcome outcome,
         WorkOrder? order,
-        Actor by,
-        DateTimeOffset now,
-        Guid? id = null,
+        Guid id,
         string? code = null
     )
     {
+        var (command, facts) = (taking.Command, taking.Facts);
         var contact = Contact.Receive(
             new()
             {
                 District = order?.District ?? facts.District,
-                Id = id ?? Guid.CreateVersion7(now),
+                Id = id,
                 Channel = command.Channel,
                 Kind = facts.Kind,
                 Title = command.Title ?? "",
@@ -201,18 +243,18 @@ public sealed partial class ReceiveContacts(
                         ? QueryCode.Hash(order.Number, code)
                         : [],
             },
-            by,
-            now
+            taking.By,
+            taking.Now
         );
-        db.Contacts.Add(contact);
-        db.MergeDecisions.AddRange(Decided(facts, contact, now));
         // Whoever joins an order is told that order's unit, not the one their own words suggest.
         var lead =
             order?.LeadUnit
             ?? (
-                order is not null && outcome is ContactOutcome.Merged ? book.Suggest(order, now) : facts.Suggestion
+                order is not null && outcome is ContactOutcome.Merged
+                    ? taking.Book.Suggest(order, taking.Now)
+                    : facts.Suggestion
             ).Lead;
-        return new(
+        var received = new Received(
             contact.Id,
             order?.Number.Value,
             code,
@@ -224,6 +266,7 @@ public sealed partial class ReceiveContacts(
             facts.Suggestions,
             outcome
         );
+        return (received, contact);
     }
 }
 

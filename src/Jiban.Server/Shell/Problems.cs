@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Jiban.Server.Storage;
 using Microsoft.AspNetCore.Diagnostics;
@@ -15,10 +16,13 @@ public sealed class Problems(CurrentPolicy policy, ILogger<Problems> log) : IExc
         var problem = Of(exception) ?? (IsForPrograms(http) ? Unforeseen() : null);
         if (problem is null)
             return false;
-        if (problem.Status >= 500)
+        // Who is told to come again is no fault to look into.
+        if (problem.Status >= 500 && exception is not RefusedException)
             log.LogError(exception, "{Path}", http.Request.Path);
         log.LogInformation("{Status} {Type} {Path}", problem.Status, problem.Type, http.Request.Path);
         http.Response.StatusCode = problem.Status ?? 500;
+        if (exception is RefusedException { Refusal: NotTakenNow busy })
+            http.Response.Headers.RetryAfter = busy.Seconds.ToString(CultureInfo.InvariantCulture);
         if (!IsForPrograms(http))
             return true;
         await Results.Problem(problem).ExecuteAsync(http);

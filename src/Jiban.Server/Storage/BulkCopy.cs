@@ -1,5 +1,3 @@
-using System.Reflection;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 
@@ -14,11 +12,9 @@ public sealed class BulkCopy<T>
 
     public BulkCopy(IModel model)
     {
-        var type = model.FindEntityType(typeof(T)) ?? throw new InvalidOperationException($"{typeof(T)} is not mapped");
-        var columns = Columns(type, row => row).ToList();
+        var (table, columns) = ModelColumn.Of<T>(model);
         values = [.. columns.Select(c => c.Value)];
-        command =
-            $"copy {type.GetTableName()} ({string.Join(", ", columns.Select(c => c.Name))}) from stdin (format binary)";
+        command = $"copy {table} ({string.Join(", ", columns.Select(c => c.Name))}) from stdin (format binary)";
     }
 
     /// <summary>Inside the caller's transaction.</summary>
@@ -36,24 +32,4 @@ public sealed class BulkCopy<T>
         }
         await copy.CompleteAsync(ct);
     }
-
-    static IEnumerable<(string Name, Func<object, object?> Value)> Columns(ITypeBase type, Func<object, object?> holder)
-    {
-        foreach (var property in type.GetProperties())
-            yield return (property.GetColumnName(), Value(property, holder));
-        foreach (var part in type.GetComplexProperties())
-        foreach (var column in Columns(part.ComplexType, Member(part.PropertyInfo, holder)))
-            yield return column;
-    }
-
-    static Func<object, object?> Value(IProperty property, Func<object, object?> holder)
-    {
-        var member = Member(property.PropertyInfo, holder);
-        return property.GetTypeMapping().Converter is { } converter
-            ? row => converter.ConvertToProvider(member(row))
-            : member;
-    }
-
-    static Func<object, object?> Member(PropertyInfo? property, Func<object, object?> holder) =>
-        row => holder(row) is { } own ? property?.GetValue(own) : null;
 }

@@ -17,6 +17,7 @@ public static class StorageSetup
                     .ConfigureWarnings(w => w.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning))
         );
         services.AddSingleton<CurrentPolicy>();
+        services.AddSingleton<IntakeWriter>();
         services.AddScoped<Seals>();
         services.AddSingleton(_ => new Pictures());
         return services;

@@ -44,18 +44,16 @@ public sealed partial class Gazetteer
         return new(left);
     }
 
-    /// <summary>Every place where the text has one of the names, overlapping ones too.</summary>
+    /// <summary>Every place where the text has one of the names, overlapping ones too; in the order of the names.</summary>
     List<Mention> Said(string text)
     {
-        var said = new List<Mention>();
-        foreach (var place in names)
-            for (
-                var at = text.IndexOf(place.Name, StringComparison.Ordinal);
-                at >= 0;
-                at = text.IndexOf(place.Name, at + 1, StringComparison.Ordinal)
-            )
-                said.Add(new(place, at));
-        return said;
+        var said = new List<(int Name, int Start)>();
+        for (var at = 0; at + 1 < text.Length; at++)
+            foreach (var name in byBeginning.GetValueOrDefault((text[at], text[at + 1]), []))
+                if (string.CompareOrdinal(text, at, names[name].Name, 0, names[name].Name.Length) == 0)
+                    said.Add((name, at));
+        said.Sort();
+        return said.ConvertAll(s => new Mention(names[s.Name], s.Start));
     }
 
     static bool IsShortFor(string name, string other) =>

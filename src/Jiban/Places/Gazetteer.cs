@@ -48,7 +48,10 @@ public sealed partial class Gazetteer
     /// </summary>
     public const double FarthestMetres = 5_000;
 
-    readonly IReadOnlyList<NamedPlace> names;
+    readonly NamedPlace[] names;
+
+    /// <summary>Which names begin with two characters: a district has thousands, a text begins few of them.</summary>
+    readonly Dictionary<(char, char), int[]> byBeginning;
     readonly IReadOnlyList<NamedPlace> centres;
     readonly IReadOnlyList<NamedPlace> outlined;
 
@@ -62,6 +65,10 @@ public sealed partial class Gazetteer
             .ThenBy(p => p.Name, StringComparer.Ordinal)
             .ToList();
         names = [.. known.Select(AsSaid)];
+        byBeginning = names
+            .Select((n, i) => (n.Name, Index: i))
+            .GroupBy(n => (n.Name[0], n.Name[1]), n => n.Index)
+            .ToDictionary(g => g.Key, g => g.ToArray());
         centres =
         [
             .. known

@@ -60,13 +60,20 @@ public sealed class ApiCaller(HttpClient client, string? key)
             response.StatusCode,
             await response.Content.ReadAsStringAsync(),
             response.Headers.ETag?.Tag,
-            response.Content.Headers.ContentType?.MediaType
+            response.Content.Headers.ContentType?.MediaType,
+            response.Headers.RetryAfter?.Delta
         );
     }
 }
 
 /// <summary>What the API answered.</summary>
-public sealed record Answer(HttpStatusCode Status, string Text, string? Tag, string? MediaType)
+public sealed record Answer(
+    HttpStatusCode Status,
+    string Text,
+    string? Tag,
+    string? MediaType,
+    TimeSpan? RetryAfter = null
+)
 {
     /// <summary>The text without the number of its trace, which is another for every request.</summary>
     public string Said => System.Text.RegularExpressions.Regex.Replace(Text, "\"traceId\":\"[^\"]*\"", "");

@@ -4,6 +4,7 @@ using Jiban.Server.Storage;
 using Jiban.Tests.Support;
 using Jiban.Units;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -23,6 +24,9 @@ public sealed class ChainServer(Database database) : DistrictServer(database)
     private readonly Dictionary<string, string> keys = [];
     private readonly LogLines log = new();
 
+    /// <summary>Settings this server has beside the usual ones.</summary>
+    public Dictionary<string, string?> Settings { get; init; } = [];
+
     public string Log => string.Join('\n', log.Lines);
 
     /// <summary>Calls as the desk of that name; null calls as nobody.</summary>
@@ -33,6 +37,7 @@ public sealed class ChainServer(Database database) : DistrictServer(database)
     protected override void Prepare(WebApplicationBuilder builder)
     {
         base.Prepare(builder);
+        builder.Configuration.AddInMemoryCollection(Settings);
         builder.Logging.AddProvider(log).SetMinimumLevel(LogLevel.Debug);
     }
 
