@@ -40,6 +40,19 @@ static class AdminRefusalWords
                 409,
                 r.Field
             ),
+            Assessment.CommunityServed r => new(
+                Say.It(
+                    $"这个社区 {r.FirstDay:yyyy-MM-dd} 至 {r.LastDay:yyyy-MM-dd} 已有治理书记",
+                    $"This community has a secretary from {r.FirstDay:yyyy-MM-dd} to {r.LastDay:yyyy-MM-dd}"
+                ),
+                Say.It("请改日期，或先改那一任的最后一天。", "Choose other days, or end that term first."),
+                409,
+                "firstDay"
+            ),
+            Assessment.TermHasBegun r => new(
+                Say.It($"任期 {r.FirstDay:yyyy-MM-dd} 已经开始", $"The term has begun on {r.FirstDay:yyyy-MM-dd}"),
+                Say.It("请改最后一天来结束它。", "End it by changing its last day.")
+            ),
             NothingToChange => new(
                 Say.It("和现在一样，没有要改的", "It is like that already; nothing would change"),
                 Say.It("请核对后再提交。", "Check and send again.")

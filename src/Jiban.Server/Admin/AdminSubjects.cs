@@ -16,6 +16,7 @@ public sealed class AdminSubjects
         new UnitSubject(),
         new StaffSubject(),
         new ApiKeySubject(),
+        new SecretaryTermSubject(),
         new CategorySubject(),
         new CatalogueSubject(),
         new CatalogueDraftSubject(),
@@ -47,6 +48,7 @@ public static class AdminSetup
         services.AddScoped<ChangeUnits>();
         services.AddScoped<ChangeStaff>();
         services.AddScoped<ChangeApiKeys>();
+        services.AddScoped<ChangeSecretaryTerms>();
         services.AddScoped<ChangeCategories>();
         services.AddScoped<ChangeCatalogue>();
         services.AddScoped<ChangeCatalogueDraft>();

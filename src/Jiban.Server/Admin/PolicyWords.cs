@@ -29,6 +29,7 @@ static class PolicyWords
         ["scoring.unreachable"] = ("联系不上怎么算", "Requester not reached"),
         ["scoring.refusedToAnswer"] = ("拒访怎么算", "Requester declined"),
         ["scoring.wrongNumber"] = ("号码错误怎么算", "Wrong number"),
+        ["scoring.hardCases"] = ("疑难怎么计", "Hard cases"),
         ["scoring.decimals"] = ("综合得分保留几位小数", "Decimals of the score"),
         ["scoring.classes"] = ("档次和起点分", "Classes and where they begin"),
         ["scoring.ranking"] = ("排名方式", "Ranking"),
@@ -150,6 +151,18 @@ static class PolicyWords
             new(Kebab.Of(Treatment.LeftOut), Say.It("不计入", "Left out")),
             new(Kebab.Of(Treatment.CountsAgainst), Say.It("计入，算没有做到", "Counts against")),
             new(Kebab.Of(Treatment.CountsFor), Say.It("计入，算做到", "Counts for")),
+        ];
+
+    public static IReadOnlyList<Choice> HardCases =>
+        [
+            new(
+                Kebab.Of(HardCaseCounting.Together),
+                Say.It("单列，也计入普通三率", "Apart, and in the ordinary rates too")
+            ),
+            new(
+                Kebab.Of(HardCaseCounting.Apart),
+                Say.It("只单列，不计入普通三率", "Apart only; the raw rates keep them")
+            ),
         ];
 
     public static IReadOnlyList<Choice> Rankings =>

@@ -35,7 +35,7 @@ public static class AssessmentExport
             http,
             form,
             Say.It($"考核 {table.Period} {table.Level}", $"Assessment {table.Period} {table.Level}"),
-            AssessmentSheet.Columns(),
+            AssessmentSheet.Columns(table),
             RankingOrder.Of(table.Rows, sort).ToAsyncEnumerable(),
             ct,
             AssessmentSheet.Notes(table)

@@ -28,7 +28,9 @@ public sealed partial class AssessmentPage
     IReadOnlyList<Tab> views = [];
     int begin;
     int? beside;
-    bool process;
+    bool process,
+        hard;
+    IReadOnlyDictionary<string, AssessmentRow> earlier = new Dictionary<string, AssessmentRow>();
 
     /// <summary>All streets of a district on one page; its communities on a few.</summary>
     const int PageSize = 50;
@@ -94,6 +96,7 @@ public sealed partial class AssessmentPage
         ranks = result.Policy.Ranking is RankingMode.Full;
         classes = result.Policy.Ranking is not RankingMode.None && result.Policy.Classes.Count > 0;
         process = View is "process";
+        hard = View is "hard-cases";
         views =
         [
             new("scores", Say.It("得分", "Scores"), Navigation.With(("view", null), ("cursor", null))),
@@ -102,6 +105,7 @@ public sealed partial class AssessmentPage
                 Say.It("不需回访的指标", "What needs no callback"),
                 Navigation.With(("view", "process"), ("cursor", null))
             ),
+            new("hard-cases", Say.It("疑难", "Hard cases"), Navigation.With(("view", "hard-cases"), ("cursor", null))),
         ];
         beside = result.Trial ? null : result.Period.DaysUntil(Clock.Now());
         ended = result.Period.To <= Clock.GetUtcNow();
@@ -116,6 +120,7 @@ public sealed partial class AssessmentPage
             ? await Assessments.Handle(new(result.Period.Code, result.Level), default)
             : await Assessments.Before(result, default);
         before = other.Rows.ToDictionary(r => r.Unit, r => r.Adjusted.Composite);
+        earlier = AssessmentTable.Of(other).Rows.ToDictionary(r => r.Unit);
         opened = Unit is null ? null : await Assessments.Opened(result, Unit, default);
         trend = opened is null || result.Trial ? null : await Assessments.Trend(result, default);
         choices = await Periods.Around(result.Period, default);

@@ -47,6 +47,7 @@ public static class AssessmentPolicies
             RefusedToAnswer = scoring.RefusedToAnswer,
             WrongNumber = scoring.WrongNumber,
             Decimals = scoring.Decimals,
+            HardCases = scoring.HardCases,
             Classes = ScoreClass.Read(scoring.Classes),
             Ranking = scoring.Ranking switch
             {

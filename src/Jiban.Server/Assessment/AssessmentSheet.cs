@@ -6,7 +6,7 @@ namespace Jiban.Server.Assessment;
 /// <summary>考核表 as a spreadsheet: every rate with its n, raw beside adjusted, and a page that says where the figures come from.</summary>
 public static class AssessmentSheet
 {
-    public static IReadOnlyList<SheetColumn<AssessmentRow>> Columns() =>
+    public static IReadOnlyList<SheetColumn<AssessmentRow>> Columns(AssessmentTable table) =>
         [
             Figures.Number<AssessmentRow>(Say.It("名次", "Rank"), r => r.Rank),
             new(Say.It("档次", "Class"), r => r.Class, Width: 12),
@@ -28,6 +28,19 @@ public static class AssessmentSheet
             Figures.Number<AssessmentRow>(Say.It("诉求量", "Requests"), r => r.Requests),
             Figures.Number<AssessmentRow>(Say.It("人口", "People"), r => r.People),
             Figures.Number<AssessmentRow>(Say.It("万人诉求比", "Requests per 10,000"), r => r.RequestsPerTenThousand),
+            .. table.Rows.Any(r => r.HardCases is not null) ? HardCases() : [],
+        ];
+
+    static IReadOnlyList<SheetColumn<AssessmentRow>> HardCases() =>
+        [
+            Figures.Number<AssessmentRow>(Say.It("疑难工单", "Hard cases"), r => r.HardCases?.Orders),
+            Figures.Number<AssessmentRow>(Say.It("疑难综合得分", "Hard cases, score"), r => r.HardCases?.Composite),
+            .. Figures.Rate<AssessmentRow>(Say.It("疑难响应率", "Hard cases, response"), r => r.HardCases?.Response),
+            .. Figures.Rate<AssessmentRow>(Say.It("疑难解决率", "Hard cases, solved"), r => r.HardCases?.Solved),
+            .. Figures.Rate<AssessmentRow>(
+                Say.It("疑难满意率", "Hard cases, satisfied"),
+                r => r.HardCases?.Satisfaction
+            ),
         ];
 
     /// <summary>What a published ranking names (rule 51).</summary>

@@ -90,7 +90,8 @@ public sealed record AssessmentRow(
     string? Class = null,
     int? Requests = null,
     int? People = null,
-    decimal? RequestsPerTenThousand = null
+    decimal? RequestsPerTenThousand = null,
+    HardCaseFigures? HardCases = null
 )
 {
     public static AssessmentRow Of(UnitScore score, AssessedName? unit)
@@ -119,9 +120,31 @@ public sealed record AssessmentRow(
             unit?.People,
             unit is { Requests: { } requests, People: { } people }
                 ? Scoring.RequestsPerTenThousand(requests, people)
-                : null
+                : null,
+            HardCaseFigures.Of(score.HardCases)
         );
     }
+}
+
+/// <summary>疑难 of one unit; rates in percent.</summary>
+public sealed record HardCaseFigures(
+    int Orders,
+    decimal? Composite,
+    RateFigures Response,
+    RateFigures Solved,
+    RateFigures Satisfaction
+)
+{
+    public static HardCaseFigures? Of(HardCaseScore? score) =>
+        score is null
+            ? null
+            : new(
+                score.Orders,
+                score.Rates.Composite,
+                RateFigures.Of(score.Rates.Response),
+                RateFigures.Of(score.Rates.Solved),
+                RateFigures.Of(score.Rates.Satisfaction)
+            );
 }
 
 /// <summary>A rate with its n and its 95 % interval, in percent.</summary>

@@ -58,7 +58,9 @@ public sealed record ComparedFigures(
     Compared Solved,
     Compared Satisfaction,
     Compared ClosedInTime,
-    Compared Orders
+    Compared Orders,
+    Compared HardCasesSolved,
+    Compared HardCasesSatisfaction
 )
 {
     /// <param name="then">Null where the unit had no line then: that is not the same as nothing.</param>
@@ -69,10 +71,12 @@ public sealed record ComparedFigures(
             new(now.Solved.Percent, then?.Solved.Percent),
             new(now.Satisfaction.Percent, then?.Satisfaction.Percent),
             new(now.ClosedInTime.Percent, then?.ClosedInTime.Percent),
-            new(now.Orders, then?.Orders)
+            new(now.Orders, then?.Orders),
+            new(now.HardCases?.Solved.Percent, then?.HardCases?.Solved.Percent),
+            new(now.HardCases?.Satisfaction.Percent, then?.HardCases?.Satisfaction.Percent)
         );
 
-    /// <summary>Each by its name, and how it is written.</summary>
+    /// <summary>Each by its name, and how it is written; hard cases where there are any now.</summary>
     public IReadOnlyList<(string Name, Compared Figure, bool Counted)> Named() =>
         [
             (Say.It("综合得分", "Score"), Composite, false),
@@ -81,5 +85,15 @@ public sealed record ComparedFigures(
             (Say.It("满意率 %", "Satisfied %"), Satisfaction, false),
             (Say.It("按时办结率 %", "Closed in time %"), ClosedInTime, false),
             (Say.It("回访工单", "Orders called back"), Orders, true),
+            .. HardCases(),
         ];
+
+    IEnumerable<(string Name, Compared Figure, bool Counted)> HardCases() =>
+        HardCasesSolved.Now is null
+            ? []
+            :
+            [
+                (Say.It("疑难解决率 %", "Hard cases solved %"), HardCasesSolved, false),
+                (Say.It("疑难满意率 %", "Hard cases satisfied %"), HardCasesSatisfaction, false),
+            ];
 }

@@ -26,6 +26,7 @@ public static class AssessmentWords
             Standing.RefusedToAnswer => Say.It("拒访，不计入", "refused, left out"),
             Standing.WrongNumber => Say.It("号码错误，不计入", "wrong number, left out"),
             Standing.Excluded => Say.It("剔除，调整后不计入", "excluded from the adjusted rate"),
+            Standing.HardCase => Say.It("疑难，单列", "a hard case, counted apart"),
             Standing.OnAccount => Say.It("挂账，调整后不计入", "on account, out of the adjusted rate"),
         };
 }

@@ -19,6 +19,7 @@ public static class CallbackFacts
             Units = AnsweringUnits.Of(order).Text,
             Pattern = FactPattern.Of(order.For("")).Code,
             AnsweredAt = order.Answer.At,
+            CaseLeader = order.CaseLeader?.Value,
             ChangedAt = order.Newest,
         };
 
@@ -61,5 +62,6 @@ public static class CallbackFacts
             SignedForInTime = order.Answered.SignedForInTime,
             ClosedInTime = order.Answered.ClosedInTime,
             Redone = order.AtEnd.Round > 1,
+            HardCase = order.HardCase,
         };
 }

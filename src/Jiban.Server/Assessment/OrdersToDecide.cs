@@ -5,7 +5,7 @@ using Jiban.WorkOrders;
 
 namespace Jiban.Server.Assessment;
 
-/// <summary>待审批的剔除、待裁定的申辩: what the order says and who may, for a whole queue at once. A test holds them together.</summary>
+/// <summary>待审批的剔除和疑难、待裁定的申辩: what the order says and who may, for a whole queue at once. A test holds them together.</summary>
 public static class OrdersToDecide
 {
     public static IQueryable<WorkOrder> WithExclusionToDecide(
@@ -25,6 +25,19 @@ public static class OrdersToDecide
                 )
             )
             .Judgeable(WorkOrderAction.DecideExclusion, history, reach, book);
+    }
+
+    public static IQueryable<WorkOrder> WithHardCaseToDecide(
+        this IQueryable<WorkOrder> orders,
+        IQueryable<HistoryRow> history,
+        Reach reach,
+        PolicyBook book
+    )
+    {
+        var me = reach.Actor.Staff;
+        return orders
+            .Where(o => o.HardCase == HardCaseState.Requested && o.HardCaseAskedBy != me)
+            .Judgeable(WorkOrderAction.DecideHardCase, history, reach, book);
     }
 
     public static IQueryable<WorkOrder> WithAppealToDecide(

@@ -52,6 +52,30 @@ static class ScoreActionsApi
             f => new(f.Text("text", 2000, true) ?? ""),
             (s, n, v, c, ct) => s.GetRequiredService<ReviewActions>().Handle(n, v, c, ct)
         );
+        WorkOrderApi.Action<AskHardCase>(
+            orders,
+            "ask-hard-case",
+            f => new(f.Text("reason", 80, true) ?? "", f.Text("why", 1000, true) ?? "", f.Id("leader")),
+            (s, n, v, c, ct) => s.GetRequiredService<HardCaseActions>().Handle(n, v, c, ct)
+        );
+        WorkOrderApi.Action<DecideHardCase>(
+            orders,
+            "decide-hard-case",
+            f => new(f.YesNo("accept", true) ?? false, f.Text("why", 1000, true) ?? "", f.Id("leader")),
+            (s, n, v, c, ct) => s.GetRequiredService<HardCaseActions>().Handle(n, v, c, ct)
+        );
+        WorkOrderApi.Action<ChangeCaseLeader>(
+            orders,
+            "change-case-leader",
+            f => new(f.Id("leader", true).GetValueOrDefault(), f.Text("why", 1000, true) ?? ""),
+            (s, n, v, c, ct) => s.GetRequiredService<HardCaseActions>().Handle(n, v, c, ct)
+        );
+        WorkOrderApi.Action<EndHardCase>(
+            orders,
+            "end-hard-case",
+            f => new(f.Text("why", 1000, true) ?? ""),
+            (s, n, v, c, ct) => s.GetRequiredService<HardCaseActions>().Handle(n, v, c, ct)
+        );
         WorkOrderApi.Action<DrawLesson>(
             orders,
             "draw-lesson",

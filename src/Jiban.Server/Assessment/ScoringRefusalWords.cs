@@ -19,6 +19,25 @@ static class ScoringRefusalWords
                 400,
                 "document"
             ),
+            LeaderNotNamed => new(
+                Say.It("疑难要有领办领导", "A hard case needs somebody who leads it"),
+                Say.It("请从列表里选领办的人。", "Choose who leads it from the list."),
+                400,
+                "leader"
+            ),
+            LeadsItAlready => new(
+                Say.It("已经是这个人领办", "This person leads it already"),
+                Say.It("请换一个人，或不用提交。", "Name another person, or leave it."),
+                409,
+                "leader"
+            ),
+            NoHardCase => new(
+                Say.It("这张工单不是疑难", "This order is no hard case"),
+                Say.It(
+                    "请刷新后再看；需要时由承办单位申报。",
+                    "Load the page again; its handling unit may report it as one."
+                )
+            ),
             NothingLost => new(
                 Say.It("这张工单没有失分，不用申辩", "This order lost no points; there is nothing to appeal against"),
                 Say.It("可在考核页查看它怎么计分。", "The assessment page shows how it counts.")

@@ -110,6 +110,6 @@ public sealed class TotalsComparison
 
     static bool Same(CountedOrder a, CountedOrder? b) =>
         b is not null
-        && (a.Number, a.PeriodFrom, a.Units, a.Pattern, a.AnsweredAt, a.ChangedAt)
-            == (b.Number, b.PeriodFrom, b.Units, b.Pattern, b.AnsweredAt, b.ChangedAt);
+        && (a.Number, a.PeriodFrom, a.Units, a.Pattern, a.AnsweredAt, a.CaseLeader, a.ChangedAt)
+            == (b.Number, b.PeriodFrom, b.Units, b.Pattern, b.AnsweredAt, b.CaseLeader, b.ChangedAt);
 }

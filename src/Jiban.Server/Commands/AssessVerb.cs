@@ -138,7 +138,7 @@ public sealed class AssessVerb : Verb
         try
         {
             await using var file = new FileStream(path, FileMode.Create, FileAccess.ReadWrite);
-            var (columns, rows) = (AssessmentSheet.Columns(), table.Rows.ToAsyncEnumerable());
+            var (columns, rows) = (AssessmentSheet.Columns(table), table.Rows.ToAsyncEnumerable());
             if (Form(path) == "csv")
                 await CommaText.Write(file, columns, rows, stop);
             else

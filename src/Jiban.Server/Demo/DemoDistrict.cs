@@ -114,6 +114,8 @@ internal sealed class DemoDistrict(
         db.AddRange(staff.Accounts.Select(a => a.Person));
         db.AddRange(staff.Colleagues);
         await Save(ct);
+        db.AddRange(DemoSecretaries.Of(staff, facts.Office.DateOf(now)));
+        await Save(ct);
         await transaction.CommitAsync(ct);
         db.ChangeTracker.AutoDetectChangesEnabled = true;
     }

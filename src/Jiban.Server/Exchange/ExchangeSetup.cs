@@ -22,6 +22,7 @@ public static class ExchangeSetup
         MonthEndExport.Map(app);
         Bulletins.BulletinRoutes.Map(app);
         LostOrdersApi.MapExport(app);
+        LeadersApi.MapExport(app);
         Governance.HotSpotRoutes.MapExport(app);
         Governance.TopicRoutes.MapPages(app);
         Governance.SurgeRoutes.MapPages(app);

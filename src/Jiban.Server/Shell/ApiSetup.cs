@@ -45,6 +45,7 @@ public static class ApiSetup
         PersonalBoardApi.Map(api);
         MonthEndApi.Map(api);
         LostOrdersApi.Map(api);
+        LeadersApi.Map(api);
         Governance.HotSpotRoutes.MapApi(api);
         ClassifierWeeks.MapApi(api);
         SuggestForOrder.MapApi(api);

@@ -40,6 +40,7 @@ public sealed record FormNotTaken(bool Expired, IReadOnlyList<string> Typed, boo
         "accountReason",
         "exclusionReason",
         "attachment",
+        "leader",
     };
 
     public static FormNotTaken? Of(HttpContext? context) => context?.Features.Get<FormNotTaken>();

@@ -133,9 +133,9 @@ public sealed class JsonFields
             : WrongValue<DateOnly>(name, Say.It("要写成 2026-11-21 这样的日期", "must be a date such as 2026-11-21"));
     }
 
-    public Guid? Id(string name)
+    public Guid? Id(string name, bool needed = false)
     {
-        var text = Text(name, 40);
+        var text = Text(name, 40, needed);
         if (string.IsNullOrEmpty(text))
             return null;
         return Guid.TryParse(text, out var id) ? id : WrongValue<Guid>(name, Say.It("不是编号", "is not an id"));

@@ -100,6 +100,10 @@ public static partial class Words
             WorkOrderAction.StateReview => Say.It("复盘陈述", "add to the review"),
             WorkOrderAction.DrawLesson => Say.It("写教训", "write the lesson"),
             WorkOrderAction.DecideAppeal => Say.It("裁定申辩", "decide the appeal"),
+            WorkOrderAction.AskHardCase => Say.It("申报疑难", "report as a hard case"),
+            WorkOrderAction.DecideHardCase => Say.It("审批疑难", "decide the hard case"),
+            WorkOrderAction.ChangeCaseLeader => Say.It("更换领办领导", "name another leader"),
+            WorkOrderAction.EndHardCase => Say.It("取消疑难", "end the hard case"),
         };
 
     /// <summary>The same verb at the start of a button or heading.</summary>
@@ -126,7 +130,10 @@ public static partial class Words
             Permission.RuleObjections => Say.It("裁定异议", "Rule on objections"),
             Permission.HandleOrders => Say.It("办理", "Handle orders"),
             Permission.DecideExtensions => Say.It("审批延期", "Decide extensions"),
-            Permission.DecideAccounts => Say.It("审批挂账、剔除和申辩", "Decide accounts, exclusions and appeals"),
+            Permission.DecideAccounts => Say.It(
+                "审批挂账、剔除、申辩和疑难",
+                "Decide accounts, exclusions, appeals and hard cases"
+            ),
             Permission.MakeCallbacks => Say.It("回访", "Call requesters back"),
             Permission.ReadOrders => Say.It("查看工单", "Read orders"),
             Permission.ReadAssessment => Say.It("查看考核", "Read the assessment"),

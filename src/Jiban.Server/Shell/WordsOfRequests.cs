@@ -113,6 +113,14 @@ public static partial class Words
             ExclusionState.Excluded => Say.It("已剔除", "Excluded"),
         };
 
+    public static string Of(HardCaseState hardCase) =>
+        hardCase switch
+        {
+            HardCaseState.None => Say.It("不是疑难", "No hard case"),
+            HardCaseState.Requested => Say.It("疑难待审批", "Hard case asked for"),
+            HardCaseState.Marked => Say.It("疑难", "Hard case"),
+        };
+
     public static string Of(AppealState appeal) =>
         appeal switch
         {

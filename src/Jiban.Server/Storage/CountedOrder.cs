@@ -19,6 +19,9 @@ public sealed class CountedOrder
     public required int Pattern { get; set; }
     public required DateTimeOffset AnsweredAt { get; set; }
 
+    /// <summary>领办领导 of a hard case; null for every other order.</summary>
+    public Guid? CaseLeader { get; set; }
+
     /// <summary>The newest fact that went in.</summary>
     public required DateTimeOffset ChangedAt { get; set; }
 }

@@ -50,6 +50,7 @@ public sealed class JibanDb(DbContextOptions<JibanDb> options) : DbContext(optio
     public DbSet<PolicyRow> Policies => Set<PolicyRow>();
     public DbSet<PeriodRow> Periods => Set<PeriodRow>();
     public DbSet<Reason> Reasons => Set<Reason>();
+    public DbSet<SecretaryTerm> SecretaryTerms => Set<SecretaryTerm>();
     public DbSet<KnownAnswer> KnownAnswers => Set<KnownAnswer>();
     public DbSet<StaffMember> Staff => Set<StaffMember>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();

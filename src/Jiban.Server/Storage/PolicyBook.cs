@@ -124,6 +124,7 @@ public sealed partial class PolicyBook
                 && now >= lost.From
                 && now <= lost.Until,
             WorkOrderAction.DecideAppeal => order.AgainstDecidingAppeal(reach.Actor.Staff) is null,
+            WorkOrderAction.DecideHardCase => order.AgainstDecidingHardCase(reach.Actor.Staff) is null,
             WorkOrderAction.ReverseExclusion => order.AgainstReversingExclusion(reach.DistrictWide) is null,
             WorkOrderAction.EndCourse => this.EndableBy(reach, order, history).Any(),
             _ => true,

@@ -59,6 +59,7 @@ public sealed record PolicyDocument
         public Treatment RefusedToAnswer { get; init; } = Treatment.LeftOut;
         public Treatment WrongNumber { get; init; } = Treatment.LeftOut;
         public int Decimals { get; init; } = 2;
+        public HardCaseCounting HardCases { get; init; }
         public string Ranking { get; init; } = "full";
 
         /// <summary>As <see cref="ScoreClass.Read"/> reads them.</summary>

@@ -74,6 +74,17 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
             }
         ),
         new(
+            "hard-cases",
+            "疑难待审批",
+            "Hard cases to decide",
+            "user-star",
+            Permission.DecideAccounts,
+            At([.. Transitions.StagesFor(WorkOrderAction.DecideHardCase)]) with
+            {
+                HardCaseToDecide = true,
+            }
+        ),
+        new(
             "step-up",
             "提级待批",
             "Steps up to decide",
@@ -244,6 +255,7 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
             PartContested = Filter.PartContested,
             ExclusionToDecide = Filter.ExclusionToDecide,
             AppealToDecide = Filter.AppealToDecide,
+            HardCaseToDecide = Filter.HardCaseToDecide,
         };
 
     static WorkOrderFilter ToCall(CallbackTurn turn) => At(Stage.AwaitingCallback) with { Turn = turn };

@@ -125,6 +125,7 @@ static class HistoryWordsOfHandling
             or AppealDecided
             or ReviewStated
             or LessonDrawn => ScoreFactWords.Of(fact, sheet),
+            HardCaseRequested or HardCaseDecided or CaseLeaderChanged or HardCaseEnded => HardCaseWords.Of(fact, sheet),
             CourseBegun or CourseStepDone or CourseEnded => CourseWords.Of(fact, sheet),
             HandlingPaused e => new(
                 Say.It("等诉求人：", "Waits for the requester: ") + sheet.Book.NameOfReason("pause", e.Reason),

@@ -18,7 +18,9 @@ public static class JudgeableOrders
     {
         if (!reach.May(WhoMay.PermissionFor(action)))
             return orders.Where(_ => false);
-        orders = orders.Where(Served(reach, book)).Where(NotNear(reach, book));
+        orders = orders
+            .Where(Served(reach, book))
+            .Where(WhoMay.IsDecidedAbove(action) ? NotHandling(reach, book) : NotNear(reach, book));
         var (me, handling) = (reach.Actor.Staff.Value, WorkOrderChange.HandlingFacts);
         return orders.Where(o =>
             !history.Any(h =>
@@ -35,6 +37,18 @@ public static class JudgeableOrders
         var area = reach.Area;
         return o =>
             below.Contains(o.LeadUnit) || area != "" && (o.Place.Community ?? o.Place.Street ?? "").StartsWith(area);
+    }
+
+    static Expression<Func<WorkOrder, bool>> NotHandling(Reach reach, PolicyBook book)
+    {
+        UnitCode?[] own = [.. book.Units.Values.Where(u => reach.StandsIn(u.Path)).Select(u => u.Code)];
+        UnitCode?[] near = [.. book.Units.Values.Where(u => reach.IsPartOf(u.Path)).Select(u => u.Code)];
+        string[] codes = [.. own.OfType<UnitCode>().Select(u => u.Value)];
+        return o =>
+            (o.HandlingUnit == null || !own.Contains(o.HandlingUnit))
+            && (o.AboutUnit == null || !near.Contains(o.AboutUnit))
+            && (o.AboutStaffUnit == null || !near.Contains(o.AboutStaffUnit))
+            && !o.CoUnits.Any(c => codes.Contains(c));
     }
 
     static Expression<Func<WorkOrder, bool>> NotNear(Reach reach, PolicyBook book)

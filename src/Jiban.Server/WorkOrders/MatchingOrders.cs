@@ -38,12 +38,16 @@ public static class MatchingOrders
             orders = orders.Where(o => o.Channel == channel);
         if (filter.Exclusion is { } exclusion)
             orders = orders.Where(o => o.Exclusion == exclusion);
+        if (filter.HardCase is { } hardCase)
+            orders = orders.Where(o => o.HardCase == hardCase);
         if (filter.Words is { } words)
             orders = Saying(orders, words);
         if (filter.Mine)
             orders = Mine(orders, reach);
-        if (filter.Led && reach.Actor.Staff.Value is var me)
-            orders = orders.Where(o => o.Chiefs.Contains(me) && o.OpenCourses.Length > 0);
+        if (filter.Led && reach.Actor.Staff is var leader && leader.Value is var me)
+            orders = orders.Where(o =>
+                o.Chiefs.Contains(me) && o.OpenCourses.Length > 0 || o.CaseLeader == leader && o.Stage != Stage.Archived
+            );
         if (filter.Hurried)
             orders = orders.Where(o => o.Hurries > 0);
         if (filter.OverrideAsked)

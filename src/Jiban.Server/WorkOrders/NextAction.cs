@@ -12,6 +12,7 @@ public static class NextAction
         DecideAccount,
         DecideExclusion,
         DecideAppeal,
+        DecideHardCase,
         RuleObjection,
         RulePart,
         DecideOverride,

@@ -13,7 +13,7 @@ namespace Jiban.Server.WorkOrders;
 /// Everything its panels show is read before the first of them is drawn: panels draw at the same time and share one database context.
 /// </summary>
 /// <param name="Colleagues">Who may be made the handler; empty for readers who may not choose.</param>
-/// <param name="Leaders">Who may be put in charge of a course; empty for readers who may begin none.</param>
+/// <param name="Leaders">Who may be put in charge of a course or lead a hard case; empty for readers who may name nobody.</param>
 public sealed record OrderSheet(
     WorkOrder Order,
     PolicyBook Book,
@@ -92,6 +92,9 @@ public sealed record OrderSheet(
         : by == Actor.System ? Say.It("系统", "System")
         : by == Actor.Resident ? Say.It("诉求人", "The requester")
         : "";
+
+    /// <summary>The name of a member of staff the history or the order names.</summary>
+    public string NameOf(StaffId person) => People.GetValueOrDefault(person.Value, "");
 
     /// <summary>处置流程 of the order, in the order they began.</summary>
     public IReadOnlyList<CourseRun> Courses { get; } = CourseRun.Of(History.Select(h => h.Fact));

@@ -49,13 +49,21 @@ public sealed class OrderSheets(
             WhoMay.Refusal(reach, WorkOrderAction.AssignHandler, parties) is null
                 ? await Colleagues(db.Staff.WhoMayHandle(order), ct)
                 : [],
-            WhoMay.Refusal(reach, WorkOrderAction.BeginCourse, parties) is null
+            naming.Any(action => WhoMay.Refusal(reach, action, parties) is null)
                 ? await Colleagues(db.Staff.WhoMayLead(order, book), ct)
                 : [],
             await lessons.Of(order, reach, book, now, ct),
             now
         );
     }
+
+    /// <summary>What names a leader: those who may do any of it are told who may be named.</summary>
+    static readonly WorkOrderAction[] naming =
+    [
+        WorkOrderAction.BeginCourse,
+        WorkOrderAction.AskHardCase,
+        WorkOrderAction.DecideHardCase,
+    ];
 
     /// <summary>The order alone, for what belongs to it; null when there is none, or none this reader may see.</summary>
     public async Task<(WorkOrder Order, PolicyBook Book)?> Find(string text, CancellationToken ct)
@@ -81,6 +89,7 @@ public sealed class OrderSheets(
                 .Select(h => h.ByStaff)
                 .Concat(history.Select(h => h.Fact).OfType<CourseBegun>().Select(b => b.Chief?.Value ?? default))
                 .Concat(history.Select(h => h.Fact).OfType<HandlerAssigned>().SelectMany(InTurn))
+                .Concat(history.Select(h => HardCaseWords.Leader(h.Fact) ?? default))
                 .Concat([order.Handler?.Value ?? default, order.AboutStaff?.Value ?? default])
                 .Where(id => id != default)
                 .Distinct(),

@@ -102,6 +102,7 @@ public sealed class ReasonSubject : AdminSubject
             new("account", Say.It("挂账", "Account")),
             new("pause", Say.It("等诉求人", "Waiting for the requester")),
             new("exclusion", Say.It("剔除", "Exclusion")),
+            new("hard-case", Say.It("疑难", "Hard case")),
             new("legal-route", Say.It("法定途径", "Legal route")),
             new("hand-over", Say.It("移交紧急服务", "Handed to an emergency line")),
         ];

@@ -46,6 +46,9 @@ public static class StageSetup
         services.AddScoped<FoundDistricts>();
         services.AddScoped<JudgeWorkOrders>();
         services.AddScoped<ExclusionActions>();
+        services.AddScoped<HardCaseActions>();
+        services.AddScoped<ReadCaseLeaders>();
+        services.AddScoped<ReadSecretaries>();
         services.AddScoped<AppealActions>();
         services.AddScoped<ReviewActions>();
         services.AddScoped<LessonsAlike>();

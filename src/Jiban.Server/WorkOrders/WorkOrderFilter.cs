@@ -42,10 +42,16 @@ public sealed record WorkOrderFilter
     public DateOnly? AcceptedTo { get; init; }
     public ExclusionState? Exclusion { get; init; }
 
+    /// <summary>疑难: in this state.</summary>
+    public HardCaseState? HardCase { get; init; }
+
+    /// <summary>疑难待审批: only those that are the reader's to decide. Asked by queues, not by an address.</summary>
+    public bool HardCaseToDecide { get; init; }
+
     /// <summary>升级到本单位: only what its clocks told the reader's own unit of. Asked by queues, not by an address.</summary>
     public bool ToldToUs { get; init; }
 
-    /// <summary>领办: only those a course of which the reader is in charge of.</summary>
+    /// <summary>领办: only those a course of which the reader is in charge of, and hard cases the reader leads that are not over.</summary>
     public bool Led { get; init; }
 
     /// <summary>例外派单: only those with an undecided request. Asked by queues, not by an address.</summary>
@@ -117,5 +123,6 @@ public sealed record WorkOrderFilter
             AcceptedFrom = asked.Day("acceptedFrom"),
             AcceptedTo = asked.Day("acceptedTo"),
             Exclusion = asked.One<ExclusionState>("exclusion"),
+            HardCase = asked.One<HardCaseState>("hardCase"),
         };
 }

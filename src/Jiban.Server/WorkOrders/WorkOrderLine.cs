@@ -52,5 +52,6 @@ public sealed record WorkOrderLine
     public Solved? AnsweredSolved { get; init; }
     public Satisfied? AnsweredSatisfied { get; init; }
     public required ExclusionState Exclusion { get; init; }
+    public required HardCaseState HardCase { get; init; }
     public required bool Confidential { get; init; }
 }

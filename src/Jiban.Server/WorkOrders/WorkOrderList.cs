@@ -68,6 +68,8 @@ public sealed class WorkOrderList(JibanDb db, Me me, CurrentPolicy policy, TimeP
         var orders = db.WorkOrders.AsNoTracking().Readable(reach, book).Matching(filter, reach, book);
         if (filter.ExclusionToDecide)
             orders = orders.WithExclusionToDecide(db.History, reach, book);
+        if (filter.HardCaseToDecide)
+            orders = orders.WithHardCaseToDecide(db.History, reach, book);
         if (filter.AppealToDecide)
             orders = orders.WithAppealToDecide(db.History, reach, book);
         return filter.Turn is { } turn ? orders.Callable(turn, db, reach, book, now) : orders;
@@ -110,6 +112,7 @@ public sealed class WorkOrderList(JibanDb db, Me me, CurrentPolicy policy, TimeP
             AnsweredSolved = o.Order.AnsweredSolved,
             AnsweredSatisfied = o.Order.AnsweredSatisfied,
             Exclusion = o.Order.Exclusion,
+            HardCase = o.Order.HardCase,
             Confidential = o.Order.Confidential,
         });
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Jiban.Assessment;
 
 /// <summary>回访事实: all that the score needs to know of one order of one unit; no personal data.</summary>
@@ -40,6 +42,10 @@ public sealed record CallbackFact(string Unit, string Number)
 
     /// <summary>重办: reopened after an unsolved callback.</summary>
     public bool Redone { get; init; }
+
+    /// <summary>疑难: a hard case when the requester answered; left out of the text where it was none, as in texts from before there were any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool HardCase { get; init; }
 }
 
 /// <summary>回访结果, as the score sees it (rule 38).</summary>

@@ -15,6 +15,7 @@ internal static class Counting
         var adjusted =
             fact.Excluded ? Standing.Excluded
             : fact.OnAccount ? Standing.OnAccount
+            : fact.HardCase && policy.HardCases is HardCaseCounting.Apart && Counts(raw) ? Standing.HardCase
             : raw;
         return raw switch
         {
@@ -30,8 +31,13 @@ internal static class Counting
         };
 
         HowItCounted Points(decimal? response, decimal? solved, decimal? satisfaction) =>
-            new(fact.Number, fact.AnsweredAt, raw, adjusted, response, solved, satisfaction);
+            new(fact.Number, fact.AnsweredAt, raw, adjusted, response, solved, satisfaction)
+            {
+                HardCase = fact.HardCase,
+            };
     }
+
+    private static bool Counts(Standing standing) => standing is Standing.Counted or Standing.CountedWithoutAnswer;
 
     private static Standing RawStanding(CallbackEnd end, ScoringPolicy policy) =>
         end switch

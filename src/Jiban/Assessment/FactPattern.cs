@@ -3,7 +3,7 @@ namespace Jiban.Assessment;
 /// <summary>计入样式: a <see cref="CallbackFact"/> without unit, number and time, as one number; facts of one pattern count alike.</summary>
 /// <remarks>
 /// From the lowest bit: end 3, contacted 2, contacted in time 2, solved 2, satisfied 3, excluded, on account, signed for
-/// in time 2, closed in time 2, returned, redone. Where an answer may be missing 0 is none and the rest is one more than
+/// in time 2, closed in time 2, returned, redone, hard case. Where an answer may be missing 0 is none and the rest is one more than
 /// its place in the enum, false before true. Stored, hence never renumbered.
 /// </remarks>
 /// <param name="Code">The bits.</param>
@@ -12,7 +12,10 @@ public readonly record struct FactPattern(int Code)
     /// <summary>回退: the only thing that counts for a unit that gave the order back.</summary>
     private const int ReturnedBit = 1 << 18;
 
-    /// <summary>办理标志从第几位起: from this bit on every bit is one mark of how it was handled; below are the answers.</summary>
+    /// <summary>疑难: an answer by what it does, though it stands above the marks.</summary>
+    private const int HardCaseBit = 1 << 20;
+
+    /// <summary>办理标志从第几位起: from this bit on six bits are one mark each of how it was handled; below are the answers.</summary>
     public const int FirstMark = 14;
 
     /// <summary>The pattern of one fact.</summary>
@@ -29,6 +32,7 @@ public readonly record struct FactPattern(int Code)
                 | (Asked(fact.ClosedInTime) << 16)
                 | (fact.Returned ? ReturnedBit : 0)
                 | ((fact.Redone ? 1 : 0) << 19)
+                | (fact.HardCase ? HardCaseBit : 0)
         );
 
     /// <summary>A fact of this pattern.</summary>
@@ -50,13 +54,14 @@ public readonly record struct FactPattern(int Code)
             ClosedInTime = Answer(16),
             Returned = (Code & ReturnedBit) != 0,
             Redone = Bits(19, 1) > 0,
+            HardCase = (Code & HardCaseBit) != 0,
         };
 
     /// <summary>Of a unit that gave the order back and did not answer for it in the end.</summary>
     public static FactPattern OnlyReturned => new(ReturnedBit);
 
     /// <summary>The answers alone: what the three rates ask for.</summary>
-    public FactPattern Answers => new(Code & ((1 << FirstMark) - 1));
+    public FactPattern Answers => new(Code & (((1 << FirstMark) - 1) | HardCaseBit));
 
     /// <summary>The marks alone, one of each that is set: what the indicators without callback ask for.</summary>
     public HandlingMarks Marks

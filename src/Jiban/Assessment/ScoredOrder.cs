@@ -29,6 +29,12 @@ public sealed record ScoredOrder(
     /// <summary>剔除: by a decision that stood at the period's end, or by an appeal upheld since.</summary>
     public bool Excluded => Upheld is not null || AtEnd.Exclusion is ExclusionState.Excluded;
 
+    /// <summary>疑难: it was a hard case as the requester answered; what is marked afterwards changes nothing.</summary>
+    public bool HardCase => Answered.HardCase is HardCaseState.Marked;
+
+    /// <summary>领办领导: who led it then; null for every other order.</summary>
+    public StaffId? CaseLeader => HardCase ? Answered.CaseLeader : null;
+
     /// <summary>Reads it off the history; null when the order belongs to another period or to none yet.</summary>
     /// <param name="history">All facts of one order, in their order.</param>
     /// <param name="period">The period.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using static Jiban.Guard;
 
 namespace Jiban.Assessment;
@@ -53,6 +54,10 @@ public sealed record ScoringPolicy
     /// equal figures share a rank.</summary>
     public int Decimals { get; init; } = 2;
 
+    /// <summary>疑难怎么计: whether hard cases count in the ordinary rates too. Left out of the text where they do, as in texts from before there were any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public HardCaseCounting HardCases { get; init; }
+
     /// <summary>当期口径: of several versions the last one in force on the period's first day.</summary>
     /// <exception cref="RefusedException"><see cref="NoPolicyInForce"/>.</exception>
     public static ScoringPolicy For(AssessmentPeriod period, IEnumerable<ScoringPolicy> versions)
@@ -100,6 +105,16 @@ public enum Treatment
 
     /// <summary>计为是: above and below the line.</summary>
     CountsFor,
+}
+
+/// <summary>疑难怎么计: they always have rates of their own; the raw rates always keep them.</summary>
+public enum HardCaseCounting
+{
+    /// <summary>一并计入: in the ordinary rates too.</summary>
+    Together,
+
+    /// <summary>单列: only among hard cases.</summary>
+    Apart,
 }
 
 /// <summary>归期时点: the instant by which an order belongs to exactly one period (rule 44).</summary>

@@ -24,9 +24,13 @@ public sealed record UnitScore
     /// <summary>档次: null without a score, or when no class reaches down to it.</summary>
     public ScoreClass? Class { get; init; }
 
+    /// <summary>疑难: the class of its own; null where the unit had none.</summary>
+    public HardCaseScore? HardCases { get; init; }
+
     /// <summary>
     /// 一行结果: unit, place, score and raw score, the three rates and the three raw ones, four indicators, orders, class —
     /// <c>110106002 1 93.65 93.65 23/24 22.5/24 22/24 23/24 22.5/24 22/24 25/26 19/25 0/26 1/26 26 先进</c>; <c>-</c> for none.
+    /// Where there were hard cases their score, rates and number follow: <c>hard 65 3/3 1/3 2/3 4</c>.
     /// </summary>
     /// <remarks>Closed results are hashed over it, so its form never changes; what is added to a result stands elsewhere.</remarks>
     public string Line =>
@@ -35,6 +39,14 @@ public sealed record UnitScore
             $"{Unit} {Rank?.ToString(CultureInfo.InvariantCulture) ?? "-"} {Written(Adjusted.Composite)} {Written(Raw.Composite)} "
                 + $"{Written(Adjusted)} {Written(Raw)} {Written(Indicators.SignedForInTime)} {Written(Indicators.ClosedInTime)} "
                 + $"{Written(Indicators.Objection)} {Written(Indicators.Redo)} {Count} {Class?.Code ?? "-"}"
+        )
+        + (
+            HardCases is { } hard
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $" hard {Written(hard.Rates.Composite)} {Written(hard.Rates)} {hard.Orders}"
+                )
+                : ""
         );
 
     private static string Written(Rates rates) =>
@@ -64,6 +76,11 @@ public sealed record Rates(Rate Response, Rate Solved, Rate Satisfaction, decima
     public int Valid => Response.Of;
 }
 
+/// <summary>疑难得分: a unit's hard cases by themselves, without what was excluded or put on account.</summary>
+/// <param name="Rates">The three rates and the score made of them.</param>
+/// <param name="Orders">工单数: every hard case, counted or not.</param>
+public sealed record HardCaseScore(Rates Rates, int Orders);
+
 /// <summary>过程指标: what needs no callback (rule 47).</summary>
 /// <param name="SignedForInTime">及时接收率.</param>
 /// <param name="ClosedInTime">按时办结率.</param>
@@ -89,6 +106,12 @@ public sealed record HowItCounted(
     decimal? Satisfaction
 )
 {
+    /// <summary>疑难: it counts among the hard cases.</summary>
+    public bool HardCase { get; init; }
+
+    /// <summary>Its standing among the hard cases: as if those counted together with all others.</summary>
+    internal Standing AmongHardCases => Adjusted is Standing.HardCase ? Raw : Adjusted;
+
     /// <summary>How one fact counts under a policy, by itself.</summary>
     /// <exception cref="RefusedException"><see cref="AnswersMissing"/>.</exception>
     public static HowItCounted Of(CallbackFact fact, ScoringPolicy policy) => Counting.Of(fact, policy);
@@ -141,4 +164,7 @@ public enum Standing
 
     /// <summary>挂账，调整后不计入.</summary>
     OnAccount,
+
+    /// <summary>疑难，按口径单列，只计入疑难.</summary>
+    HardCase,
 }

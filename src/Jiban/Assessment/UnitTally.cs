@@ -5,6 +5,8 @@ internal sealed class UnitTally
 {
     private readonly Tally raw = new();
     private readonly Tally adjusted = new();
+    private readonly Tally hard = new();
+    private int hardCases;
     private HandlingMarks marks;
     private int orders;
 
@@ -15,6 +17,11 @@ internal sealed class UnitTally
     {
         raw.Add(how, how.Raw, times);
         adjusted.Add(how, how.Adjusted, times);
+        if (how.HardCase)
+        {
+            hard.Add(how, how.AmongHardCases, times);
+            hardCases += times;
+        }
         marks += carried;
         orders += times;
     }
@@ -35,6 +42,7 @@ internal sealed class UnitTally
             ),
             Class = policy.Classes.Where(c => c.From <= rates.Composite).MaxBy(c => c.From),
             Count = orders,
+            HardCases = hardCases == 0 ? null : new(hard.Rates(policy), hardCases),
         };
     }
 }

@@ -95,3 +95,12 @@ public sealed record EndorsedByOneself : Refusal;
 
 /// <summary>终审: the second approval, and the reversal of what two approved, belong to the whole district.</summary>
 public sealed record SecondApprovalElsewhere : Refusal;
+
+/// <summary>A hard case needs a leader by name.</summary>
+public sealed record LeaderNotNamed : Refusal;
+
+/// <summary>This person leads the hard case already.</summary>
+public sealed record LeadsItAlready : Refusal;
+
+/// <summary>The order is no hard case.</summary>
+public sealed record NoHardCase : Refusal;

@@ -46,7 +46,10 @@ public static class WhoMay
             WorkOrderAction.DecideAccount
             or WorkOrderAction.DecideExclusion
             or WorkOrderAction.ReverseExclusion
-            or WorkOrderAction.DecideAppeal => DecideAccounts,
+            or WorkOrderAction.DecideAppeal
+            or WorkOrderAction.DecideHardCase
+            or WorkOrderAction.ChangeCaseLeader
+            or WorkOrderAction.EndHardCase => DecideAccounts,
             WorkOrderAction.CallBack or WorkOrderAction.Reopen => MakeCallbacks,
             WorkOrderAction.SignFor
             or WorkOrderAction.HandOn
@@ -73,7 +76,8 @@ public static class WhoMay
             or WorkOrderAction.Exclude
             or WorkOrderAction.Appeal
             or WorkOrderAction.StateReview
-            or WorkOrderAction.DrawLesson => HandleOrders,
+            or WorkOrderAction.DrawLesson
+            or WorkOrderAction.AskHardCase => HandleOrders,
         };
 
     /// <summary>Why this person may not do this, or null when they may. Stage is another question (<see cref="WorkOrder.Allows(WorkOrderAction)"/>).</summary>
@@ -83,6 +87,7 @@ public static class WhoMay
     /// Judging (callback, doing it again, rulings, overrides, accounts, exclusions, appeals), and after dispatch correcting category and tier, on which the limits hang,
     /// belongs to nobody of the units that handled it or are complained about,
     /// nor to a person complained about, their colleagues, or who handled it (rules 39 and 70). After dispatch only the district corrects them.
+    /// A hard case is decided above whoever handles it: by the lead when a community or section below it does, else by the district.
     /// </remarks>
     public static Refusal? Refusal(Reach reach, WorkOrderAction action, Parties parties)
     {
@@ -91,6 +96,8 @@ public static class WhoMay
         if (parties.SteppedUpTo is { } above && IsDispatching(action) && !reach.DistrictWide)
             return new DecidedAbove(above);
         if (MustBeImpartial(action, parties) && IsTooNear(reach, parties))
+            return new TooNearToJudge(action);
+        if (IsDecidedAbove(action) && HandlesIt(reach, parties))
             return new TooNearToJudge(action);
         return action is WorkOrderAction.Reclassify && parties.Lead is not null && !reach.DistrictWide
             ? new ClockOfAnother(action)
@@ -144,6 +151,17 @@ public static class WhoMay
                 or WorkOrderAction.DecideExclusion
                 or WorkOrderAction.ReverseExclusion
                 or WorkOrderAction.DecideAppeal;
+
+    /// <summary>疑难 is decided outside the units that handle it; their lead, who stands above them, is outside.</summary>
+    public static bool IsDecidedAbove(WorkOrderAction action) =>
+        action is WorkOrderAction.DecideHardCase or WorkOrderAction.ChangeCaseLeader or WorkOrderAction.EndHardCase;
+
+    static bool HandlesIt(Reach reach, Parties p) =>
+        reach.StandsIn(p.Handling)
+        || p.CoUnits.Any(reach.StandsIn)
+        || reach.IsPartOf(p.About)
+        || reach.IsPartOf(p.AboutStaffUnit)
+        || p.Handlers.Contains(reach.Actor.Staff);
 
     static bool Touches(Reach reach, WorkOrderAction action, Parties p) =>
         PermissionFor(action) switch

@@ -134,6 +134,8 @@ public sealed partial class WorkOrder
                 break;
             case WorkOrderArchived e:
                 (ArchivedAt, CallbackDueAt) = (e.At, null);
+                if (HardCase is HardCaseState.Requested)
+                    ForgetHardCase();
                 Enter(Stage.Archived, null, e.At);
                 break;
             case ExclusionRequested e:
@@ -147,6 +149,18 @@ public sealed partial class WorkOrder
                 break;
             case ExclusionReversed or ExclusionLapsed:
                 CountAgain();
+                break;
+            case HardCaseRequested e:
+                Apply(e);
+                break;
+            case HardCaseDecided e:
+                Apply(e);
+                break;
+            case CaseLeaderChanged e:
+                CaseLeader = e.Leader;
+                break;
+            case HardCaseEnded:
+                ForgetHardCase();
                 break;
             case ReviewStated or LessonDrawn:
                 break;

@@ -223,6 +223,7 @@ public sealed partial class WorkOrder
             Returns++;
             (LeadUnit, HandlingUnit, Handler) = (null, null, null);
             ForgetParts();
+            ForgetHardCase();
             (ExtensionUntil, AccountReason, AccountReviewOn, StepUpAskedOf) = (null, null, null, null);
             (OpenCourses, HoldingCourses, Chiefs) = ([], [], []);
             BeginRound();

@@ -256,6 +256,9 @@ public sealed partial class WorkOrder
             WorkOrderAction.StateReview or WorkOrderAction.DrawLesson => WasCalledBack,
             WorkOrderAction.Appeal => AgainstAppeal() is null,
             WorkOrderAction.DecideAppeal => Appeal is AppealState.Raised,
+            WorkOrderAction.AskHardCase => AgainstHardCase() is null,
+            WorkOrderAction.DecideHardCase => HardCase is HardCaseState.Requested,
+            WorkOrderAction.ChangeCaseLeader or WorkOrderAction.EndHardCase => HardCase is HardCaseState.Marked,
             _ => true,
         };
 

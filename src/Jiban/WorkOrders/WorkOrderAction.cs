@@ -128,4 +128,16 @@ public enum WorkOrderAction
 
     /// <summary>写教训.</summary>
     DrawLesson,
+
+    /// <summary>申报疑难.</summary>
+    AskHardCase,
+
+    /// <summary>审批疑难.</summary>
+    DecideHardCase,
+
+    /// <summary>更换领办领导.</summary>
+    ChangeCaseLeader,
+
+    /// <summary>取消疑难.</summary>
+    EndHardCase,
 }

@@ -258,6 +258,24 @@ public sealed record ReferenceLife(
             because
         ),
         new(
+            "secretary-terms",
+            "assign",
+            new
+            {
+                userName = "street",
+                community = "110106012001",
+                sendingUnit = "110106-D01",
+                firstDay = "2026-12-01",
+                lastDay = "2027-05-31",
+                note = "物业管理",
+            },
+            "end",
+            new { lastDay = "2027-06-30", why = "延长一个月" },
+            ("lastDay", "2027-06-30"),
+            "withdraw",
+            because
+        ),
+        new(
             "known-answers",
             "add",
             new

@@ -33,7 +33,7 @@ public sealed class TakenBackTests(AdminServer server) : IClassFixture<AdminServ
     {
         server.Chain.Clock.Now = FakeClock.Monday9;
 
-        (await TakeBack(subject, await Made(subject, Tomorrow))).Must(HttpStatusCode.OK);
+        (await TakeBack(subject, await Made(subject, Tomorrow, "contact"))).Must(HttpStatusCode.OK);
     }
 
     [Fact]

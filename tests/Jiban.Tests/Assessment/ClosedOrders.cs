@@ -1,6 +1,7 @@
 using Jiban.Callback;
 using Jiban.Tests.Support;
 using Jiban.Tests.WorkOrders;
+using Jiban.Units;
 using Jiban.WorkOrders;
 
 namespace Jiban.Tests.Assessment;
@@ -8,13 +9,15 @@ namespace Jiban.Tests.Assessment;
 /// <summary>Orders handled to the end and called back at an instant, stored as the program stores them.</summary>
 internal static class ClosedOrders
 {
+    /// <param name="ledBy">Who led it as a hard case; null for an order like any other.</param>
     /// <param name="returnedBy">A unit that it was sent to first, and that was right to give it back.</param>
     public static WorkOrder CalledBack(
         string unit,
         DateTimeOffset at,
         Solved solved,
         Satisfied? satisfied = null,
-        string? returnedBy = null
+        string? returnedBy = null,
+        StaffId? ledBy = null
     )
     {
         at = at.ToUniversalTime();
@@ -29,6 +32,11 @@ internal static class ClosedOrders
         }
         order.SentTo(unit, begun);
         order.SignFor(begun.AddDays(7), Given.Handler, begun);
+        if (ledBy is { } leader)
+        {
+            order.AskHardCase("several-units", "三家都有份", null, Given.Handler, begun);
+            order.DecideHardCase(true, leader, "同意", Given.Reviewer, begun);
+        }
         order.LogContact("phone", false, "说好了时间", Given.Handler, begun);
         order.Answer(HandlingResult.Solved, "已清走", "物业管理条例第二十条", Given.Handler, begun);
         order.Close(begun.AddDays(1), Given.Handler, begun);

@@ -27,7 +27,7 @@ internal static class CountedDistrict
             """
             delete from assessment_closings; delete from unit_totals; delete from counted_orders; delete from assessment_marks;
             delete from assessment_counters; delete from periods; delete from policies;
-            delete from work_order_events; delete from contacts; delete from work_orders;
+            delete from open_parts; delete from work_order_events; delete from contacts; delete from work_orders;
             insert into policies (version, from_day, document) values ('2026', '2026-01-01', '{}')
             """
         );

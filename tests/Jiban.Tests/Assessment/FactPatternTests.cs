@@ -18,7 +18,7 @@ public sealed class FactPatternTests
         from timely in Known
         from signed in Known
         from closed in Known
-        from flags in Gen.Choose(0, 15)
+        from flags in Gen.Choose(0, 31)
         select new CallbackFact("", "")
         {
             End = end,
@@ -32,6 +32,7 @@ public sealed class FactPatternTests
             OnAccount = (flags & 2) > 0,
             Returned = (flags & 4) > 0,
             Redone = (flags & 8) > 0,
+            HardCase = (flags & 16) > 0,
         };
 
     static readonly Gen<CallbackFact[]> Many = AnyFact
@@ -94,6 +95,16 @@ public sealed class FactPatternTests
     }
 
     [Fact]
+    public void A_hard_case_is_the_twentieth_bit_and_counts_with_the_answers()
+    {
+        var pattern = FactPattern.Of(new CallbackFact("u", "n") { HardCase = true, Redone = true });
+
+        pattern.Code.ShouldBe(1 << 19 | 1 << 20);
+        pattern.Answers.Code.ShouldBe(1 << 20);
+        pattern.Marks.ShouldBe(new(0, 0, 0, 0, 0, 1));
+    }
+
+    [Fact]
     public void Counting_what_is_alike_gives_the_same_rows_as_counting_each_order() =>
         Prop.ForAll(
                 Many.ToArbitrary(),
@@ -108,6 +119,7 @@ public sealed class FactPatternTests
                         Unreachable = treatments[1],
                         RefusedToAnswer = treatments[2],
                         WrongNumber = treatments[3],
+                        HardCases = facts.Length % 2 == 0 ? HardCaseCounting.Apart : HardCaseCounting.Together,
                     };
                     var alike =
                         from fact in facts

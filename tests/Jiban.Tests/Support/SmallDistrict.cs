@@ -232,6 +232,13 @@ public static class SmallDistrict
                 NameEn = "Already on a legal route",
                 TermDays = 60,
             },
+            new()
+            {
+                Use = "hard-case",
+                Code = "several-units",
+                Name = "多部门职责交叉",
+                NameEn = "Several units are answerable",
+            },
         ];
 
     static async Task Join(

@@ -203,6 +203,19 @@ internal sealed class Acts(Random dice)
             case WorkOrderAction.DecideAppeal:
                 order.DecideAppeal(Yes, "属实", Given.Reviewer, now);
                 break;
+            case WorkOrderAction.AskHardCase:
+                order.AskHardCase("several-units", "三家都有份", Yes ? Given.Reviewer.Staff : null, Given.Handler, now);
+                break;
+            case WorkOrderAction.DecideHardCase:
+                order.DecideHardCase(Yes, Given.Clerk.Staff, "说明", Given.Reviewer, now);
+                break;
+            case WorkOrderAction.ChangeCaseLeader:
+                var other = order.CaseLeader == Given.Clerk.Staff ? Given.Caller : Given.Clerk;
+                order.ChangeCaseLeader(other.Staff, "分工调整", Given.Reviewer, now);
+                break;
+            case WorkOrderAction.EndHardCase:
+                order.EndHardCase("已经解决一半", Given.Reviewer, now);
+                break;
             default:
                 throw new InvalidOperationException($"nobody taught the tests to do {action}");
         }

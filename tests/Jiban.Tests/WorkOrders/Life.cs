@@ -80,6 +80,10 @@ internal sealed record Life(
             Stage.OnAccount when order.PartsUncontested.Any() => WorkOrderAction.ObjectToPart,
             Stage.UnderObjection when order.CoUnitsOpen.Any() => WorkOrderAction.CoReply,
             Stage.UnderObjection => WorkOrderAction.RuleObjection,
+            Stage.OnAccount when order.HardCase is HardCaseState.Requested => WorkOrderAction.DecideHardCase,
+            Stage.OnAccount when order.HardCase is HardCaseState.Marked => order.Version % 2 == 0
+                ? WorkOrderAction.ChangeCaseLeader
+                : WorkOrderAction.EndHardCase,
             Stage.OnAccount => WorkOrderAction.ClearAccount,
             Stage.AwaitingRequester => WorkOrderAction.Resume,
             Stage.AwaitingCallback => WorkOrderAction.CallBack,

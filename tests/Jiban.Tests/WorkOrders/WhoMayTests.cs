@@ -39,6 +39,7 @@ public sealed class WhoMayTests
         Do.Exclude,
         Do.Appeal,
         Do.DrawLesson,
+        Do.AskHardCase,
     ];
     private static readonly Do[] Judging =
     [
@@ -52,6 +53,7 @@ public sealed class WhoMayTests
         Do.ReverseExclusion,
         Do.DecideAppeal,
     ];
+    private static readonly Do[] HardCases = [Do.DecideHardCase, Do.ChangeCaseLeader, Do.EndHardCase];
     private static readonly Do[] Desk = [Do.Merge, Do.DecideMasking, Do.Dispatch, Do.RequestOverride];
 
     private static readonly (string Who, string Path, string Area, Do[] Actions, string Answer)[] Table =
@@ -81,6 +83,11 @@ public sealed class WhoMayTests
         ("the handling section does not judge itself", Section, "110106", Judging, TooNear),
         ("the co-unit does not judge, even with the whole area", Heating, "110106", Judging, TooNear),
         ("another street judges only with the area", Street10, "", Judging, NotTheirs),
+        ("the hotline decides hard cases", Hotline, "", HardCases, Yes),
+        ("so does the lead above the section that handles it", Street, "", HardCases, Yes),
+        ("the handling section does not decide its own", Section, "110106", HardCases, TooNear),
+        ("nor does a co-unit, even with the whole area", Heating, "110106", HardCases, TooNear),
+        ("another street's hard cases are not theirs", Street10, "", HardCases, NotTheirs),
         ("the hotline merges and sends", Hotline, "", Desk, Yes),
         ("the street does so for its own", Street, "", Desk, Yes),
         ("another street does not", Street10, "", Desk, NotTheirs),
@@ -135,6 +142,20 @@ public sealed class WhoMayTests
         var elsewhere = Undispatched with { Lead = Heating, Handling = Heating };
         WhoMay.Refusal(At(Street, "110106001"), Do.Reclassify, elsewhere).ShouldBe(new ClockOfAnother(Do.Reclassify));
         WhoMay.Refusal(At(Hotline), Do.Reclassify, elsewhere).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_hard_case_the_lead_handles_itself_is_the_districts_to_decide()
+    {
+        var own = Order with { Handling = Street };
+        foreach (var action in HardCases)
+        {
+            WhoMay.Refusal(At(Street), action, own).ShouldBe(new TooNearToJudge(action));
+            WhoMay.Refusal(At(Hotline), action, own).ShouldBeNull();
+            WhoMay
+                .Refusal(At(Hotline) with { Actor = Given.Person(77, "hotline") }, action, Order)
+                .ShouldBe(new TooNearToJudge(action), "who handled it, wherever they work now");
+        }
     }
 
     public static TheoryData<Do> Actions => [.. Enum.GetValues<Do>()];
