@@ -36,6 +36,13 @@ public sealed record KnownTopics(
         return string.Join(' ', (telling.Length > 0 ? telling : [kind]).Prepend(name)).TrimEnd();
     }
 
+    /// <summary>The telling words of a common matter, without the names of places; where there are none, its kind.</summary>
+    public string MatterOf(Topic told, string kind)
+    {
+        var telling = told.Label.Split(' ').Where(word => !Signs.Values.Any(name => name.Contains(word)));
+        return string.Join(' ', telling) is { Length: > 0 } words ? words : kind;
+    }
+
     /// <summary>A common matter as those of its texts alone tell it that this reader may read; see <see cref="FoundTopics.Together"/>.</summary>
     public Topic? Together(IReadOnlyList<string> topics, IReadOnlySet<string> readable) =>
         partly.GetOrAdd(

@@ -70,8 +70,7 @@ public sealed partial class ReadTopics
             rows.Select(r => $"{r.Id}").ToHashSet(StringComparer.Ordinal)
         );
         return
-            told is not null
-            && TopicOf(told.Id, kind => told.Label.Length > 0 ? told.Label : kind, told, rows, look) is { } whole
+            told is not null && TopicOf(told.Id, kind => look.Known.MatterOf(told, kind), told, rows, look) is { } whole
             ? (new(whole with { Id = shown[0].Topic.Id }, [.. shown.Select(part => part.Topic)]), rows)
             : null;
     }

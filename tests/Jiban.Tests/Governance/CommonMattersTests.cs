@@ -31,7 +31,7 @@ public sealed class CommonMattersTests(ChainServer server) : IClassFixture<Chain
         await server.OtherMatters();
         var here = await server.Lifts(3);
         var there = await Lifts(Elsewhere, 4);
-        await Orders(SmallDistrict.Community, "010100", Bins);
+        await Orders(SmallDistrict.Community, "140101", Bins);
 
         var matter = (await Matters()).ShouldHaveSingleItem();
 
