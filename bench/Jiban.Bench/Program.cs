@@ -7,6 +7,7 @@ var bench = new Command("bench", "Measure Jiban on this machine")
     new AssessBench(),
     new ClockBench(),
     new InsightBench(),
+    new IntakeBench(),
 };
 
 // By its whole name: a package of the benchmarks has a namespace CommandLine as well.
