@@ -76,8 +76,20 @@ internal sealed class BriefWeights
     {
         var all = new float[Classes];
         for (var k = 0; k < all.Length; k++)
-            all[k] = BitConverter.UInt32BitsToSingle((uint)Values[id * width + k] << 16);
+            all[k] = Of(id, k);
         return all;
+    }
+
+    /// <summary>The weight of one gram for one class.</summary>
+    public float Of(int id, int label) => BitConverter.UInt32BitsToSingle((uint)Values[id * width + label] << 16);
+
+    /// <summary>The weights of one gram for all classes, together.</summary>
+    public float Sum(int id)
+    {
+        var sum = 0f;
+        foreach (var weight in Values.AsSpan(id * width, Classes))
+            sum += BitConverter.UInt32BitsToSingle((uint)weight << 16);
+        return sum;
     }
 
     /// <summary>To be learnt further.</summary>

@@ -76,9 +76,9 @@ public sealed partial class Classifier
         var scratch = grams.Scratch();
         grams.Read(title, detail, scratch);
         var best = Enumerable.Range(0, labels.Length).OrderByDescending(k => probabilities[k]).Take(top).ToArray();
-        var words = new TellingWords(grams, weights, scratch);
+        var words = new TellingWords(grams, weights, scratch, title, detail);
         return new Suggestion(
-            [.. best.Select(k => new Candidate(labels[k], probabilities[k], words.For(k, title, detail)))],
+            [.. best.Select(k => new Candidate(labels[k], probabilities[k], words.For(k)))],
             Unsure: scratch.Count == 1 || probabilities[best[0]] < Confidence
         );
     }

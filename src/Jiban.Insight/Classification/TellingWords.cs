@@ -10,22 +10,44 @@ internal sealed class TellingWords
     private const int Longest = 8;
     private const double Enough = .3;
 
-    private readonly Grams grams;
     private readonly BriefWeights weights;
-    private readonly Dictionary<int, float> values = [];
+    private readonly Dictionary<int, (float Value, float Sum)> heard = [];
+    private readonly Reading[] readings;
 
-    public TellingWords(Grams grams, BriefWeights weights, GramScratch read)
+    /// <summary>Reads the text once, however many labels are told of.</summary>
+    public TellingWords(Grams grams, BriefWeights weights, GramScratch read, string title, string detail)
     {
-        (this.grams, this.weights) = (grams, weights);
+        this.weights = weights;
         for (var i = 0; i < read.Count; i++)
-            values[read.Ids[i]] = read.Values[i];
+            heard[read.Ids[i]] = (read.Values[i], weights.Sum(read.Ids[i]));
+        readings = [Read(grams, title, isTitle: true), Read(grams, detail, isTitle: false)];
+    }
+
+    /// <summary>A text's letters, where they stand in it, and the grams over them.</summary>
+    private sealed record Reading(string Text, int[] Places, List<(int Id, int At, int Length)> Grams);
+
+    private Reading Read(Grams grams, string text, bool isTitle)
+    {
+        var (letters, places) = (new char[grams.MostCharacters], new int[grams.MostCharacters]);
+        var n = Letters.Fold(text, letters, places);
+        var over = new List<(int, int, int)>();
+        if (isTitle)
+            grams.Each(title: true, letters.AsSpan(0, n), Add);
+        grams.Each(title: false, letters.AsSpan(0, n), Add);
+        return new(text, places[..n], over);
+
+        void Add(int id, int at, int length)
+        {
+            if (heard.ContainsKey(id))
+                over.Add((id, at, length));
+        }
     }
 
     /// <summary>As they stand in the text, strongest first, each once.</summary>
-    public IReadOnlyList<string> For(int label, string title, string detail) =>
+    public IReadOnlyList<string> For(int label) =>
         [
-            .. Stretches(label, title, isTitle: true)
-                .Concat(Stretches(label, detail, isTitle: false))
+            .. readings
+                .SelectMany(reading => Stretches(label, reading))
                 .GroupBy(s => s.Word, StringComparer.Ordinal)
                 .Select(s => (Word: s.Key, Part: s.Max(x => x.Part)))
                 .OrderByDescending(s => s.Part)
@@ -34,15 +56,18 @@ internal sealed class TellingWords
                 .Select(s => s.Word),
         ];
 
-    private IEnumerable<(string Word, double Part)> Stretches(int label, string text, bool isTitle)
+    private IEnumerable<(string Word, double Part)> Stretches(int label, Reading reading)
     {
-        var (letters, places) = (new char[grams.MostCharacters], new int[grams.MostCharacters]);
-        var n = Letters.Fold(text, letters, places);
+        var (text, places) = (reading.Text, reading.Places);
+        var n = places.Length;
         var parts = new double[n];
-        if (isTitle)
-            grams.Each(title: true, letters.AsSpan(0, n), Add);
-        grams.Each(title: false, letters.AsSpan(0, n), Add);
-        Silence(text, places.AsSpan(0, n), parts);
+        foreach (var (id, at, length) in reading.Grams)
+        {
+            var part = Beyond(id, label) * heard[id].Value / length;
+            for (var i = at; i < at + length; i++)
+                parts[i] += part;
+        }
+        Silence(text, places, parts);
         var least = parts.DefaultIfEmpty().Max() * Enough;
         for (var from = 0; from < n; from++)
         {
@@ -70,13 +95,6 @@ internal sealed class TellingWords
 
         double Part(int at, int beside) =>
             at >= 0 && at < n && Math.Abs(places[at] - places[beside]) == 1 ? parts[at] : 0;
-
-        void Add(int id, int at, int length)
-        {
-            var part = Beyond(id, label) * values.GetValueOrDefault(id) / length;
-            for (var i = at; i < at + length; i++)
-                parts[i] += part;
-        }
     }
 
     /// <summary>Numbers — of telephones, orders, plates, doors — are nobody's business, however much they told: no letter of a
@@ -99,10 +117,7 @@ internal sealed class TellingWords
 
     private float Beyond(int id, int label)
     {
-        var all = weights.Of(id);
-        var sum = 0f;
-        foreach (var weight in all)
-            sum += weight;
-        return all.Length == 1 ? all[0] : all[label] - (sum - all[label]) / (all.Length - 1);
+        var own = weights.Of(id, label);
+        return weights.Classes == 1 ? own : own - (heard[id].Sum - own) / (weights.Classes - 1);
     }
 }

@@ -21,6 +21,16 @@ public sealed class ApiKeyAuthentication(
     public const string Name = "ApiKey";
     public const string Header = "X-Api-Key";
 
+    /// <summary>Every request of a program asks this: it is translated once.</summary>
+    static readonly Func<JibanDb, byte[], DateTimeOffset, CancellationToken, Task<ApiKey?>> valid =
+        EF.CompileAsyncQuery(
+            (JibanDb db, byte[] hash, DateTimeOffset now, CancellationToken _) =>
+                db.ApiKeys.AsNoTracking()
+                    .FirstOrDefault(k =>
+                        k.Hash == hash && k.RevokedAt == null && (k.ExpiresAt == null || k.ExpiresAt > now)
+                    )
+        );
+
     public static byte[] Hash(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 
     /// <summary>A new key as its owner sees it, once.</summary>
@@ -30,13 +40,7 @@ public sealed class ApiKeyAuthentication(
     {
         if (!Request.Headers.TryGetValue(Header, out var sent) || sent.ToString() is not { Length: > 0 and < 200 } key)
             return AuthenticateResult.NoResult();
-        var (hash, now) = (Hash(key), clock.GetUtcNow());
-        var known = await db
-            .ApiKeys.AsNoTracking()
-            .FirstOrDefaultAsync(
-                k => k.Hash == hash && k.RevokedAt == null && (k.ExpiresAt == null || k.ExpiresAt > now),
-                Context.RequestAborted
-            );
+        var known = await valid(db, Hash(key), clock.GetUtcNow(), Context.RequestAborted);
         if (known is null)
             return AuthenticateResult.Fail("unknown, revoked or expired key");
         // Read once a request: what it may do is asked next.

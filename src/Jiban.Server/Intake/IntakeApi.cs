@@ -77,6 +77,14 @@ public static class IntakeApi
 /// <summary>Idempotency-Key: the first answer is given again for a day; the same key with another body is a 409.</summary>
 public sealed class RememberedAnswers(JibanDb db, Me me, IDataProtectionProvider protection, TimeProvider clock)
 {
+    /// <summary>Every contact asks this: it is translated once.</summary>
+    static readonly Func<JibanDb, int, string, string, CancellationToken, Task<IdempotencyKey?>> of =
+        EF.CompileAsyncQuery(
+            (JibanDb db, int district, string owner, string key, CancellationToken _) =>
+                db.IdempotencyKeys.AsNoTracking()
+                    .FirstOrDefault(k => k.District == district && k.Owner == owner && k.Key == key)
+        );
+
     readonly IDataProtector protector = protection.CreateProtector("idempotent answers");
 
     public async Task<(IResult? First, Func<int, string, IdempotencyKey>? Remember)> Find(
@@ -92,9 +100,7 @@ public sealed class RememberedAnswers(JibanDb db, Me me, IDataProtectionProvider
             throw new InvalidInputException("Idempotency-Key", Say.It("最多 200 个字符", "at most 200 characters"));
         var reach = await me.Known(ct);
         var (owner, hash) = (reach.Actor.Staff.ToString(), SHA256.HashData(body));
-        var known = await db
-            .IdempotencyKeys.AsNoTracking()
-            .FirstOrDefaultAsync(k => k.District == reach.District && k.Owner == owner && k.Key == key, ct);
+        var known = await of(db, reach.District, owner, key, ct);
         if (known is null)
             return (
                 null,

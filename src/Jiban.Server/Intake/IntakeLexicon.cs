@@ -8,12 +8,20 @@ namespace Jiban.Server.Intake;
 /// <summary>Vocabulary and gazetteer of the policy in force; built once per policy book.</summary>
 public sealed partial class IntakeLexicon
 {
-    (PolicyBook Book, Vocabulary Vocabulary, Gazetteer Gazetteer)? built;
+    readonly Lock building = new();
+    volatile Built? built;
+
+    /// <summary>One reference, so that nobody ever sees the words of one book beside the names of another.</summary>
+    sealed record Built(PolicyBook Book, Vocabulary Vocabulary, Gazetteer Gazetteer);
 
     public (Vocabulary Vocabulary, Gazetteer Gazetteer) Of(PolicyBook book)
     {
         if (built is not { } known || !ReferenceEquals(known.Book, book))
-            built = known = (book, Words(book), Names(book));
+            lock (building)
+                if (built is not { } meanwhile || !ReferenceEquals(meanwhile.Book, book))
+                    built = known = new(book, Words(book), Names(book));
+                else
+                    known = meanwhile;
         return (known.Vocabulary, known.Gazetteer);
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Jiban.Insight.Similarity;
 using Jiban.Server.Shell;
@@ -23,12 +24,11 @@ public static partial class KnownAnswers
         var words = Telling(matter).ToHashSet();
         if (words.Count == 0)
             return [];
-        var questions = book.KnownAnswers.Select(a => (Answer: a, Runs: Telling(a.Question))).ToList();
-        var having = questions.SelectMany(q => q.Runs).CountBy(run => run).ToDictionary();
+        var (questions, weights) = read.GetValue(book, Questions.Of);
         return
         [
             .. questions
-                .Select(q => (q.Answer, Said: Weight(q.Runs.Where(words.Contains)), All: Weight(q.Runs)))
+                .Select(q => (q.Answer, Said: Weight(q.Runs.Where(words.Contains)), q.All))
                 .Where(q => q.Said > 0 && q.Said >= q.All * (q.Answer.Category == category ? LeastOfItsKind : Least))
                 .OrderByDescending(q => q.Said / q.All + (q.Answer.Category == category ? Least - LeastOfItsKind : 0))
                 .ThenBy(q => q.Answer.Id)
@@ -40,7 +40,26 @@ public static partial class KnownAnswers
                 )),
         ];
 
-        double Weight(IEnumerable<ulong> runs) => runs.Sum(run => Math.Log((1.0 + questions.Count) / having[run]));
+        double Weight(IEnumerable<ulong> runs) => runs.Sum(run => weights[run]);
+    }
+
+    static readonly ConditionalWeakTable<PolicyBook, Questions> read = [];
+
+    /// <summary>What the questions of one policy book say, read once: a run weighs the more the fewer of them have it.</summary>
+    sealed record Questions(
+        IReadOnlyList<(KnownAnswer Answer, ulong[] Runs, double All)> All,
+        IReadOnlyDictionary<ulong, double> Weights
+    )
+    {
+        public static Questions Of(PolicyBook book)
+        {
+            var questions = book.KnownAnswers.Select(a => (Answer: a, Runs: Telling(a.Question))).ToList();
+            var weights = questions
+                .SelectMany(q => q.Runs)
+                .CountBy(run => run)
+                .ToDictionary(run => run.Key, run => Math.Log((1.0 + questions.Count) / run.Value));
+            return new([.. questions.Select(q => (q.Answer, q.Runs, q.Runs.Sum(run => weights[run])))], weights);
+        }
     }
 
     /// <summary>Runs of two letters that say what it is about; letters parted by other words are no run.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Jiban.Assessment;
 using Jiban.Calendar;
 using Jiban.Dispatch;
@@ -53,7 +54,11 @@ public sealed partial class PolicyBook
     public IEnumerable<Unit> Below(string path) =>
         Units.Values.Where(u => u.Path.StartsWith(path, StringComparison.Ordinal));
 
-    public PolicyDocument PolicyOn(DateOnly day) => PolicyDocument.Read(PolicyRowOn(day)?.Document ?? "{}");
+    public PolicyDocument PolicyOn(DateOnly day) =>
+        documents.GetOrAdd(PolicyRowOn(day)?.Document ?? "{}", PolicyDocument.Read);
+
+    /// <summary>Each read once: every request asks several times.</summary>
+    readonly ConcurrentDictionary<string, PolicyDocument> documents = new(StringComparer.Ordinal);
 
     /// <summary>The version in force on a day; null before the first.</summary>
     public PolicyRow? PolicyRowOn(DateOnly day) => Policies.Where(p => p.FromDay <= day).MaxBy(p => p.FromDay);
