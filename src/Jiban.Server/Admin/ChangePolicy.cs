@@ -146,6 +146,8 @@ public sealed class ChangePolicy(ReferenceChange change)
             wrong["scoring.decimals"] = Say.It("要在 0 到 6 之间", "must lie between 0 and 6");
         if (Classes(policy.Scoring) is { } unclear)
             wrong["scoring.classes"] = unclear;
+        if (PolicyGroups.Fault(policy.Scoring.Groups, book) is { } ungrouped)
+            wrong["scoring.groups"] = ungrouped;
         var sum = policy.Scoring.Response + policy.Scoring.Solved + policy.Scoring.Satisfied;
         if (sum != 1)
             wrong["scoring.response"] = Say.It(

@@ -42,6 +42,11 @@ public static class PolicyFields
                 Hint = PolicyWords.HintOf(field.Path),
             }
         : field.Type == typeof(HardCaseCounting) ? AdminInput.One(field.Path, _ => PolicyWords.HardCases)
+        : field.Path is "scoring.groups"
+            ? AdminInput.Line(field.Path, 2000) with
+            {
+                Hint = PolicyWords.HintOf(field.Path),
+            }
         : field.Path is "scoring.classes" or "callback.sample"
             ? AdminInput.Line(field.Path, field.Path is "callback.sample" ? 400 : 200) with
             {

@@ -33,6 +33,7 @@ static class PolicyWords
         ["scoring.decimals"] = ("综合得分保留几位小数", "Decimals of the score"),
         ["scoring.classes"] = ("档次和起点分", "Classes and where they begin"),
         ["scoring.ranking"] = ("排名方式", "Ranking"),
+        ["scoring.groups"] = ("谁和谁一起排名", "Who is ranked with whom"),
         ["scoring.periodStartsOn"] = ("考核期从几号起", "Periods start on day"),
         ["handling"] = ("办理", "Handling"),
         ["handling.mostExtensions"] = ("最多延期几次", "Extensions at most"),
@@ -117,6 +118,10 @@ static class PolicyWords
         ["scoring.classes"] = (
             "如：先进 95，进步 85，整改 0。不分档就留空",
             "e.g. Advanced 95, Improving 85, Mending 0. Empty for none"
+        ),
+        ["scoring.groups"] = (
+            "留空就一起排。分组写：units 城区 110106001 110106002；kind 部门 department；orders 大街道 500；rest 其他。先写的先用，名次和档次只在组内排",
+            "Empty ranks all together. Groups: units Inner 110106001 110106002; kind Departments department; orders Large 500; rest Others. The first that fits counts; ranks and classes are inside the group"
         ),
         ["scoring.periodStartsOn"] = ("1 到 28", "1 to 28"),
         ["dispatch.shareToPropose"] = ("0 到 1", "0 to 1"),

@@ -20,6 +20,7 @@ public sealed partial class AssessmentPage
         mayClose,
         ranks,
         classes,
+        grouped,
         ended;
     string against = "";
     IReadOnlyList<Choice> versions = [];
@@ -95,6 +96,7 @@ public sealed partial class AssessmentPage
         ];
         ranks = result.Policy.Ranking is RankingMode.Full;
         classes = result.Policy.Ranking is not RankingMode.None && result.Policy.Classes.Count > 0;
+        grouped = result.Policy.Groups is not null;
         process = View is "process";
         hard = View is "hard-cases";
         views =

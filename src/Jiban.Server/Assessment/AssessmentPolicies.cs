@@ -48,6 +48,7 @@ public static class AssessmentPolicies
             WrongNumber = scoring.WrongNumber,
             Decimals = scoring.Decimals,
             HardCases = scoring.HardCases,
+            Groups = RankingGroup.Read(scoring.Groups) is { Count: > 0 } groups ? groups : null,
             Classes = ScoreClass.Read(scoring.Classes),
             Ranking = scoring.Ranking switch
             {

@@ -8,6 +8,7 @@ public static class AssessmentSheet
 {
     public static IReadOnlyList<SheetColumn<AssessmentRow>> Columns(AssessmentTable table) =>
         [
+            .. table.Rows.Any(r => r.Group is not null) ? Groups() : [],
             Figures.Number<AssessmentRow>(Say.It("名次", "Rank"), r => r.Rank),
             new(Say.It("档次", "Class"), r => r.Class, Width: 12),
             new(Say.It("单位编码", "Unit code"), r => r.Unit, Width: 16),
@@ -30,6 +31,8 @@ public static class AssessmentSheet
             Figures.Number<AssessmentRow>(Say.It("万人诉求比", "Requests per 10,000"), r => r.RequestsPerTenThousand),
             .. table.Rows.Any(r => r.HardCases is not null) ? HardCases() : [],
         ];
+
+    static IReadOnlyList<SheetColumn<AssessmentRow>> Groups() => [new(Say.It("组", "Group"), r => r.Group, Width: 14)];
 
     static IReadOnlyList<SheetColumn<AssessmentRow>> HardCases() =>
         [

@@ -91,7 +91,8 @@ public sealed record AssessmentRow(
     int? Requests = null,
     int? People = null,
     decimal? RequestsPerTenThousand = null,
-    HardCaseFigures? HardCases = null
+    HardCaseFigures? HardCases = null,
+    string? Group = null
 )
 {
     public static AssessmentRow Of(UnitScore score, AssessedName? unit)
@@ -121,7 +122,8 @@ public sealed record AssessmentRow(
             unit is { Requests: { } requests, People: { } people }
                 ? Scoring.RequestsPerTenThousand(requests, people)
                 : null,
-            HardCaseFigures.Of(score.HardCases)
+            HardCaseFigures.Of(score.HardCases),
+            score.Group
         );
     }
 }

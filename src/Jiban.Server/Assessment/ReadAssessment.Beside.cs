@@ -88,15 +88,8 @@ public sealed partial class ReadAssessment
     )
     {
         var (alike, mentioned) = At(level, book, counted);
-        var units = Units(district, level, book, mentioned, new Dictionary<string, int>());
-        return new(
-            period,
-            level,
-            scoring,
-            null,
-            units,
-            Scoring.RateAlike(alike, scoring, units.Where(unit => unit.Ranked).Select(unit => unit.Code))
-        );
+        var units = Units(district, level, book, scoring, mentioned, new Dictionary<string, int>());
+        return new(period, level, scoring, null, units, Rated(alike, scoring, units));
     }
 
     /// <summary>逐单计分 of one unit: what its numbers open to; null when it is not in the result.</summary>

@@ -85,14 +85,14 @@ public sealed partial class ReadAssessment(
         var accepted = runs
             ? await requests.Lately(district, period, book, ct)
             : await requests.Of(district, period, book, ct);
-        var units = Units(district, asked.Level, book, mentioned, accepted);
+        var units = Units(district, asked.Level, book, scoring, mentioned, accepted);
         return new(
             period,
             asked.Level,
             scoring,
             await totals.Watermark(district, period, ct),
             units,
-            Scoring.RateAlike(alike, scoring, units.Where(unit => unit.Ranked).Select(unit => unit.Code)),
+            Rated(alike, scoring, units),
             Trial: asked.Policy is not null,
             Counted: upTo
         );
@@ -225,6 +225,7 @@ public sealed partial class ReadAssessment(
                 district,
                 level,
                 book,
+                scoring,
                 [.. facts.Select(fact => fact.Unit)],
                 await requests.Of(district, period, book, ct)
             ),
@@ -237,6 +238,7 @@ public sealed partial class ReadAssessment(
         int district,
         AssessmentLevel level,
         PolicyBook book,
+        ScoringPolicy scoring,
         HashSet<string> mentioned,
         IReadOnlyDictionary<string, int> accepted
     ) =>
@@ -254,7 +256,20 @@ public sealed partial class ReadAssessment(
                 unit.NameEn,
                 ranked,
                 people,
-                people is null ? null : accepted.GetValueOrDefault(unit.Code.Value)
+                people is null ? null : accepted.GetValueOrDefault(unit.Code.Value),
+                scoring.GroupsByKind ? Kebab.Of(unit.Level) : null
             ),
         ];
+
+    static IReadOnlyList<UnitScore> Rated(
+        IEnumerable<AlikeOrders> alike,
+        ScoringPolicy scoring,
+        IReadOnlyList<AssessedName> units
+    ) =>
+        Scoring.RateAlike(
+            alike,
+            scoring,
+            units.Where(unit => unit.Ranked).Select(unit => unit.Code),
+            AssessedName.Kinds(units)
+        );
 }

@@ -125,6 +125,20 @@ static class ScoringRefusalWords
                 400,
                 r.Field
             ),
+            GroupsUnclear r => new(
+                r.Part.Length == 0
+                    ? Say.It(
+                        $"排名分组最多 {RankingGroup.Most} 组",
+                        $"A ranking has {RankingGroup.Most} groups at most"
+                    )
+                    : Say.It(
+                        $"排名分组看不懂或重名：{r.Part}",
+                        $"A group of the ranking cannot be read, or stands there twice: {r.Part}"
+                    ),
+                Say.It("请按提示的写法改。", "Write them as the hint shows."),
+                400,
+                "scoring.groups"
+            ),
             ClassesUnclear => new(
                 Say.It("档次的起点重复或没有填", "Two classes begin at the same score, or there are none"),
                 Say.It("请给每一档不同的起点。", "Give every class a start of its own."),

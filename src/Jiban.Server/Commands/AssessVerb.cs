@@ -157,7 +157,7 @@ public sealed class AssessVerb : Verb
             '\n',
             table
                 .Rows.Select(r =>
-                    $"{r.Rank?.ToString() ?? "–", 4}  {r.Composite?.ToString("0.00") ?? "–", 6}  n={r.Solved.N, -5} {r.Name}"
+                    $"{r.Rank?.ToString() ?? "–", 4}  {r.Composite?.ToString("0.00") ?? "–", 6}  n={r.Solved.N, -5} {(r.Group is null ? "" : $"[{r.Group}] ")}{r.Name}"
                 )
                 .Prepend(
                     $"{table.Period} {table.Level}, policy {table.Policy}"

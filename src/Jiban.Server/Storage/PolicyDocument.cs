@@ -64,6 +64,9 @@ public sealed record PolicyDocument
 
         /// <summary>As <see cref="ScoreClass.Read"/> reads them.</summary>
         public string Classes { get; init; } = "";
+
+        /// <summary>As <see cref="RankingGroup.Read"/> reads them; empty ranks all together.</summary>
+        public string Groups { get; init; } = "";
         public int PeriodStartsOn { get; init; } = 19;
     }
 

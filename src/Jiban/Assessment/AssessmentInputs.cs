@@ -36,7 +36,12 @@ public sealed record AssessmentInputs(
     /// <summary>计分: the result; the same inputs give the same rows.</summary>
     /// <exception cref="RefusedException">As <see cref="Scoring.Rate"/>.</exception>
     public IReadOnlyList<UnitScore> Score() =>
-        Scoring.Rate(Facts, Policy, Units.Where(unit => unit.Ranked).Select(unit => unit.Code));
+        Scoring.Rate(
+            Facts,
+            Policy,
+            Units.Where(unit => unit.Ranked).Select(unit => unit.Code),
+            AssessedName.Kinds(Units)
+        );
 
     /// <summary>一个单位的底稿: what one unit's line is made of; its place among the others is not in it.</summary>
     public AssessmentInputs Of(string unit) =>
@@ -123,14 +128,21 @@ public sealed record AssessmentInputs(
 /// <param name="Ranked">Whether it belongs to the ranking even without an order.</param>
 /// <param name="People">人口 of a street or community; null where it is not known.</param>
 /// <param name="Requests">诉求量: orders accepted there in the period; null where nobody knows how many people they come from.</param>
+/// <param name="Kind">类别, where the policy groups by it; null otherwise.</param>
 public sealed record AssessedName(
     string Code,
     string Name,
     string NameEn,
     bool Ranked,
     int? People = null,
-    int? Requests = null
-);
+    int? Requests = null,
+    string? Kind = null
+)
+{
+    /// <summary>The kinds of those whose kind is known.</summary>
+    public static IReadOnlyDictionary<string, string> Kinds(IEnumerable<AssessedName> units) =>
+        units.Where(unit => unit.Kind is not null).ToDictionary(unit => unit.Code, unit => unit.Kind!);
+}
 
 /// <summary>事实变化: how one order counts for one unit, before and after.</summary>
 /// <param name="Was">Null when it has come since.</param>

@@ -62,3 +62,7 @@ public sealed record NoSuchClosing(string Period, int Version) : Refusal;
 /// <summary>There is no such version of the scoring policy.</summary>
 /// <param name="Version">What was asked for.</param>
 public sealed record NoSuchPolicy(string Version) : Refusal;
+
+/// <summary>The groups of a ranking cannot be read, or two have one name.</summary>
+/// <param name="Part">What cannot be read, or the name; empty when there are too many.</param>
+public sealed record GroupsUnclear(string Part) : Refusal;

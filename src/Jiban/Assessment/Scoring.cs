@@ -9,14 +9,16 @@ public static class Scoring
     /// <param name="facts">The orders of one period and one level of units, in any order.</param>
     /// <param name="policy">The version in force in that period.</param>
     /// <param name="units">Units that belong to the ranking even without an order; they have no rate and no rank.</param>
-    /// <returns>In full ranking best first, by classes the best class first, otherwise and among equals by unit code.
+    /// <param name="kinds">What kind each unit is, where the policy groups by kind.</param>
+    /// <returns>In full ranking best first, by classes the best class first, otherwise and among equals by unit code; where the policy has groups, group by group.
     /// The same input gives the same output, whatever its order.</returns>
     /// <exception cref="RefusedException"><see cref="AnswersMissing"/>, <see cref="CountedTwice"/>, and whatever
     /// <see cref="ScoringPolicy.Check"/> refuses.</exception>
     public static IReadOnlyList<UnitScore> Rate(
         IEnumerable<CallbackFact> facts,
         ScoringPolicy policy,
-        IEnumerable<string>? units = null
+        IEnumerable<string>? units = null,
+        IReadOnlyDictionary<string, string>? kinds = null
     )
     {
         policy.Check();
@@ -30,7 +32,7 @@ public static class Scoring
             own.Add(fact);
         }
 
-        return Ranked(byUnit.Select(unit => Score(unit.Key, unit.Value, policy)), policy);
+        return Grouped(byUnit.Select(unit => Score(unit.Key, unit.Value, policy)), policy, kinds);
     }
 
     /// <summary>Scores as <see cref="Rate"/> does, from how many orders count alike; the rows are the same but for
@@ -38,11 +40,13 @@ public static class Scoring
     /// <param name="alike">The orders of one period and one level of units, in any order and grouped in any way.</param>
     /// <param name="policy">The version in force in that period.</param>
     /// <param name="units">Units that belong to the ranking even without an order.</param>
+    /// <param name="kinds">What kind each unit is, where the policy groups by kind.</param>
     /// <exception cref="RefusedException"><see cref="AnswersMissing"/>, and whatever <see cref="ScoringPolicy.Check"/> refuses.</exception>
     public static IReadOnlyList<UnitScore> RateAlike(
         IEnumerable<AlikeOrders> alike,
         ScoringPolicy policy,
-        IEnumerable<string>? units = null
+        IEnumerable<string>? units = null,
+        IReadOnlyDictionary<string, string>? kinds = null
     )
     {
         policy.Check();
@@ -58,7 +62,7 @@ public static class Scoring
                 byUnit.Add(unit, own = new());
             own.Add(how, orders, marks);
         }
-        return Ranked(byUnit.Select(unit => unit.Value.Score(unit.Key, policy)), policy);
+        return Grouped(byUnit.Select(unit => unit.Value.Score(unit.Key, policy)), policy, kinds);
     }
 
     /// <summary>万人诉求比: orders per ten thousand people, two decimals; null where nobody lives.</summary>
@@ -77,6 +81,32 @@ public static class Scoring
             tally.Add(orders[i], 1, FactPattern.Of(facts[i]).Marks);
         }
         return tally.Score(unit, policy) with { Orders = orders };
+    }
+
+    /// <summary>Each group by itself, in the order of the policy; whoever fits in none comes last and is ranked with the others left.</summary>
+    private static IReadOnlyList<UnitScore> Grouped(
+        IEnumerable<UnitScore> scores,
+        ScoringPolicy policy,
+        IReadOnlyDictionary<string, string>? kinds
+    )
+    {
+        if (policy.Groups is not { Count: > 0 } groups)
+            return Ranked(scores, policy);
+        return
+        [
+            .. scores
+                .GroupBy(score => groups.TakeWhile(group => !Holds(group, score)).Count())
+                .OrderBy(group => group.Key)
+                .SelectMany(group =>
+                    Ranked(
+                        group.Select(score => score with { Group = groups.ElementAtOrDefault(group.Key)?.Name }),
+                        policy
+                    )
+                ),
+        ];
+
+        bool Holds(RankingGroup group, UnitScore score) =>
+            group.Holds(score.Unit, kinds?.GetValueOrDefault(score.Unit), score.Count);
     }
 
     private static UnitScore[] Ranked(IEnumerable<UnitScore> scores, ScoringPolicy policy)

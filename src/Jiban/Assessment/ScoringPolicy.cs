@@ -58,6 +58,13 @@ public sealed record ScoringPolicy
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public HardCaseCounting HardCases { get; init; }
 
+    /// <summary>分组排名: units of one group are ranked with each other only, the first group that fits counts; null where all are ranked together.</summary>
+    public IReadOnlyList<RankingGroup>? Groups { get; init; }
+
+    /// <summary>Whether a group asks what kind a unit is.</summary>
+    [JsonIgnore]
+    public bool GroupsByKind => Groups?.Any(group => group.Kind is not null) is true;
+
     /// <summary>当期口径: of several versions the last one in force on the period's first day.</summary>
     /// <exception cref="RefusedException"><see cref="NoPolicyInForce"/>.</exception>
     public static ScoringPolicy For(AssessmentPeriod period, IEnumerable<ScoringPolicy> versions)

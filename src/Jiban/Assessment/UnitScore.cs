@@ -24,15 +24,18 @@ public sealed record UnitScore
     /// <summary>档次: null without a score, or when no class reaches down to it.</summary>
     public ScoreClass? Class { get; init; }
 
+    /// <summary>分组: whom it is ranked with; null where all are ranked together, or no group takes it.</summary>
+    public string? Group { get; init; }
+
     /// <summary>疑难: the class of its own; null where the unit had none.</summary>
     public HardCaseScore? HardCases { get; init; }
 
     /// <summary>
     /// 一行结果: unit, place, score and raw score, the three rates and the three raw ones, four indicators, orders, class —
     /// <c>110106002 1 93.65 93.65 23/24 22.5/24 22/24 23/24 22.5/24 22/24 25/26 19/25 0/26 1/26 26 先进</c>; <c>-</c> for none.
-    /// Where there were hard cases their score, rates and number follow: <c>hard 65 3/3 1/3 2/3 4</c>.
+    /// Where the policy has groups the unit's follows: <c>group 城区</c>. Where there were hard cases their score, rates and number follow: <c>hard 65 3/3 1/3 2/3 4</c>.
     /// </summary>
-    /// <remarks>Closed results are hashed over it, so its form never changes; what is added to a result stands elsewhere.</remarks>
+    /// <remarks>Closed results are hashed over it, so its form never changes: what is new comes after it, and only in results that have it.</remarks>
     public string Line =>
         string.Create(
             CultureInfo.InvariantCulture,
@@ -40,6 +43,7 @@ public sealed record UnitScore
                 + $"{Written(Adjusted)} {Written(Raw)} {Written(Indicators.SignedForInTime)} {Written(Indicators.ClosedInTime)} "
                 + $"{Written(Indicators.Objection)} {Written(Indicators.Redo)} {Count} {Class?.Code ?? "-"}"
         )
+        + (Group is null ? "" : $" group {Group}")
         + (
             HardCases is { } hard
                 ? string.Create(
