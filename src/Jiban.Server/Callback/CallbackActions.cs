@@ -15,6 +15,14 @@ public sealed record CallBackRequester(
     [property: MaxLength(2000)] string? Words = null
 );
 
+/// <summary>预回访 by the handling unit itself.</summary>
+public sealed record CallAhead(
+    bool Contacted,
+    Solved Solved,
+    Satisfied Satisfied,
+    [property: MaxLength(1000)] string? Words = null
+);
+
 /// <summary>重办.</summary>
 public sealed record ReopenWorkOrder([property: MaxLength(1000)] string Reason);
 
@@ -27,6 +35,21 @@ public sealed class CallbackActions(WorkOrderChange change)
         CallBackRequester command,
         CancellationToken ct
     ) => change.Do(number, version, WorkOrderAction.CallBack, command, (o, s) => Record(change.Db, o, s, command), ct);
+
+    public Task<WorkOrder> Handle(WorkOrderNumber number, int? version, CallAhead command, CancellationToken ct) =>
+        change.Do(
+            number,
+            version,
+            WorkOrderAction.CallAhead,
+            command,
+            (o, s) =>
+                o.CallAhead(
+                    new(command.Contacted, command.Solved, command.Satisfied, command.Words ?? ""),
+                    s.By,
+                    s.Now
+                ),
+            ct
+        );
 
     /// <summary>One attempt, by whoever made it; the requester's words are kept beside the order.</summary>
     internal static void Record(JibanDb db, WorkOrder order, Scene scene, CallBackRequester command)

@@ -29,8 +29,12 @@ static class HandlingRefusalWords
             ),
             NotYetContacted => new(
                 Say.It("这一轮还没联系过诉求人", "Nobody has spoken with the requester in this round"),
-                Say.It("先联系诉求人、记下联系，再暂停。", "Contact them and log it, then wait."),
+                Say.It("先联系诉求人、记下联系，再办这一步。", "Contact them and log it, then do this."),
                 409
+            ),
+            NobodyAsked => new(
+                Say.It("这张工单没有诉求人，没有人可问", "Nobody asked for this order: there is nobody to ask"),
+                Say.It("有人并入来件以后再问。", "Ask once somebody has joined it.")
             ),
             DecisionPending => new(
                 Say.It("有延期或挂账申请还没审批", "An extension or account asked for is not decided"),

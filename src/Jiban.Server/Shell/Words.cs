@@ -91,6 +91,7 @@ public static partial class Words
             WorkOrderAction.Resume => Say.It("恢复办理", "go on"),
             WorkOrderAction.Reply => Say.It("答复", "reply"),
             WorkOrderAction.Close => Say.It("办结", "close"),
+            WorkOrderAction.CallAhead => Say.It("记预回访", "record a pre-callback"),
             WorkOrderAction.CallBack => Say.It("回访", "call back"),
             WorkOrderAction.Reopen => Say.It("重办", "reopen"),
             WorkOrderAction.Exclude => Say.It("申请剔除", "ask to exclude"),

@@ -130,6 +130,27 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
             }
         ),
         new(
+            "at-risk",
+            "预警工单",
+            "At risk",
+            "alert-triangle",
+            Permission.HandleOrders,
+            At(
+                Stage.AwaitingSignFor,
+                Stage.InHandling,
+                Stage.UnderObjection,
+                Stage.OnAccount,
+                Stage.AwaitingRequester,
+                Stage.AwaitingCallback
+            ) with
+            {
+                AtRisk = true,
+            }
+        )
+        {
+            OrNeeds = Permission.DecideExtensions,
+        },
+        new(
             "account",
             "挂账",
             "On account",
@@ -249,6 +270,7 @@ public sealed record DeskQueue(string Name, string Zh, string En, string Icon, P
             Turn = Filter.Turn,
             ToldToUs = Filter.ToldToUs,
             Led = Filter.Led,
+            AtRisk = Filter.AtRisk || asked.AtRisk,
             OverrideAsked = Filter.OverrideAsked,
             CaughtByDesk = Filter.CaughtByDesk,
             StepUpAsked = Filter.StepUpAsked,

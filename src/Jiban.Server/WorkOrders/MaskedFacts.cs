@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Jiban.Server.Access;
+using Jiban.Server.Storage;
+using Jiban.WorkOrders;
 
 namespace Jiban.Server.WorkOrders;
 
@@ -26,6 +28,12 @@ static class MaskedFacts
         ],
         StringComparer.OrdinalIgnoreCase
     );
+
+    static readonly JsonElement nothing = JsonSerializer.SerializeToElement(new JsonObject());
+
+    /// <summary>What the unit heard at a pre-callback is for it and those above it alone.</summary>
+    public static JsonElement Of(HistoryRow row, KnownRequesters requesters, bool seesRisk) =>
+        row.Type == nameof(RequesterCalledAhead) && !seesRisk ? nothing : Of(row.Payload, requesters);
 
     public static JsonElement Of(string payload, KnownRequesters requesters)
     {

@@ -50,6 +50,8 @@ public static class MatchingOrders
             );
         if (filter.Hurried)
             orders = orders.Where(o => o.Hurries > 0);
+        if (filter.AtRisk && PreCallbackWords.Seen(reach, book) is var seen)
+            orders = orders.Where(o => o.AtRisk && (seen.Contains(o.LeadUnit) || seen.Contains(o.HandlingUnit)));
         if (filter.OverrideAsked)
             orders = orders.Where(o => o.OverrideUnit != null);
         if (filter.CaughtByDesk && book.Districts[reach.District].DeskUnit is var desk)

@@ -39,6 +39,12 @@ public sealed record OrderSheet(
     /// <summary>Free words of whoever wrote them, without what gives somebody away, the requesters of this order above all.</summary>
     public string Plain(string words) => Requesters.Mask(words);
 
+    /// <summary>预警看得见: the handling side and whoever stands above it read its own pre-callbacks; who calls back or judges does not, so that nobody asks with an answer in mind.</summary>
+    public bool SeesRisk { get; } = PreCallbackWords.Sees(Reach, Parties);
+
+    /// <summary>预警工单, for whoever may know.</summary>
+    public bool AtRisk => Order.AtRisk && SeesRisk;
+
     /// <summary>失分: what it lost in a period that is over; null while that still runs or nothing was lost.</summary>
     public LostOrder? Lost { get; } =
         Order.WasCalledBack

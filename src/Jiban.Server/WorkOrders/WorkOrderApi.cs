@@ -1,4 +1,3 @@
-using Jiban.Callback;
 using Jiban.Places;
 using Jiban.Server.Access;
 using Jiban.Server.Assessment;
@@ -198,25 +197,7 @@ public static class WorkOrderApi
             (s, n, v, c, ct) => s.GetRequiredService<HandlingActions>().Handle(n, v, c, ct)
         );
 
-        Action<CallBackRequester>(
-            orders,
-            "call-back",
-            f =>
-                new(
-                    f.OneOf<CallbackOutcome>("outcome", true) ?? default,
-                    f.YesNo("contacted"),
-                    f.OneOf<Solved>("solved"),
-                    f.OneOf<Satisfied>("satisfied"),
-                    f.Text("words", 2000)
-                ),
-            (s, n, v, c, ct) => s.GetRequiredService<CallbackActions>().Handle(n, v, c, ct)
-        );
-        Action<ReopenWorkOrder>(
-            orders,
-            "reopen",
-            f => new(f.Text("reason", 1000, true) ?? ""),
-            (s, n, v, c, ct) => s.GetRequiredService<CallbackActions>().Handle(n, v, c, ct)
-        );
+        CallbackActionsApi.Map(orders);
         ScoreActionsApi.Map(orders);
     }
 

@@ -77,6 +77,7 @@ public static class WorkOrderExport
             SheetColumns.Moment<WorkOrderLine>(Say.It("办结时间", "Closed"), l => l.ClosedAt, zone),
             new(Say.It("来件数", "Contacts"), l => l.Contacts, SheetFormat.Number, 9),
             new(Say.It("催办次数", "Asked to hurry"), l => l.Hurries, SheetFormat.Number, 9),
+            new(Say.It("预警工单", "At risk"), l => l.AtRisk ? Say.It("是", "yes") : null, Width: 9),
             new(Say.It("派单次数", "Dispatches"), l => l.Dispatches, SheetFormat.Number, 10),
             new(Say.It("办理轮次", "Round"), l => l.Round, SheetFormat.Number, 10),
             new(Say.It("办理结果", "Result"), l => l.Result is { } r ? Words.Of(r) : null, Width: 11),

@@ -37,6 +37,9 @@ public sealed record WorkOrderFilter
     /// <summary>催办过: only those somebody asked to hurry.</summary>
     public bool Hurried { get; init; }
 
+    /// <summary>预警工单: only those whose own unit found the requester unhappy; of units the reader belongs to or stands above.</summary>
+    public bool AtRisk { get; init; }
+
     /// <summary>Local days, both included.</summary>
     public DateOnly? AcceptedFrom { get; init; }
     public DateOnly? AcceptedTo { get; init; }
@@ -120,6 +123,7 @@ public sealed record WorkOrderFilter
             Mine = asked.Flag("mine"),
             Led = asked.Flag("led"),
             Hurried = asked.Flag("hurried"),
+            AtRisk = asked.Flag("atRisk"),
             AcceptedFrom = asked.Day("acceptedFrom"),
             AcceptedTo = asked.Day("acceptedTo"),
             Exclusion = asked.One<ExclusionState>("exclusion"),

@@ -41,6 +41,9 @@ public sealed record WorkOrderLine
 
     /// <summary>催办次数.</summary>
     public required int Hurries { get; init; }
+
+    /// <summary>预警工单, for readers of the handling side and above it; false for all others.</summary>
+    public required bool AtRisk { get; init; }
     public required int Dispatches { get; init; }
     public required int Returns { get; init; }
     public required int Round { get; init; }

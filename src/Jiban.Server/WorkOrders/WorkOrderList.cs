@@ -3,6 +3,7 @@ using Jiban.Server.Access;
 using Jiban.Server.Assessment;
 using Jiban.Server.Callback;
 using Jiban.Server.Storage;
+using Jiban.Units;
 using Jiban.WorkOrders;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,7 +31,7 @@ public sealed class WorkOrderList(JibanDb db, Me me, CurrentPolicy policy, TimeP
         var orders = await Dated(filter, ct);
         if (WorkOrderCursor.Read(cursor, sort) is { } last)
             orders = sort.After(orders, last);
-        var rows = await Lines(sort.Sort(orders).Take(take + 1)).ToListAsync(ct);
+        var rows = await Lines(sort.Sort(orders).Take(take + 1), await Seen(ct)).ToListAsync(ct);
         var shown = rows.Take(take).ToList();
         return new(shown, rows.Count > take ? sort.CursorAt(shown[^1]).ToString() : null);
     }
@@ -43,7 +44,7 @@ public sealed class WorkOrderList(JibanDb db, Me me, CurrentPolicy policy, TimeP
     )
     {
         var orders = await Dated(filter, ct);
-        await foreach (var row in Lines(sort.Sort(orders)).AsAsyncEnumerable().WithCancellation(ct))
+        await foreach (var row in Lines(sort.Sort(orders), await Seen(ct)).AsAsyncEnumerable().WithCancellation(ct))
             yield return row;
     }
 
@@ -75,7 +76,10 @@ public sealed class WorkOrderList(JibanDb db, Me me, CurrentPolicy policy, TimeP
         return filter.Turn is { } turn ? orders.Callable(turn, db, reach, book, now) : orders;
     }
 
-    static IQueryable<WorkOrderLine> Lines(IQueryable<DatedOrder> orders) =>
+    async Task<UnitCode?[]> Seen(CancellationToken ct) =>
+        PreCallbackWords.Seen(await me.Known(ct), await policy.Book(ct));
+
+    static IQueryable<WorkOrderLine> Lines(IQueryable<DatedOrder> orders, UnitCode?[] seen) =>
         orders.Select(o => new WorkOrderLine
         {
             Id = o.Order.Id,
@@ -103,6 +107,7 @@ public sealed class WorkOrderList(JibanDb db, Me me, CurrentPolicy policy, TimeP
             ClosedAt = o.Order.ClosedAt,
             Contacts = o.Order.Contacts,
             Hurries = o.Order.Hurries,
+            AtRisk = o.Order.AtRisk && (seen.Contains(o.Order.LeadUnit) || seen.Contains(o.Order.HandlingUnit)),
             Dispatches = o.Order.Dispatches,
             Returns = o.Order.Returns,
             Round = o.Order.Round,

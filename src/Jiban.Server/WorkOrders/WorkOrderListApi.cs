@@ -32,6 +32,10 @@ public static class WorkOrderListApi
         [Description("1: given to me or my unit")] string? mine,
         [Description("1: led by me, a course of it or as a hard case")] string? led,
         [Description("1: somebody asked to hurry")] string? hurried,
+        [Description(
+            "1: marked at risk by the unit's own pre-callback; of units the caller belongs to or stands above"
+        )]
+            string? atRisk,
         string? acceptedFrom,
         string? acceptedTo,
         string? exclusion,

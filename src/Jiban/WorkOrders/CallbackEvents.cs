@@ -48,3 +48,21 @@ public sealed record CityCalledBack(
     Actor By,
     DateTimeOffset At
 ) : WorkOrderEvent(By, At);
+
+/// <summary>预回访: what the requester told the handling unit itself; no callback, and nothing the score reads (rule 41).</summary>
+/// <param name="Contacted">Q1, as the unit put it.</param>
+/// <param name="Solved">Q2.</param>
+/// <param name="Satisfied">Q3.</param>
+/// <param name="Words">The requester's words; may be empty.</param>
+/// <param name="AtRisk">预警: whether it marks the order.</param>
+/// <param name="By">Who of the unit asked.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record RequesterCalledAhead(
+    bool Contacted,
+    Solved Solved,
+    Satisfied Satisfied,
+    string Words,
+    bool AtRisk,
+    Actor By,
+    DateTimeOffset At
+) : WorkOrderEvent(By, At);

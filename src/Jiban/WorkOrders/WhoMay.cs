@@ -73,6 +73,7 @@ public static class WhoMay
             or WorkOrderAction.Resume
             or WorkOrderAction.Reply
             or WorkOrderAction.Close
+            or WorkOrderAction.CallAhead
             or WorkOrderAction.Exclude
             or WorkOrderAction.Appeal
             or WorkOrderAction.StateReview

@@ -101,6 +101,9 @@ public sealed partial class WorkOrder
             case WorkOrderClosed e:
                 Apply(e);
                 break;
+            case RequesterCalledAhead e:
+                AtRisk = e.AtRisk;
+                break;
             case RequesterCalledBack e:
                 Apply(e);
                 break;
@@ -133,7 +136,7 @@ public sealed partial class WorkOrder
                 (SteppedUpTo, EscalatedTo) = (e.To, e.To);
                 break;
             case WorkOrderArchived e:
-                (ArchivedAt, CallbackDueAt) = (e.At, null);
+                (ArchivedAt, CallbackDueAt, AtRisk) = (e.At, null, false);
                 if (HardCase is HardCaseState.Requested)
                     ForgetHardCase();
                 Enter(Stage.Archived, null, e.At);

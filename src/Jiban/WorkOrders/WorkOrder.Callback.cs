@@ -158,7 +158,7 @@ public sealed partial class WorkOrder
 
     void Apply(WorkOrderReopened e)
     {
-        (Round, HandlingDueAt, ArchivedAt) = (e.Round, e.Due, null);
+        (Round, HandlingDueAt, ArchivedAt, AtRisk) = (e.Round, e.Due, null, false);
         ContactDueAt = HasRequester ? e.Due : null;
         BeginRound();
         (ClosedAt, CallbackDueAt, CallbackAttempts) = (null, null, 0);

@@ -250,6 +250,7 @@ public sealed partial class WorkOrder
             WorkOrderAction.CoReply or WorkOrderAction.ReleaseCoUnit => CoUnitsOpen.Any(),
             WorkOrderAction.ObjectToPart => PartsUncontested.Any(),
             WorkOrderAction.RulePart => PartsUnderObjection.Length > 0,
+            WorkOrderAction.CallAhead => HasRequester && ContactedAt is not null,
             WorkOrderAction.Exclude => AgainstExclusion() is null,
             WorkOrderAction.DecideExclusion => Exclusion is ExclusionState.Requested or ExclusionState.Endorsed,
             WorkOrderAction.ReverseExclusion => Exclusion is ExclusionState.Excluded,

@@ -102,6 +102,9 @@ public enum WorkOrderAction
     /// <summary>办结: the unit closes it; callback follows.</summary>
     Close,
 
+    /// <summary>预回访: the handling unit asks the requester itself, ahead of the callback.</summary>
+    CallAhead,
+
     /// <summary>回访.</summary>
     CallBack,
 

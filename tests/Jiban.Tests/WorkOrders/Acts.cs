@@ -175,6 +175,9 @@ internal sealed class Acts(Random dice)
                     Yes ? new("2026.1", "rest 50", 5_000, dice.Next(10_000)) : null
                 );
                 break;
+            case WorkOrderAction.CallAhead:
+                order.CallAhead(new(Yes, Any<Solved>(), Any<Satisfied>(), Yes ? "还差一点" : ""), Given.Handler, now);
+                break;
             case WorkOrderAction.CallBack:
                 order.CallBack(SomeAnswer(), Given.Policy, now.AddDays(1), now.AddDays(7), Given.Caller, now);
                 break;

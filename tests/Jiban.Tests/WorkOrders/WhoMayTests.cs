@@ -36,6 +36,7 @@ public sealed class WhoMayTests
         Do.Resume,
         Do.Reply,
         Do.Close,
+        Do.CallAhead,
         Do.Exclude,
         Do.Appeal,
         Do.DrawLesson,
