@@ -13,6 +13,7 @@ namespace Jiban.Server.Assessment;
 /// <param name="Open">在办.</param>
 /// <param name="Overdue">Of those, past their limit.</param>
 /// <param name="Lost">失分: called-back orders that cost points.</param>
+/// <param name="Praises">表扬: how often thanks named them in the period; no rate reads it.</param>
 public sealed record PersonalLine(
     Guid Staff,
     string Name,
@@ -20,7 +21,8 @@ public sealed record PersonalLine(
     AssessmentRow? Figures,
     int Open,
     int Overdue,
-    int Lost
+    int Lost,
+    int Praises
 );
 
 /// <summary>个人台账 of one period.</summary>
@@ -67,6 +69,7 @@ public sealed class ReadPersonalBoard(
             .Rate(await Facts(reach.District, asked, [.. below], leads ? null : own, ct), scoring)
             .ToDictionary(score => score.Unit);
         var open = await Open(reach.District, below, ct);
+        var praises = await Praises(reach.District, asked, ct);
         var people = await db
             .Staff.AsNoTracking()
             .Where(s => s.Id == own || leads && s.Active && below.Contains(s.Unit))
@@ -74,9 +77,11 @@ public sealed class ReadPersonalBoard(
             .ThenBy(s => s.Name)
             .ToListAsync(ct);
         var lines = people
-            .Select(person => Line(person.Id, person.Name, book.NameOf(person.Unit), scores, open))
+            .Select(person => Line(person.Id, person.Name, book.NameOf(person.Unit), scores, open, praises))
             .ToList();
-        var mine = lines.Find(line => line.Staff == own) ?? Line(own, "", book.NameOf(reach.Actor.Unit), scores, open);
+        var mine =
+            lines.Find(line => line.Staff == own)
+            ?? Line(own, "", book.NameOf(reach.Actor.Unit), scores, open, praises);
         return new(
             asked.Code,
             asked.FirstDay,
@@ -84,7 +89,7 @@ public sealed class ReadPersonalBoard(
             scoring.Version,
             mine,
             [.. (scores.GetValueOrDefault(own.ToString())?.Orders ?? []).OrderByDescending(order => order.LostPoints)],
-            leads ? [.. lines.Where(line => line.Figures is not null || line.Open > 0)] : []
+            leads ? [.. lines.Where(line => line.Figures is not null || line.Open > 0 || line.Praises > 0)] : []
         );
     }
 
@@ -155,12 +160,26 @@ public sealed class ReadPersonalBoard(
         return rows.ToDictionary(row => row.Key!.Value.Value, row => (row.Open, row.Overdue));
     }
 
+    /// <summary>Thanks that named somebody, shown by now.</summary>
+    async Task<Dictionary<Guid, int>> Praises(int district, AssessmentPeriod period, CancellationToken ct)
+    {
+        var (first, last, now) = (period.FirstDay, period.LastDay, clock.Now());
+        var named = await db
+            .Praises.Where(p =>
+                p.District == district && p.OnDay >= first && p.OnDay <= last && p.ShownFrom <= now && p.Staff.Any()
+            )
+            .Select(p => p.Staff)
+            .ToListAsync(ct);
+        return named.SelectMany(staff => staff).GroupBy(id => id).ToDictionary(g => g.Key, g => g.Count());
+    }
+
     static PersonalLine Line(
         Guid staff,
         string name,
         string unit,
         Dictionary<string, UnitScore> scores,
-        Dictionary<Guid, (int Open, int Overdue)> open
+        Dictionary<Guid, (int Open, int Overdue)> open,
+        Dictionary<Guid, int> praises
     )
     {
         var score = scores.GetValueOrDefault($"{staff}");
@@ -177,7 +196,8 @@ public sealed class ReadPersonalBoard(
                 },
             now,
             late,
-            score?.Orders.Count(order => order.LostPoints) ?? 0
+            score?.Orders.Count(order => order.LostPoints) ?? 0,
+            praises.GetValueOrDefault(staff)
         );
     }
 }

@@ -7,12 +7,14 @@ using Jiban.WorkOrders;
 namespace Jiban.Server.Callback;
 
 /// <summary>回访: one attempt and its answers.</summary>
+/// <param name="Praise">Words of thanks for the handling unit, where the requester had any.</param>
 public sealed record CallBackRequester(
     CallbackOutcome Outcome,
     bool? Contacted = null,
     Solved? Solved = null,
     Satisfied? Satisfied = null,
-    [property: MaxLength(2000)] string? Words = null
+    [property: MaxLength(2000)] string? Words = null,
+    [property: MaxLength(1000)] string? Praise = null
 );
 
 /// <summary>预回访 by the handling unit itself.</summary>
@@ -56,6 +58,18 @@ public sealed class CallbackActions(WorkOrderChange change)
     {
         var words = command.Words?.Trim() ?? "";
         var policy = scene.Policy.Callback;
+        if (command.Praise?.Trim() is { Length: > 0 } praise)
+        {
+            Guard.Require(command.Outcome is CallbackOutcome.Reached, new AnswerMismatch("praise"));
+            PraiseActions.Take(
+                db,
+                order,
+                scene,
+                WorkOrderAction.CallBack,
+                new(PraiseKind.Callback, PraiseActions.UnitOf(order, null), [], scene.Today, praise),
+                null
+            );
+        }
         var seq = order.Version + 1;
         order.CallBack(
             new(command.Outcome, command.Contacted, command.Solved, command.Satisfied, words),

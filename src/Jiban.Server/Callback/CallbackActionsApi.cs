@@ -29,10 +29,12 @@ static class CallbackActionsApi
                     f.YesNo("contacted"),
                     f.OneOf<Solved>("solved"),
                     f.OneOf<Satisfied>("satisfied"),
-                    f.Text("words", 2000)
+                    f.Text("words", 2000),
+                    f.Text("praise", 1000)
                 ),
             (s, n, v, c, ct) => s.GetRequiredService<CallbackActions>().Handle(n, v, c, ct)
         );
+        PraiseApi.MapActions(orders);
         WorkOrderApi.Action<ReopenWorkOrder>(
             orders,
             "reopen",

@@ -23,6 +23,7 @@ public static class ExchangeSetup
         Bulletins.BulletinRoutes.Map(app);
         LostOrdersApi.MapExport(app);
         LeadersApi.MapExport(app);
+        Callback.PraiseApi.MapExport(app);
         Governance.HotSpotRoutes.MapExport(app);
         Governance.TopicRoutes.MapPages(app);
         Governance.SurgeRoutes.MapPages(app);

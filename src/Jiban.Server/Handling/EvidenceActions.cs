@@ -19,7 +19,7 @@ public sealed class EvidenceActions(WorkOrderChange change, OrderPictures pictur
             (order, scene) =>
             {
                 Guard.Require(
-                    command.Kind is not EvidenceKind.FromRequester,
+                    command.Kind is not (EvidenceKind.FromRequester or EvidenceKind.Thanks),
                     new NotYours(WorkOrderAction.AddEvidence)
                 );
                 return pictures.Add(order, scene, command.Kind, command.Public, command.Pictures, ct);

@@ -46,6 +46,7 @@ public static class ApiSetup
         MonthEndApi.Map(api);
         LostOrdersApi.Map(api);
         LeadersApi.Map(api);
+        Callback.PraiseApi.Map(api);
         Governance.HotSpotRoutes.MapApi(api);
         ClassifierWeeks.MapApi(api);
         SuggestForOrder.MapApi(api);

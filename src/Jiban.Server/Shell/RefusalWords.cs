@@ -6,6 +6,7 @@ using Jiban.Intake;
 using Jiban.Server.Access;
 using Jiban.Server.Admin;
 using Jiban.Server.Assessment;
+using Jiban.Server.Callback;
 using Jiban.Server.Dispatch;
 using Jiban.Server.Governance;
 using Jiban.Server.Handling;
@@ -286,6 +287,7 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 ?? GovernanceRefusalWords.Of(refusal, book)
                 ?? AdminRefusalWords.Of(refusal)
                 ?? ScoringRefusalWords.Of(refusal)
+                ?? PraiseWords.Of(refusal, book)
                 ?? new(refusal.GetType().Name, ""),
         };
 

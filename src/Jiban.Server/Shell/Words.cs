@@ -94,6 +94,8 @@ public static partial class Words
             WorkOrderAction.CallAhead => Say.It("记预回访", "record a pre-callback"),
             WorkOrderAction.CallBack => Say.It("回访", "call back"),
             WorkOrderAction.Reopen => Say.It("重办", "reopen"),
+            WorkOrderAction.RecordPraise => Say.It("登记表扬", "record thanks"),
+            WorkOrderAction.TakePraise => Say.It("记来电表扬", "take a call of thanks"),
             WorkOrderAction.Exclude => Say.It("申请剔除", "ask to exclude"),
             WorkOrderAction.DecideExclusion => Say.It("审批剔除", "decide the exclusion"),
             WorkOrderAction.ReverseExclusion => Say.It("撤销剔除", "reverse the exclusion"),

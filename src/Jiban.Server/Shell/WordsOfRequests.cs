@@ -145,6 +145,7 @@ public static partial class Words
             EvidenceKind.Before => Say.It("办理前", "Before"),
             EvidenceKind.After => Say.It("办理后", "After"),
             EvidenceKind.Paper => Say.It("其他材料", "Other paper"),
+            EvidenceKind.Thanks => Say.It("锦旗、感谢信", "Banner or letter of thanks"),
         };
 
     public static string Of(ClosingNeed need) =>

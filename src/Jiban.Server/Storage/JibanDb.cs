@@ -19,6 +19,7 @@ public sealed class JibanDb(DbContextOptions<JibanDb> options) : DbContext(optio
     public DbSet<Contact> Contacts => Set<Contact>();
     public DbSet<Attachment> Attachments => Set<Attachment>();
     public DbSet<CallbackWords> CallbackWords => Set<CallbackWords>();
+    public DbSet<PraiseRow> Praises => Set<PraiseRow>();
     public DbSet<CityCallback> CityCallbacks => Set<CityCallback>();
     public DbSet<OpenPart> OpenParts => Set<OpenPart>();
     public DbSet<ViewOfIdentity> ViewsOfIdentity => Set<ViewOfIdentity>();

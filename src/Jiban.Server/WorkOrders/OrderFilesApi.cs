@@ -49,7 +49,8 @@ public static class OrderFilesApi
         var form = await http.Request.Form(ct);
         var open = form["public"].ToString();
         var kind =
-            Kebab.TryRead<EvidenceKind>(form["kind"].ToString(), out var said) && said is not EvidenceKind.FromRequester
+            Kebab.TryRead<EvidenceKind>(form["kind"].ToString(), out var said)
+            && said is EvidenceKind.Before or EvidenceKind.After or EvidenceKind.Paper
                 ? said
                 : throw new InvalidInputException(
                     "kind",

@@ -13,7 +13,8 @@ public sealed class OrderPictures(JibanDb db, Pictures pictures)
 
     /// <param name="open">Whether whoever holds the query code sees them.</param>
     /// <exception cref="RefusedException"><see cref="ReasonMissing"/>, <see cref="TooManyPictures"/>, those of <see cref="Pictures.Clean"/>; then none is stored.</exception>
-    public async Task Add(
+    /// <returns>Their ids, in the order they were sent.</returns>
+    public async Task<IReadOnlyList<Guid>> Add(
         WorkOrder order,
         Scene scene,
         EvidenceKind kind,
@@ -29,14 +30,16 @@ public sealed class OrderPictures(JibanDb db, Pictures pictures)
             ct
         );
         Guard.Require(stored + uploads.Count <= MostOfOneKind, new TooManyPictures(MostOfOneKind));
+        var ids = new List<Guid>();
         foreach (var upload in uploads)
         {
             await using var stream = upload();
-            Store(order, scene, kind, open, await pictures.Clean(stream, ct));
+            ids.Add(Store(order, scene, kind, open, await pictures.Clean(stream, ct)));
         }
+        return ids;
     }
 
-    void Store(WorkOrder order, Scene scene, EvidenceKind kind, bool open, byte[] picture)
+    Guid Store(WorkOrder order, Scene scene, EvidenceKind kind, bool open, byte[] picture)
     {
         var id = Guid.CreateVersion7(scene.Now);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(picture));
@@ -57,6 +60,7 @@ public sealed class OrderPictures(JibanDb db, Pictures pictures)
                 At = scene.Now,
             }
         );
+        return id;
     }
 }
 

@@ -1,6 +1,7 @@
 using Jiban.Handling;
 using Jiban.Server.Access;
 using Jiban.Server.Assessment;
+using Jiban.Server.Callback;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Units;
@@ -30,6 +31,7 @@ public sealed record OrderSheet(
     IReadOnlyList<Colleague> Colleagues,
     IReadOnlyList<Colleague> Leaders,
     IReadOnlyList<LessonAlike> Lessons,
+    IReadOnlyList<PraiseLine> Praises,
     DateTimeOffset Now
 )
 {

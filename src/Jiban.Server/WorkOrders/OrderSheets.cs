@@ -1,5 +1,6 @@
 using Jiban.Server.Access;
 using Jiban.Server.Assessment;
+using Jiban.Server.Callback;
 using Jiban.Server.Storage;
 using Jiban.Units;
 using Jiban.WorkOrders;
@@ -17,6 +18,7 @@ public sealed class OrderSheets(
     RequestersOfOrders requesters,
     LinkedOrders linked,
     LessonsAlike lessons,
+    ReadPraises praises,
     TimeProvider clock
 )
 {
@@ -53,6 +55,7 @@ public sealed class OrderSheets(
                 ? await Colleagues(db.Staff.WhoMayLead(order, book), ct)
                 : [],
             await lessons.Of(order, reach, book, now, ct),
+            await praises.Of(order, ct),
             now
         );
     }

@@ -4,6 +4,7 @@ using Jiban.Intake;
 using Jiban.Places;
 using Jiban.Server.Access;
 using Jiban.Server.Assessment;
+using Jiban.Server.Callback;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Units;
@@ -71,7 +72,8 @@ public sealed record WorkOrderDetail(
     IReadOnlyList<AttachmentOnOrder> Attachments,
     IReadOnlyList<HistoryEntry> History,
     IReadOnlyList<LinkedOrder> Linked,
-    IReadOnlyList<LessonAlike> Lessons
+    IReadOnlyList<LessonAlike> Lessons,
+    IReadOnlyList<PraiseLine> Praises
 );
 
 /// <summary>诉求人, masked.</summary>
@@ -111,6 +113,7 @@ public sealed class ReadWorkOrder(
     RequestersOfOrders requesters,
     LinkedOrders linked,
     LessonsAlike lessons,
+    ReadPraises praises,
     CurrentPolicy policy,
     TimeProvider clock
 )
@@ -157,7 +160,8 @@ public sealed class ReadWorkOrder(
             HowItCounts.Of(facts, order.District, book, clock.Now()),
             Handling.ReplyDraft.Of(order, facts, book, known),
             await linked.Of(order, reach, book, ct),
-            await lessons.Of(order, reach, book, clock.Now(), ct)
+            await lessons.Of(order, reach, book, clock.Now(), ct),
+            await praises.Of(order, ct)
         );
         // As in the lists: the date that binds the reader, and of which part it is.
         return DatedOrders.PartOf(order, facts, reach, book) is { } part
@@ -211,7 +215,8 @@ public sealed class ReadWorkOrder(
         HowItCounts? counts,
         string draft,
         IReadOnlyList<LinkedOrder> linked,
-        IReadOnlyList<LessonAlike> lessons
+        IReadOnlyList<LessonAlike> lessons,
+        IReadOnlyList<PraiseLine> praises
     ) =>
         new(
             o.Number.Value,
@@ -282,6 +287,7 @@ public sealed class ReadWorkOrder(
                 )),
             ],
             linked,
-            lessons
+            lessons,
+            praises
         );
 }

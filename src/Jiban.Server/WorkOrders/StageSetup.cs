@@ -41,6 +41,8 @@ public static class StageSetup
         services.AddScoped<OrderPictures>();
         services.AddScoped<EvidenceActions>();
         services.AddScoped<CallbackActions>();
+        services.AddScoped<PraiseActions>();
+        services.AddScoped<ReadPraises>();
         services.AddScoped<CallingHours>();
         services.AddScoped<CallbackSkips>();
         services.AddScoped<FoundDistricts>();

@@ -34,7 +34,7 @@ public static class WhoMay
     public static Permission PermissionFor(WorkOrderAction action) =>
         action switch
         {
-            WorkOrderAction.Merge => TakeContacts,
+            WorkOrderAction.Merge or WorkOrderAction.TakePraise => TakeContacts,
             WorkOrderAction.Reclassify
             or WorkOrderAction.DecideMasking
             or WorkOrderAction.Dispatch
@@ -74,6 +74,7 @@ public static class WhoMay
             or WorkOrderAction.Reply
             or WorkOrderAction.Close
             or WorkOrderAction.CallAhead
+            or WorkOrderAction.RecordPraise
             or WorkOrderAction.Exclude
             or WorkOrderAction.Appeal
             or WorkOrderAction.StateReview
@@ -170,9 +171,11 @@ public static class WhoMay
             HandleOrders when action is WorkOrderAction.CoReply or WorkOrderAction.ObjectToPart => p.CoUnits.Any(
                 reach.Covers
             ),
-            HandleOrders when action is WorkOrderAction.AddEvidence or WorkOrderAction.StateReview => reach.Covers(
-                p.Handling
-            ) || p.CoUnits.Any(reach.Covers),
+            HandleOrders
+                when action
+                    is WorkOrderAction.AddEvidence
+                        or WorkOrderAction.StateReview
+                        or WorkOrderAction.RecordPraise => reach.Covers(p.Handling) || p.CoUnits.Any(reach.Covers),
             HandleOrders when action is WorkOrderAction.Exclude && p.Handling is null => reach.Serves(p.PlaceCode),
             HandleOrders => reach.Covers(p.Handling),
             DecideExtensions => reach.Covers(p.Lead),

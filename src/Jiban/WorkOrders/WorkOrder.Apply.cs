@@ -165,7 +165,7 @@ public sealed partial class WorkOrder
             case HardCaseEnded:
                 ForgetHardCase();
                 break;
-            case ReviewStated or LessonDrawn:
+            case ReviewStated or LessonDrawn or PraiseReceived:
                 break;
             case AppealRaised e:
                 (Appeal, AppealedBy) = (AppealState.Raised, e.By.Staff);

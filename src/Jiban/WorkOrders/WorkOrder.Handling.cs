@@ -79,10 +79,10 @@ public sealed partial class WorkOrder
     {
         if (!Enum.IsDefined(kind))
             throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind of evidence");
-        Require(
-            kind is EvidenceKind.FromRequester || Transitions.Find(Stage, WorkOrderAction.AddEvidence) is not null,
-            new NotAtStage(WorkOrderAction.AddEvidence, Stage)
-        );
+        if (kind is EvidenceKind.Thanks)
+            RequireStage(WorkOrderAction.RecordPraise);
+        else if (kind is not EvidenceKind.FromRequester)
+            RequireStage(WorkOrderAction.AddEvidence);
 
         Record(new EvidenceAdded(attachment, kind, sha256, by, now));
     }
@@ -198,7 +198,7 @@ public sealed partial class WorkOrder
 
     void Apply(EvidenceAdded e)
     {
-        if (e.Kind is not EvidenceKind.FromRequester)
+        if (e.Kind is not (EvidenceKind.FromRequester or EvidenceKind.Thanks))
             Evidence++;
     }
 

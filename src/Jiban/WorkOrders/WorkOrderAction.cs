@@ -111,6 +111,12 @@ public enum WorkOrderAction
     /// <summary>重办: handled once more.</summary>
     Reopen,
 
+    /// <summary>登记表扬: thanks recorded by the handling side.</summary>
+    RecordPraise,
+
+    /// <summary>记来电表扬: thanks taken at the call desk.</summary>
+    TakePraise,
+
     /// <summary>申请剔除.</summary>
     Exclude,
 

@@ -243,4 +243,7 @@ public enum EvidenceKind
 
     /// <summary>其他材料.</summary>
     Paper,
+
+    /// <summary>锦旗、感谢信: comes with thanks, and is no evidence of handling.</summary>
+    Thanks,
 }

@@ -178,6 +178,21 @@ internal sealed class Acts(Random dice)
             case WorkOrderAction.CallAhead:
                 order.CallAhead(new(Yes, Any<Solved>(), Any<Satisfied>(), Yes ? "还差一点" : ""), Given.Handler, now);
                 break;
+            case WorkOrderAction.RecordPraise:
+            case WorkOrderAction.TakePraise:
+                var (thanked, day) = (
+                    order.HandlingUnit ?? new(Given.Fangzhuang),
+                    DateOnly.FromDateTime(now.UtcDateTime)
+                );
+                order.TakePraise(
+                    action,
+                    new(Any<PraiseKind>(), thanked, [], day, "谢谢"),
+                    day,
+                    day,
+                    Given.Handler,
+                    now
+                );
+                break;
             case WorkOrderAction.CallBack:
                 order.CallBack(SomeAnswer(), Given.Policy, now.AddDays(1), now.AddDays(7), Given.Caller, now);
                 break;

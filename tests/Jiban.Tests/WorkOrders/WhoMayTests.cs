@@ -55,7 +55,7 @@ public sealed class WhoMayTests
         Do.DecideAppeal,
     ];
     private static readonly Do[] HardCases = [Do.DecideHardCase, Do.ChangeCaseLeader, Do.EndHardCase];
-    private static readonly Do[] Desk = [Do.Merge, Do.DecideMasking, Do.Dispatch, Do.RequestOverride];
+    private static readonly Do[] Desk = [Do.Merge, Do.TakePraise, Do.DecideMasking, Do.Dispatch, Do.RequestOverride];
 
     private static readonly (string Who, string Path, string Area, Do[] Actions, string Answer)[] Table =
     [
@@ -71,9 +71,16 @@ public sealed class WhoMayTests
         ("the lead does neither for the co-unit", Street, "", [Do.CoReply, Do.ObjectToPart], NotTheirs),
         ("nor does the handling section", Section, "", [Do.CoReply, Do.ObjectToPart], NotTheirs),
         ("nor does whoever serves the area", Firm, "110106001", [Do.CoReply, Do.ObjectToPart], NotTheirs),
-        ("the co-unit adds evidence and to the review", Heating, "", [Do.AddEvidence, Do.StateReview], Yes),
+        (
+            "the co-unit adds evidence, to the review, and thanks",
+            Heating,
+            "",
+            [Do.AddEvidence, Do.StateReview, Do.RecordPraise],
+            Yes
+        ),
         ("the section adds evidence and to the review", Section, "", [Do.AddEvidence, Do.StateReview], Yes),
-        ("another street adds none", Street10, "", [Do.AddEvidence, Do.StateReview], NotTheirs),
+        ("another street adds none", Street10, "", [Do.AddEvidence, Do.StateReview, Do.RecordPraise], NotTheirs),
+        ("the lead above records thanks for its section", Street, "", [Do.RecordPraise], Yes),
         ("the lead's head decides extensions", Street, "", [Do.DecideExtension], Yes),
         ("the section below does not decide its own", Section, "", [Do.DecideExtension], NotTheirs),
         ("the co-unit does not", Heating, "", [Do.DecideExtension], NotTheirs),
