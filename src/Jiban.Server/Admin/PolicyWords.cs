@@ -81,6 +81,16 @@ static class PolicyWords
         ["hotSpots.days"] = ("统计最近几天", "Days looked at"),
         ["hotSpots.orders"] = ("同一地点、同一类别满几件", "Orders of one place and category, at least"),
         ["hotSpots.callers"] = ("几个不同来电人算群诉", "Different callers to count as shared"),
+        ["signs"] = ("回访异常迹象", "Signs of gaming in callbacks"),
+        ["signs.burstCallbacks"] = ("一个人连续记多少次算密集", "Callbacks of one person that are a burst"),
+        ["signs.burstMinutes"] = ("在多少分钟以内", "Within minutes"),
+        ["signs.leastSeconds"] = (
+            "显示号码后不到几秒就有答案",
+            "Answers sooner than seconds after the number was shown"
+        ),
+        ["signs.handlerMinutes"] = ("回访前几分钟内承办方联系过", "Handling side in touch within minutes before"),
+        ["signs.leastAnswers"] = ("两边各满几个答案才比较", "Answers on both sides before shares are compared"),
+        ["signs.pointsAbove"] = ("满意率高出几个百分点", "Percentage points above all others"),
         ["bulletins"] = ("通报和公开", "Bulletins and public figures"),
         ["bulletins.weeklyOn"] = ("周通报星期几发", "Weekly bulletin on weekday"),
         ["bulletins.monthlyAfterDays"] = (
@@ -127,6 +137,7 @@ static class PolicyWords
         ["dispatch.shareToPropose"] = ("0 到 1", "0 to 1"),
         ["duplicates.similarity"] = ("0 到 1", "0 to 1"),
         ["duplicates.probability"] = ("0 到 1", "0 to 1"),
+        ["signs.leastSeconds"] = ("0 表示不看", "0 looks at none"),
         ["bulletins.weeklyOn"] = (
             "1 是星期一，7 是星期日；说的是前七天",
             "1 Monday to 7 Sunday; tells of the seven days before"

@@ -47,6 +47,7 @@ public static class ApiSetup
         LostOrdersApi.Map(api);
         LeadersApi.Map(api);
         Callback.PraiseApi.Map(api);
+        Callback.SignApi.Map(api);
         Governance.HotSpotRoutes.MapApi(api);
         ClassifierWeeks.MapApi(api);
         SuggestForOrder.MapApi(api);

@@ -288,6 +288,7 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 ?? AdminRefusalWords.Of(refusal)
                 ?? ScoringRefusalWords.Of(refusal)
                 ?? PraiseWords.Of(refusal, book)
+                ?? SignWords.Of(refusal)
                 ?? new(refusal.GetType().Name, ""),
         };
 

@@ -20,6 +20,7 @@ public sealed class JibanDb(DbContextOptions<JibanDb> options) : DbContext(optio
     public DbSet<Attachment> Attachments => Set<Attachment>();
     public DbSet<CallbackWords> CallbackWords => Set<CallbackWords>();
     public DbSet<PraiseRow> Praises => Set<PraiseRow>();
+    public DbSet<SignNote> SignNotes => Set<SignNote>();
     public DbSet<CityCallback> CityCallbacks => Set<CityCallback>();
     public DbSet<OpenPart> OpenParts => Set<OpenPart>();
     public DbSet<ViewOfIdentity> ViewsOfIdentity => Set<ViewOfIdentity>();

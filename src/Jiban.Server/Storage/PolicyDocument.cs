@@ -24,6 +24,7 @@ public sealed record PolicyDocument
     public AppealPolicy Appeals { get; init; } = new();
     public HotSpotPolicy HotSpots { get; init; } = new();
     public ClassifierPolicy Classifiers { get; init; } = new();
+    public SignPolicy Signs { get; init; } = new();
     public BulletinPolicy Bulletins { get; init; } = new();
 
     public sealed record CallbackSettings

@@ -8,12 +8,16 @@ namespace Jiban.Server.WorkOrders;
 /// <summary>预回访 and 预警工单: who reads them, and what they say.</summary>
 static class PreCallbackWords
 {
-    /// <summary>The unit that leads or handles the order, and whoever stands above it.</summary>
-    public static bool Sees(Reach reach, Parties parties) => reach.Covers(parties.Lead) || reach.Covers(parties.Handling);
+    /// <summary>The unit that leads or handles the order, and whoever stands above it; nobody who may call its requester back.</summary>
+    public static bool Sees(Reach reach, Parties parties) =>
+        !CallsBack(reach) && (reach.Covers(parties.Lead) || reach.Covers(parties.Handling));
 
     /// <summary>The same for a list: the units whose marks this reader sees.</summary>
     public static UnitCode?[] Seen(Reach reach, PolicyBook book) =>
-        [.. book.Below(reach.UnitPath).Select(u => u.Code)];
+        CallsBack(reach) ? [] : [.. book.Below(reach.UnitPath).Select(u => u.Code)];
+
+    /// <summary>Short of the district, whoever stands above a unit is too near to call back for it.</summary>
+    static bool CallsBack(Reach reach) => reach.DistrictWide && reach.May(Permission.MakeCallbacks);
 
     public static string Mark => Say.It("预警工单", "At risk");
 

@@ -43,6 +43,8 @@ public static class StageSetup
         services.AddScoped<CallbackActions>();
         services.AddScoped<PraiseActions>();
         services.AddScoped<ReadPraises>();
+        services.AddScoped<ReadSigns>();
+        services.AddScoped<SignActions>();
         services.AddScoped<CallingHours>();
         services.AddScoped<CallbackSkips>();
         services.AddScoped<FoundDistricts>();

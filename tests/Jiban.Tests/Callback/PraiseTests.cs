@@ -21,7 +21,6 @@ public sealed class PraiseTests(ChainServer server) : IClassFixture<ChainServer>
 
     public async ValueTask InitializeAsync()
     {
-        server.Clock.Now = FakeClock.Monday9;
         await server.Database.Run("delete from praises; delete from callback_words; delete from attachments");
         await server.Ready();
     }
@@ -62,13 +61,13 @@ public sealed class PraiseTests(ChainServer server) : IClassFixture<ChainServer>
         (await Order("judge", number)).GetProperty("praises").GetArrayLength().ShouldBe(1);
         (await Order("street", number)).GetProperty("praises").GetArrayLength().ShouldBe(0);
         (await Listed("street")).GetProperty("lines").GetArrayLength().ShouldBe(0);
-        server.Clock.Now = new(2026, 12, 18, 15, 59, 59, TimeSpan.Zero); // the last second of the period
+        server.Clock.Now = CountedDistrict.End.AddSeconds(-1);
         (await Order("street", number)).GetProperty("praises").GetArrayLength().ShouldBe(0);
         server.Clock.Now = server.Clock.Now.AddSeconds(1);
         var own = (await Order("street", number)).GetProperty("praises")[0];
         own.GetProperty("words").GetString().ShouldBe("师傅忙到半夜，谢谢他们");
         own.GetProperty("giver").GetString().ShouldBe("欧**");
-        (await Listed("street", "&period=2026-12")).GetProperty("lines").GetArrayLength().ShouldBe(1);
+        (await Listed("street", "&period=2026-11")).GetProperty("lines").GetArrayLength().ShouldBe(1);
     }
 
     [Fact]
@@ -242,7 +241,7 @@ public sealed class PraiseTests(ChainServer server) : IClassFixture<ChainServer>
             );
 
     private async Task<string> Rates() =>
-        (await server.As("scores").Get("/api/assessments/2026-12?level=street"))
+        (await server.As("scores").Get("/api/assessments/2026-11?level=street"))
             .Must(HttpStatusCode.OK)
             .Json.GetProperty("rows")
             .GetRawText();
