@@ -47,7 +47,7 @@ public static class PolicyFields
             {
                 Hint = PolicyWords.HintOf(field.Path),
             }
-        : field.Path is "scoring.classes" or "callback.sample"
+        : field.Path is "scoring.classes" or "callback.sample" or "callback.linkFirst"
             ? AdminInput.Line(field.Path, field.Path is "callback.sample" ? 400 : 200) with
             {
                 Hint = PolicyWords.HintOf(field.Path),

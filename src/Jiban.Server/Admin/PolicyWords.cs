@@ -17,6 +17,9 @@ static class PolicyWords
         ["callback.callsUntil"] = ("最晚几点拨打", "Calls until"),
         ["callback.oncePerDay"] = ("同一个人一天只打一次", "Call each person once a day"),
         ["callback.quietDays"] = ("拒访后几天不再打", "Days of rest after a refusal"),
+        ["callback.linkDays"] = ("自助链接几天有效", "Days a link may be answered behind"),
+        ["callback.linkWaitDays"] = ("发了链接几天内先不打", "Days nobody calls who has a link"),
+        ["callback.linkFirst"] = ("哪些渠道先发自助链接", "Channels offered a link before a call"),
         ["callback.sample"] = ("回访抽样", "Sample of callbacks"),
         ["callback.counts"] = ("市区都回访时以谁为准", "Whose callback counts when both called"),
         ["scoring"] = ("计分", "Scoring"),
@@ -117,6 +120,8 @@ static class PolicyWords
             "留空就全部回访。分层写：urgency emergency 100，channel web 50，category 0101 20，unit 110106012 30，rest 10；先写的先用，数字是百分比",
             "Empty calls everybody back. Strata: urgency emergency 100, channel web 50, category 0101 20, unit 110106012 30, rest 10; the first that fits counts, in percent"
         ),
+        ["callback.linkFirst"] = ("如 web, chat；留空就都先打电话", "e.g. web, chat; empty calls everybody first"),
+        ["callback.linkWaitDays"] = ("0 表示照常打", "0 calls as usual"),
         ["callback.counts"] = (
             "从下一个考核期起算；另一方没回访时就用有的那一次",
             "From the next period on; where only one of the two called, that call counts"

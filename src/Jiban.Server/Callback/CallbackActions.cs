@@ -15,7 +15,11 @@ public sealed record CallBackRequester(
     Satisfied? Satisfied = null,
     [property: MaxLength(2000)] string? Words = null,
     [property: MaxLength(1000)] string? Praise = null
-);
+)
+{
+    /// <summary>How it came; said by the way taken, never by a caller.</summary>
+    internal CallbackVia Via { get; init; }
+}
 
 /// <summary>预回访 by the handling unit itself.</summary>
 public sealed record CallAhead(
@@ -72,7 +76,7 @@ public sealed class CallbackActions(WorkOrderChange change)
         }
         var seq = order.Version + 1;
         order.CallBack(
-            new(command.Outcome, command.Contacted, command.Solved, command.Satisfied, words),
+            new(command.Outcome, command.Contacted, command.Solved, command.Satisfied, words, command.Via),
             new(policy.Attempts, policy.ReopenOnUnsolved, policy.MostRounds),
             scene.Book.Due(ClockKind.CallbackAgain, order.Timed, order.District, null, scene.Now),
             scene.Book.Due(ClockKind.Redo, order.Timed, order.District, order.HandlingUnit, scene.Now),

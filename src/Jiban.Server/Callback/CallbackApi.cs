@@ -11,6 +11,7 @@ namespace Jiban.Server.Callback;
 /// <param name="CallsFrom">Local time of day from which people may be called.</param>
 /// <param name="CallsUntil">Local time of day from which they no longer may.</param>
 /// <param name="OpenNow">Whether it is that time now.</param>
+/// <param name="LinkFirst">Numbers of those whose requesters policy offers a link before a call.</param>
 /// <param name="Skips">Why those of turn=skipped are not called now, by number.</param>
 public sealed record CallbackPage(
     IReadOnlyList<WorkOrderLine> Items,
@@ -18,7 +19,8 @@ public sealed record CallbackPage(
     TimeOnly CallsFrom,
     TimeOnly CallsUntil,
     bool OpenNow,
-    IReadOnlyDictionary<string, CallbackSkip> Skips
+    IReadOnlyDictionary<string, CallbackSkip> Skips,
+    IReadOnlyList<string> LinkFirst
 );
 
 /// <summary>The callback queue for programs: what the page shows, by the same query.</summary>
@@ -47,6 +49,7 @@ public static class CallbackApi
         CurrentPolicy policy,
         CallingHours hours,
         CallbackSkips skips,
+        TimeProvider clock,
         CancellationToken ct
     )
     {
@@ -61,6 +64,8 @@ public static class CallbackApi
         var list = new ListAsked(http.Request.Query, book, WorkOrderSort.MostUrgent, "turn");
         var page = await orders.Page(queue.Within(list.Filter), list.Sort, cursor, list.Size, ct);
         var (from, until, open) = await hours.Now(ct);
+        var today = book.PolicyOn(book.Day(book.Home.Id, clock.GetUtcNow())).Callback;
+        var first = CallbackPolicyFaults.LinkFirst(today.LinkFirst) ?? [];
         var why = asked is CallbackTurn.Skipped ? await skips.Of([.. page.Items.Select(o => o.Id)], ct) : null;
         return Results.Ok(
             new CallbackPage(
@@ -69,7 +74,14 @@ public static class CallbackApi
                 from,
                 until,
                 open,
-                page.Items.Where(o => why?.ContainsKey(o.Id) is true).ToDictionary(o => o.Number, o => why![o.Id])
+                page.Items.Where(o => why?.ContainsKey(o.Id) is true).ToDictionary(o => o.Number, o => why![o.Id]),
+                [
+                    .. page
+                        .Items.Where(o =>
+                            first.Contains(o.Channel) && o.CallbackAttempts == 0 && o.LinkIssuedAt is null
+                        )
+                        .Select(o => o.Number),
+                ]
             )
         );
     }

@@ -15,12 +15,14 @@ public enum CallbackSkip
     NoNumber,
     AskedNotTo,
     CalledToday,
+    LinkGiven,
 }
 
 /// <summary>Whom the policy lets rest: until when a number was called today, and since when a refusal holds.</summary>
 /// <param name="Today">Numbers called from then on have been called today; null when that is no reason.</param>
 /// <param name="Quiet">Whoever would not answer from then on is left alone.</param>
-public sealed record CallbackRest(DateTimeOffset? Today, DateTimeOffset Quiet)
+/// <param name="Links">Whoever was given a link later than that may answer by themselves first.</param>
+public sealed record CallbackRest(DateTimeOffset? Today, DateTimeOffset Quiet, DateTimeOffset Links)
 {
     public static CallbackRest Of(PolicyBook book, int district, DateTimeOffset now)
     {
@@ -28,20 +30,23 @@ public sealed record CallbackRest(DateTimeOffset? Today, DateTimeOffset Quiet)
         var policy = book.PolicyOn(day).Callback;
         return new(
             policy.OncePerDay ? book.Instant(district, day.ToDateTime(default)) : null,
-            now.AddDays(-policy.QuietDays)
+            now.AddDays(-policy.QuietDays),
+            now.AddDays(-policy.LinkWaitDays)
         );
     }
 }
 
-/// <summary>Skip rules of the queue. An order is called when one of its requesters may be: left a number or is connected by 12345 in confidence, did not lately refuse, was not called today about another.</summary>
+/// <summary>Skip rules of the queue. An order is called when one of its requesters may be: left a number or is connected by 12345 in confidence, did not lately refuse, was not called today about another, and holds no fresh link to answer behind.</summary>
 public sealed class CallbackSkips(JibanDb db, Me me, CurrentPolicy policy, TimeProvider clock)
 {
     /// <summary>As a condition of the query.</summary>
     public static Expression<Func<WorkOrder, bool>> SomebodyMayBeCalled(JibanDb db, int district, CallbackRest rest)
     {
         var (contacts, resting) = (db.Contacts, Numbers(db, district, Called(db, district, rest)));
+        var links = rest.Links;
         return o =>
-            contacts.Any(c =>
+            (o.LinkIssuedAt == null || o.LinkIssuedAt <= links)
+            && contacts.Any(c =>
                 c.District == o.District
                 && c.Order == o.Id
                 && (c.CallerPhone != "" || c.Confidential)
@@ -68,9 +73,19 @@ public sealed class CallbackSkips(JibanDb db, Me me, CurrentPolicy policy, TimeP
         string[] asked = [.. numbers.SelectMany(n => n).Distinct()];
         var resting = await Among(asked, Called(db, district, rest), district, ct);
         var refused = await Among(asked, Refused(db, district, rest), district, ct);
+        var links = rest.Links;
+        var linked = await db
+            .WorkOrders.Where(o => o.District == district && orders.Contains(o.Id) && o.LinkIssuedAt > links)
+            .Select(o => o.Id)
+            .ToHashSetAsync(ct);
         return orders
             .Distinct()
-            .Select(order => (order, Skip: Why([.. numbers[order]], resting, refused)))
+            .Select(order =>
+                (
+                    order,
+                    Skip: linked.Contains(order) ? CallbackSkip.LinkGiven : Why([.. numbers[order]], resting, refused)
+                )
+            )
             .Where(o => o.Skip is not null)
             .ToDictionary(o => o.order, o => o.Skip!.Value);
     }

@@ -25,6 +25,9 @@ public sealed class JudgeWorkOrders(WorkOrderChange change)
                     order,
                     scene,
                     new(CallbackOutcome.Reached, command.Contacted, command.Solved, command.Satisfied, command.Words)
+                    {
+                        Via = CallbackVia.Code,
+                    }
                 );
             },
             ct

@@ -289,6 +289,7 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 ?? ScoringRefusalWords.Of(refusal)
                 ?? PraiseWords.Of(refusal, book)
                 ?? SignWords.Of(refusal)
+                ?? LinkWords.Of(refusal)
                 ?? new(refusal.GetType().Name, ""),
         };
 

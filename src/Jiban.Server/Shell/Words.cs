@@ -93,6 +93,7 @@ public static partial class Words
             WorkOrderAction.Close => Say.It("办结", "close"),
             WorkOrderAction.CallAhead => Say.It("记预回访", "record a pre-callback"),
             WorkOrderAction.CallBack => Say.It("回访", "call back"),
+            WorkOrderAction.IssueLink => Say.It("发自助链接", "make a link"),
             WorkOrderAction.Reopen => Say.It("重办", "reopen"),
             WorkOrderAction.RecordPraise => Say.It("登记表扬", "record thanks"),
             WorkOrderAction.TakePraise => Say.It("记来电表扬", "take a call of thanks"),

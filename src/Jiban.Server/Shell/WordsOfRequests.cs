@@ -93,6 +93,7 @@ public static partial class Words
             CallbackSkip.NoNumber => Say.It("没留号码", "No number left"),
             CallbackSkip.AskedNotTo => Say.It("不久前拒访", "Declined lately"),
             CallbackSkip.CalledToday => Say.It("今天已打过", "Called today"),
+            CallbackSkip.LinkGiven => Say.It("等自助回访", "May answer behind a link"),
         };
 
     public static string Of(CallbackOutcome outcome) =>

@@ -21,6 +21,7 @@ public sealed class JibanDb(DbContextOptions<JibanDb> options) : DbContext(optio
     public DbSet<CallbackWords> CallbackWords => Set<CallbackWords>();
     public DbSet<PraiseRow> Praises => Set<PraiseRow>();
     public DbSet<SignNote> SignNotes => Set<SignNote>();
+    public DbSet<CallbackLink> CallbackLinks => Set<CallbackLink>();
     public DbSet<CityCallback> CityCallbacks => Set<CityCallback>();
     public DbSet<OpenPart> OpenParts => Set<OpenPart>();
     public DbSet<ViewOfIdentity> ViewsOfIdentity => Set<ViewOfIdentity>();

@@ -44,6 +44,15 @@ public sealed record PolicyDocument
         /// <summary>Of the period that begins while this version is in force.</summary>
         public CallbackPrecedence Counts { get; init; }
 
+        /// <summary>How long a link may be answered behind.</summary>
+        public int LinkDays { get; init; } = 14;
+
+        /// <summary>For how many days nobody calls who has been given one.</summary>
+        public int LinkWaitDays { get; init; } = 2;
+
+        /// <summary>Channels whose requesters are offered a link before anybody calls, with commas between; empty for none.</summary>
+        public string LinkFirst { get; init; } = "";
+
         /// <summary>As <see cref="CallbackSample.Read"/> reads it; empty calls everybody back.</summary>
         public string Sample { get; init; } = "";
     }

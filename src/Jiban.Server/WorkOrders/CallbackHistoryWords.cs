@@ -29,7 +29,12 @@ static class CallbackHistoryWords
 
     static HistoryLine CalledBack(RequesterCalledBack e) =>
         Answered(
-            Say.It($"第 {e.Attempt} 次回访：{Words.Of(e.Outcome)}", $"Callback {e.Attempt}: {Words.Of(e.Outcome)}"),
+            Say.It($"第 {e.Attempt} 次回访：{Words.Of(e.Outcome)}", $"Callback {e.Attempt}: {Words.Of(e.Outcome)}")
+                + (
+                    e.Via is { } via and not CallbackVia.Phone
+                        ? Say.It($"（{Callback.LinkWords.Of(via)}）", $" ({Callback.LinkWords.Of(via)})")
+                        : ""
+                ),
             (e.Outcome, e.Contacted, e.Solved, e.Satisfied)
         );
 

@@ -82,6 +82,7 @@ static class HistoryWordsOfHandling
                 sheet.Plain(e.Text) + (e.Basis.Length > 0 ? Say.It("\n依据：", "\nBasis: ") + sheet.Plain(e.Basis) : "")
             ),
             WorkOrderClosed => new(Say.It("办结", "Closed"), "checks", Tone.Solved),
+            CallbackLinkIssued e => Callback.LinkWords.Of(e),
             PraiseReceived e => Callback.PraiseWords.Of(e, sheet),
             RequesterCalledAhead e => PreCallbackWords.Of(e, sheet),
             RequesterCalledBack or CityCalledBack or CallbackNotDrawn => CallbackHistoryWords.Of(fact),

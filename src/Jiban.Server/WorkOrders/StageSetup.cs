@@ -43,6 +43,7 @@ public static class StageSetup
         services.AddScoped<CallbackActions>();
         services.AddScoped<PraiseActions>();
         services.AddScoped<ReadPraises>();
+        services.AddScoped<CallbackLinks>();
         services.AddScoped<ReadSigns>();
         services.AddScoped<SignActions>();
         services.AddScoped<CallingHours>();

@@ -125,6 +125,14 @@ public sealed class WorkOrderChange(JibanDb db, Me me, CurrentPolicy policy, Tim
         CancellationToken ct
     ) => DoAsResident(number, order => QueryCode.Matches(order, code), change, ct);
 
+    /// <summary>A change by the requester, whose link has been looked at already.</summary>
+    /// <exception cref="RefusedException"><see cref="ChangedMeanwhile"/>, and the action's own.</exception>
+    public Task<WorkOrder> DoByLink(
+        WorkOrderNumber number,
+        Func<WorkOrder, Scene, Task> change,
+        CancellationToken ct
+    ) => DoAsResident(number, _ => true, change, ct);
+
     /// <summary>What else came with a report that opened or joined this order in the same request, before its answer.</summary>
     /// <exception cref="RefusedException"><see cref="ChangedMeanwhile"/>, and the action's own.</exception>
     public Task<WorkOrder> DoForReport(
@@ -181,13 +189,19 @@ public sealed class WorkOrderChange(JibanDb db, Me me, CurrentPolicy policy, Tim
         }
     }
 
-    /// <summary>A clock that said something meanwhile has changed nothing a person decided on: their form still holds.</summary>
+    /// <summary>A clock that said something meanwhile, or a link given out, has changed nothing a person decided on: their form still holds.</summary>
     async Task<bool> OnlyRang(WorkOrder order, int seen, CancellationToken ct)
     {
         if (seen < 1 || seen > order.Version)
             return false;
         var since = db.History.Where(h => h.District == order.District && h.OrderId == order.Id && h.Seq > seen);
-        return await since.AllAsync(h => h.Type == nameof(ClockRang) || h.Type == nameof(DeadlinesRecounted), ct);
+        return await since.AllAsync(
+            h =>
+                h.Type == nameof(ClockRang)
+                || h.Type == nameof(DeadlinesRecounted)
+                || h.Type == nameof(CallbackLinkIssued),
+            ct
+        );
     }
 
     /// <summary>What has happened to it so far, as stored.</summary>

@@ -51,6 +51,9 @@ public sealed record WorkOrderLine
 
     /// <summary>回访次数 of this round.</summary>
     public required int CallbackAttempts { get; init; }
+
+    /// <summary>When a link to answer behind was last given in this round.</summary>
+    public DateTimeOffset? LinkIssuedAt { get; init; }
     public CallbackOutcome? CallbackOutcome { get; init; }
     public Solved? AnsweredSolved { get; init; }
     public Satisfied? AnsweredSatisfied { get; init; }

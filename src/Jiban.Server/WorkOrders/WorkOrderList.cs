@@ -113,6 +113,7 @@ public sealed class WorkOrderList(JibanDb db, Me me, CurrentPolicy policy, TimeP
             Round = o.Order.Round,
             Result = o.Order.Result,
             CallbackAttempts = o.Order.CallbackAttempts,
+            LinkIssuedAt = o.Order.LinkIssuedAt,
             CallbackOutcome = o.Order.CallbackOutcome,
             AnsweredSolved = o.Order.AnsweredSolved,
             AnsweredSatisfied = o.Order.AnsweredSatisfied,

@@ -45,6 +45,22 @@ public enum Satisfied
     None,
 }
 
+/// <summary>回访途径: how the requester's answers came.</summary>
+public enum CallbackVia
+{
+    /// <summary>电话: somebody called.</summary>
+    Phone,
+
+    /// <summary>自助链接: answered by the requester behind a link.</summary>
+    Link,
+
+    /// <summary>查询码: judged by the requester on the tracking page.</summary>
+    Code,
+
+    /// <summary>在线对话: answered in a chat, brought by its system.</summary>
+    Chat,
+}
+
 /// <summary>回访政策: how often to try and what follows from the answers; policy data (rule 40).</summary>
 /// <param name="Attempts">Attempts before an unreachable requester is given up; at least 1.</param>
 /// <param name="ReopenOnUnsolved">Whether "未解决" reopens the order.</param>
@@ -57,12 +73,14 @@ public sealed record CallbackPolicy(int Attempts, bool ReopenOnUnsolved, int Mos
 /// <param name="Solved">Q2, required when reached.</param>
 /// <param name="Satisfied">Q3, required when reached (未评价 is an answer).</param>
 /// <param name="Words">The requester's own words; personal.</param>
+/// <param name="Via">How they came.</param>
 public sealed record CallbackAnswer(
     CallbackOutcome Outcome,
     bool? Contacted = null,
     Solved? Solved = null,
     Satisfied? Satisfied = null,
-    string Words = ""
+    string Words = "",
+    CallbackVia Via = CallbackVia.Phone
 );
 
 /// <summary>Reached, but a question has no answer; or not reached, but one has.</summary>

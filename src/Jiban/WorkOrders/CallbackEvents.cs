@@ -13,7 +13,7 @@ namespace Jiban.WorkOrders;
 public sealed record CallbackNotDrawn(string Version, string Stratum, int Share, int Lot, Actor By, DateTimeOffset At)
     : WorkOrderEvent(By, At);
 
-/// <summary>回访: one attempt and what the requester said. The words are kept in a table of their own, hidden from the unit until scoring closes.</summary>
+/// <summary>回访: one attempt and what the requester said. The words are kept in a table of their own, hidden from the unit until scoring closes. How it came is null where that was not yet written down.</summary>
 public sealed record RequesterCalledBack(
     CallbackOutcome Outcome,
     bool? Contacted,
@@ -23,6 +23,7 @@ public sealed record RequesterCalledBack(
     int Attempt,
     bool Final,
     DateTimeOffset? NextDue,
+    CallbackVia? Via,
     Actor By,
     DateTimeOffset At
 ) : WorkOrderEvent(By, At);
@@ -66,3 +67,7 @@ public sealed record RequesterCalledAhead(
     Actor By,
     DateTimeOffset At
 ) : WorkOrderEvent(By, At);
+
+/// <summary>发自助链接: the requester may answer behind a link until then. Its code stands nowhere.</summary>
+public sealed record CallbackLinkIssued(DateTimeOffset Until, CallbackVia Via, Actor By, DateTimeOffset At)
+    : WorkOrderEvent(By, At);

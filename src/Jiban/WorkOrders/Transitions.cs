@@ -128,6 +128,7 @@ public static class Transitions
         new(AwaitingCallback, Do.DecideMasking, AwaitingCallback),
         new(AwaitingCallback, Do.CallAhead, AwaitingCallback),
         new(AwaitingCallback, Do.CallBack, AwaitingCallback, InHandling, Archived),
+        new(AwaitingCallback, Do.IssueLink, AwaitingCallback),
         new(AwaitingCallback, Do.Reopen, InHandling),
         new(AwaitingCallback, Do.DoCourseStep, AwaitingCallback),
         new(AwaitingCallback, Do.EndCourse, AwaitingCallback),

@@ -50,7 +50,7 @@ public static class WhoMay
             or WorkOrderAction.DecideHardCase
             or WorkOrderAction.ChangeCaseLeader
             or WorkOrderAction.EndHardCase => DecideAccounts,
-            WorkOrderAction.CallBack or WorkOrderAction.Reopen => MakeCallbacks,
+            WorkOrderAction.CallBack or WorkOrderAction.IssueLink or WorkOrderAction.Reopen => MakeCallbacks,
             WorkOrderAction.SignFor
             or WorkOrderAction.HandOn
             or WorkOrderAction.AssignHandler
@@ -145,6 +145,7 @@ public static class WhoMay
         action is WorkOrderAction.Reclassify && parties.Lead is not null
         || action
             is WorkOrderAction.CallBack
+                or WorkOrderAction.IssueLink
                 or WorkOrderAction.Reopen
                 or WorkOrderAction.RuleObjection
                 or WorkOrderAction.RulePart

@@ -101,6 +101,9 @@ public sealed partial class WorkOrder
             case WorkOrderClosed e:
                 Apply(e);
                 break;
+            case CallbackLinkIssued e:
+                LinkIssuedAt = e.At;
+                break;
             case RequesterCalledAhead e:
                 AtRisk = e.AtRisk;
                 break;

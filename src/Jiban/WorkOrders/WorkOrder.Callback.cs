@@ -76,6 +76,7 @@ public sealed partial class WorkOrder
                 CallbackAttempts + 1,
                 final,
                 final ? null : nextDue,
+                answer.Via,
                 by,
                 now
             )
@@ -158,7 +159,7 @@ public sealed partial class WorkOrder
 
     void Apply(WorkOrderReopened e)
     {
-        (Round, HandlingDueAt, ArchivedAt, AtRisk) = (e.Round, e.Due, null, false);
+        (Round, HandlingDueAt, ArchivedAt, AtRisk, LinkIssuedAt) = (e.Round, e.Due, null, false, null);
         ContactDueAt = HasRequester ? e.Due : null;
         BeginRound();
         (ClosedAt, CallbackDueAt, CallbackAttempts) = (null, null, 0);

@@ -108,6 +108,9 @@ public enum WorkOrderAction
     /// <summary>回访.</summary>
     CallBack,
 
+    /// <summary>发自助链接: the requester answers the three questions themselves.</summary>
+    IssueLink,
+
     /// <summary>重办: handled once more.</summary>
     Reopen,
 

@@ -193,6 +193,9 @@ internal sealed class Acts(Random dice)
                     now
                 );
                 break;
+            case WorkOrderAction.IssueLink:
+                order.IssueLink(now.AddDays(14), Any<CallbackVia>(), Given.Caller, now);
+                break;
             case WorkOrderAction.CallBack:
                 order.CallBack(SomeAnswer(), Given.Policy, now.AddDays(1), now.AddDays(7), Given.Caller, now);
                 break;

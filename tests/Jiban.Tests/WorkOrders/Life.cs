@@ -77,6 +77,7 @@ internal sealed record Life(
             },
             Stage.UnderObjection or Stage.OnAccount when order.PartsUnderObjection.Length > 0 =>
                 WorkOrderAction.RulePart,
+            Stage.OnAccount when order.CoUnitsOpen.Any() && order.Version % 2 == 0 => WorkOrderAction.ReleaseCoUnit,
             Stage.OnAccount when order.PartsUncontested.Any() => WorkOrderAction.ObjectToPart,
             Stage.UnderObjection when order.CoUnitsOpen.Any() => WorkOrderAction.CoReply,
             Stage.UnderObjection => WorkOrderAction.RuleObjection,

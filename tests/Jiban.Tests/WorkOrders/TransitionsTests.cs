@@ -9,7 +9,7 @@ public sealed class TransitionsTests
 {
     private static readonly IReadOnlyList<Life> Lives =
     [
-        .. Enumerable.Range(1, 3_000).Select(seed => Life.Live(seed, 80)),
+        .. Enumerable.Range(1, 4_000).Select(seed => Life.Live(seed, 90)),
     ];
 
     [Fact]

@@ -45,6 +45,7 @@ public sealed class WhoMayTests
     private static readonly Do[] Judging =
     [
         Do.CallBack,
+        Do.IssueLink,
         Do.Reopen,
         Do.RuleObjection,
         Do.RulePart,

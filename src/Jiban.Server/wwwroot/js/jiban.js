@@ -2,7 +2,7 @@
 import "./keys.js";
 import "./live.js";
 
-const islands = { "[data-map]": "./map.js", "[data-chart]": "./charts.js", "[data-pick-list]": "./pick.js", "[data-locate]": "./locate.js" };
+const islands = { "[data-map]": "./map.js", "[data-chart]": "./charts.js", "[data-pick-list]": "./pick.js", "[data-locate]": "./locate.js", "[data-answer]": "./answer.js" };
 
 /** Draws the maps and charts within a part of the page; their libraries load only where one stands. */
 async function draw(part) {
