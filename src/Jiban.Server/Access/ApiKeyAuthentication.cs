@@ -25,7 +25,8 @@ public sealed class ApiKeyAuthentication(
     static readonly Func<JibanDb, byte[], DateTimeOffset, CancellationToken, Task<ApiKey?>> valid =
         EF.CompileAsyncQuery(
             (JibanDb db, byte[] hash, DateTimeOffset now, CancellationToken _) =>
-                db.ApiKeys.AsNoTracking()
+                db
+                    .ApiKeys.AsNoTracking()
                     .FirstOrDefault(k =>
                         k.Hash == hash && k.RevokedAt == null && (k.ExpiresAt == null || k.ExpiresAt > now)
                     )

@@ -81,7 +81,8 @@ public sealed class RememberedAnswers(JibanDb db, Me me, IDataProtectionProvider
     static readonly Func<JibanDb, int, string, string, CancellationToken, Task<IdempotencyKey?>> of =
         EF.CompileAsyncQuery(
             (JibanDb db, int district, string owner, string key, CancellationToken _) =>
-                db.IdempotencyKeys.AsNoTracking()
+                db
+                    .IdempotencyKeys.AsNoTracking()
                     .FirstOrDefault(k => k.District == district && k.Owner == owner && k.Key == key)
         );
 

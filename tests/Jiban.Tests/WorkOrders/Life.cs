@@ -75,8 +75,9 @@ internal sealed record Life(
                 [ClosingNeed.ExtensionDecision, ..] => WorkOrderAction.DecideExtension,
                 _ => WorkOrderAction.DecideAccount,
             },
-            Stage.UnderObjection or Stage.OnAccount when order.PartsUnderObjection.Length > 0 =>
-                WorkOrderAction.RulePart,
+            Stage.UnderObjection
+            or Stage.OnAccount
+            or Stage.AwaitingRequester when order.PartsUnderObjection.Length > 0 => WorkOrderAction.RulePart,
             Stage.OnAccount when order.CoUnitsOpen.Any() && order.Version % 2 == 0 => WorkOrderAction.ReleaseCoUnit,
             Stage.OnAccount when order.PartsUncontested.Any() => WorkOrderAction.ObjectToPart,
             Stage.UnderObjection when order.CoUnitsOpen.Any() => WorkOrderAction.CoReply,
@@ -86,6 +87,8 @@ internal sealed record Life(
                 ? WorkOrderAction.ChangeCaseLeader
                 : WorkOrderAction.EndHardCase,
             Stage.OnAccount => WorkOrderAction.ClearAccount,
+            Stage.AwaitingRequester when order.HardCase is HardCaseState.Marked && order.Version % 2 == 0 =>
+                WorkOrderAction.EndHardCase,
             Stage.AwaitingRequester => WorkOrderAction.Resume,
             Stage.AwaitingCallback => WorkOrderAction.CallBack,
             Stage.Archived => WorkOrderAction.Reopen,
