@@ -65,7 +65,7 @@ internal sealed class IntakeBench : Verb
         using var folder = new ThrowAwayFolder("intake");
         await using var server = await steps.Do(
             "Starting the server with the demo district and a throw-away PostgreSQL",
-            news => IntakeServer.Start(Path.Combine(folder.Path, "data"), news, stop)
+            news => DemoServer.Start(Path.Combine(folder.Path, "data"), news, stop)
         );
         await using var source = NpgsqlDataSource.Create(server.Connection);
         using var load = new IntakeLoad(server.Address, server.Key, new(await Estates(source, stop)));

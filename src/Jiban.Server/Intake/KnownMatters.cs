@@ -29,6 +29,9 @@ public sealed class KnownMatters(
     readonly Lock gate = new();
     readonly Dictionary<int, KnownShelf> shelves = [];
 
+    /// <summary>Taken while a shelf is read, which may be a new one: too late for what is read, too early for the shelf.</summary>
+    readonly List<(int District, KnownMatter Matter, string Words)> meanwhile = [];
+
     /// <summary>Orders whose wording is nearly this one, the most alike first, and those near the place; whoever asks has yet to see which of them they may read.</summary>
     public async Task<(IReadOnlyList<KnownMatter> Alike, IReadOnlyList<KnownMatter> Near)> About(
         int district,
@@ -49,8 +52,12 @@ public sealed class KnownMatters(
     {
         var (matter, words) = (Of(order), KnownMatter.Words(order.Masked));
         lock (gate)
+        {
             if (shelves.TryGetValue(order.District, out var shelf))
                 shelf.Add(matter, words);
+            if (reading.CurrentCount == 0)
+                meanwhile.Add((order.District, matter, words));
+        }
     }
 
     /// <summary>遮盖已改: its words are others now; other nodes have them when they start again.</summary>
@@ -114,8 +121,11 @@ public sealed class KnownMatters(
         var oldest = now.AddDays(-settings.Days);
         KnownShelf? shelf;
         lock (gate)
+        {
+            meanwhile.Clear();
             if (!shelves.TryGetValue(district, out shelf) || shelf.Threshold != threshold)
                 shelf = new(threshold);
+        }
         var until = shelf.Until;
         var since = until is { } seen && seen - overlap > oldest ? seen - overlap : oldest;
         var fresh = db.WorkOrders.AsNoTracking().Where(o => o.District == district && o.AcceptedAt >= since);
@@ -134,6 +144,9 @@ public sealed class KnownMatters(
             await Add(shelf, fresh, ct);
         lock (gate)
         {
+            foreach (var (_, matter, words) in meanwhile.Where(taken => taken.District == district))
+                shelf.Add(matter, words);
+            meanwhile.Clear();
             shelf.ForgetBefore(oldest);
             shelf.LookedAt = at;
             shelves[district] = shelf;

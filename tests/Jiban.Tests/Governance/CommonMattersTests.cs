@@ -12,7 +12,8 @@ namespace Jiban.Tests.Governance;
 /// <summary>共性问题: one matter that is a topic at several places, over the API and in the browser, and one project of all of it.</summary>
 public sealed class CommonMattersTests(ChainServer server) : IClassFixture<ChainServer>, IAsyncLifetime
 {
-    private const string Elsewhere = SmallDistrict.OtherStreet + "001";
+    /// <summary>Not where the other matters are.</summary>
+    private const string Elsewhere = "110106012002";
 
     private static readonly string[] Bins =
     [
@@ -90,7 +91,7 @@ public sealed class CommonMattersTests(ChainServer server) : IClassFixture<Chain
     {
         await server.OtherMatters();
         var here = await server.Lifts(3);
-        var there = await Lifts(Elsewhere, 3);
+        var there = await Lifts(SmallDistrict.OtherStreet + "001", 3);
         foreach (var number in here)
             (await server.As("desk").Act(number, "dispatch", new { unit = SmallDistrict.Street })).Must(
                 HttpStatusCode.OK
@@ -123,7 +124,7 @@ public sealed class CommonMattersTests(ChainServer server) : IClassFixture<Chain
         page.Page.QuerySelectorAll("input[name=keep]").Length.ShouldBe(6);
         page.Words.ShouldContain("共性问题");
 
-        await page.Open("/governance/common?street=" + SmallDistrict.Street);
+        await page.Open("/governance/common?street=" + SmallDistrict.OtherStreet);
         page.Words.ShouldContain("没有共性问题");
         await page.Open("/governance/common?days=many");
         page.Words.ShouldContain("有的条件看不懂");

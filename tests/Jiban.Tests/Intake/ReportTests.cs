@@ -180,8 +180,9 @@ public sealed class ReportTests(DistrictServer server) : IClassFixture<DistrictS
     [Fact]
     public async Task The_same_matter_is_offered_once_its_place_is_told_and_another_building_is_said_to_be_one()
     {
-        const string leak = "天花板漏水，物业没人来";
-        var first = await server.Written(leak);
+        // Too little alike by its words alone.
+        const string leak = "天花板漏水，物业";
+        var first = await server.Written("天花板漏水，物业没人来");
         await first.Send("report", ("where", "芳草家园5号楼2单元"), Next);
         await first.Send("report", Next);
         var number = first.Page.QuerySelector(".receipt-number")!.TextContent;

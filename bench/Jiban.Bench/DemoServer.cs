@@ -11,7 +11,7 @@ using Jiban.Server.Storage;
 namespace Jiban.Bench;
 
 /// <summary>The real server with the demo district, in a process of its own, with a throw-away PostgreSQL; both are ended in the end, by their ids.</summary>
-internal sealed class IntakeServer : IAsyncDisposable
+internal sealed class DemoServer : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
@@ -19,7 +19,7 @@ internal sealed class IntakeServer : IAsyncDisposable
     private readonly Process process;
     private readonly ConcurrentQueue<string> said = new();
 
-    private IntakeServer(DataFolder folder, Process process, int port)
+    private DemoServer(DataFolder folder, Process process, int port)
     {
         (this.folder, this.process) = (folder, process);
         Address = new Uri($"http://127.0.0.1:{port}");
@@ -40,14 +40,30 @@ internal sealed class IntakeServer : IAsyncDisposable
     public string Connection => PrivatePostgres.ConnectionOf(folder);
 
     /// <summary>The demo district's key for systems that bring contacts.</summary>
-    public string Key =>
-        DemoCredentials.Read(folder)?.ApiKeys.First(k => k.Permissions.Contains("TakeContacts")).Secret
-        ?? throw new StartRefusedException("The demo district has no key that may bring contacts.");
+    public string Key => Credentials.ApiKeys.First(k => k.Permissions.Contains("TakeContacts")).Secret;
 
+    /// <summary>Orders of the demo district that a visitor may look up, with their codes.</summary>
+    public IReadOnlyList<DemoCredentials.Trackable> Trackable => Credentials.Orders;
+
+    /// <summary>Name and password of one person.</summary>
+    public (string User, string Password) Account(string role) =>
+        Credentials.Accounts.First(a => a.Role == role) is var one ? (one.User, one.Password) : default;
+
+    private DemoCredentials Credentials =>
+        DemoCredentials.Read(folder) ?? throw new StartRefusedException("The demo district has no accounts.");
+
+    /// <param name="settings">What its jiban.json says; null for none.</param>
     /// <exception cref="StartRefusedException">It would not start.</exception>
-    public static async Task<IntakeServer> Start(string path, Action<string> news, CancellationToken ct)
+    public static async Task<DemoServer> Start(
+        string path,
+        Action<string> news,
+        CancellationToken ct,
+        string? settings = null
+    )
     {
         var port = FreePort();
+        if (settings is not null)
+            await File.WriteAllTextAsync(DataFolder.Open(path).At("jiban.json"), settings, ct);
         string[] words =
         [
             typeof(Steps).Assembly.Location,
@@ -57,7 +73,7 @@ internal sealed class IntakeServer : IAsyncDisposable
             "--port",
             port.ToString(CultureInfo.InvariantCulture),
         ];
-        var server = new IntakeServer(
+        var server = new DemoServer(
             DataFolder.Open(path),
             new Process
             {

@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using Jiban.Server.Shell;
+
+namespace Jiban.Bench;
+
+/// <summary>Reads pages over HTTP as browsers do, signed in or not; a page counts when it holds what it should.</summary>
+internal sealed partial class PageLoad(Uri address) : IDisposable
+{
+    private readonly HttpClient http = new(
+        new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }
+    )
+    {
+        BaseAddress = address,
+        Timeout = TimeSpan.FromSeconds(30),
+    };
+
+    /// <summary>By the form, as people do.</summary>
+    /// <exception cref="StartRefusedException">The server did not let this person in.</exception>
+    public async Task SignIn(string user, string password, CancellationToken ct)
+    {
+        var page = await http.GetStringAsync(Path("/sign-in"), ct);
+        var form = page[
+            ..page.IndexOf("</form>", page.IndexOf("name=\"user\"", StringComparison.Ordinal), StringComparison.Ordinal)
+        ];
+        var fields = Hidden()
+            .Matches(form)
+            .ToDictionary(m => m.Groups[1].Value, m => WebUtility.HtmlDecode(m.Groups[2].Value));
+        (fields["user"], fields["password"]) = (user, password);
+        using var sent = new FormUrlEncodedContent(fields);
+        using var answer = await http.PostAsync(Path("/sign-in"), sent, ct);
+        if (answer.StatusCode is not (HttpStatusCode.Found or HttpStatusCode.SeeOther))
+            throw new StartRefusedException($"{user} could not sign in: {answer.StatusCode}.");
+    }
+
+    /// <summary>The first path on a page that matches.</summary>
+    public async Task<IReadOnlyList<string>> Links(string path, Regex wanted, CancellationToken ct) =>
+        [.. wanted.Matches(await http.GetStringAsync(Path(path), ct)).Select(m => m.Value).Distinct()];
+
+    /// <summary>Clients that read, wait for the page and read again.</summary>
+    /// <param name="paths">Read in turn.</param>
+    /// <param name="holds">What each page must hold.</param>
+    /// <exception cref="StartRefusedException">A page was another one than asked for.</exception>
+    public async Task<double> PerSecond(
+        IReadOnlyList<string> paths,
+        string holds,
+        int clients,
+        TimeSpan time,
+        CancellationToken ct
+    )
+    {
+        var (begun, read) = (Stopwatch.GetTimestamp(), 0);
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, clients)
+                .Select(async client =>
+                {
+                    for (var i = client; Stopwatch.GetElapsedTime(begun) < time; i++)
+                    {
+                        using var answer = await http.GetAsync(Path(paths[i % paths.Count]), ct);
+                        var page = await answer.Content.ReadAsStringAsync(ct);
+                        if (
+                            answer.StatusCode is not HttpStatusCode.OK
+                            || !page.Contains(holds, StringComparison.Ordinal)
+                        )
+                            throw new StartRefusedException(
+                                $"{paths[i % paths.Count]} answered {(int)answer.StatusCode} without '{holds}'."
+                            );
+                        Interlocked.Increment(ref read);
+                    }
+                })
+        );
+        return read / Stopwatch.GetElapsedTime(begun).TotalSeconds;
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private static Uri Path(string path) => new(path, UriKind.Relative);
+
+    [GeneratedRegex("<input[^>]*type=\"hidden\"[^>]*name=\"([^\"]+)\"[^>]*value=\"([^\"]*)\"")]
+    private static partial Regex Hidden();
+
+    /// <summary>Megabytes that a process has in memory now.</summary>
+    public static double Megabytes(int process) =>
+        File.ReadLines($"/proc/{process}/status")
+            .Where(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
+            .Select(line =>
+                double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture)
+                / 1024
+            )
+            .FirstOrDefault();
+}

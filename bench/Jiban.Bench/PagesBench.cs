@@ -1,0 +1,109 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Jiban.Server.Commands;
+
+namespace Jiban.Bench;
+
+/// <summary>How many pages a second the real server draws, each read whole over HTTP, and how much memory it takes before and after.</summary>
+internal sealed partial class PagesBench : Verb
+{
+    /// <summary>Until the server's methods are compiled for good.</summary>
+    private static readonly TimeSpan Warming = TimeSpan.FromSeconds(5);
+
+    /// <summary>One address reads as much as a whole district does.</summary>
+    private const string Settings = """{"Limits": {"Track": 1000000000, "SignIn": 1000000000}}""";
+
+    private readonly Option<int> seconds = new("--seconds")
+    {
+        Description = "How long each kind of page is read",
+        HelpName = "N",
+        DefaultValueFactory = _ => 10,
+    };
+    private readonly Option<int> clients = new("--clients")
+    {
+        Description = "How many read at once",
+        HelpName = "C",
+        DefaultValueFactory = _ => 16,
+    };
+    private readonly Option<bool> json = new("--json") { Description = "Answer with one JSON object" };
+
+    public PagesBench()
+        : base("pages", "Pages per second: a tracked order, a list of staff, an order, the home page; and memory")
+    {
+        Add(seconds);
+        Add(clients);
+        Add(json);
+        seconds.Validators.Add(given => Between(given, 1, 3600));
+        clients.Validators.Add(given => Between(given, 1, 64));
+        SetAction(Run);
+    }
+
+    private static void Between(System.CommandLine.Parsing.OptionResult given, int least, int most)
+    {
+        if (given.Tokens is [var token] && !(int.TryParse(token.Value, out var n) && n >= least && n <= most))
+            given.AddError($"{given.Option.Name} takes a number from {least} to {most}, not '{token.Value}'.");
+    }
+
+    private async Task<int> Run(ParseResult given, CancellationToken stop)
+    {
+        var (count, time) = (given.GetValue(clients), TimeSpan.FromSeconds(given.GetValue(seconds)));
+        var steps = new Steps(5, TimeProvider.System);
+        using var folder = new ThrowAwayFolder("pages");
+        await using var server = await steps.Do(
+            "Starting the server with the demo district and a throw-away PostgreSQL",
+            news => DemoServer.Start(Path.Combine(folder.Path, "data"), news, stop, Settings)
+        );
+        using var visitor = new PageLoad(server.Address);
+        using var staff = new PageLoad(server.Address);
+        var (user, password) = server.Account("district-dispatcher");
+        await staff.SignIn(user, password, stop);
+        string[] tracked = [.. server.Trackable.Select(o => $"/track?number={o.Number}&code={o.Code}")];
+        var orders = await staff.Links("/orders", Order(), stop);
+        var idle = PageLoad.Megabytes(server.Id);
+
+        var track = await Read("Tracked orders", visitor, tracked, "110106-");
+        var list = await Read(
+            "Lists of staff",
+            staff,
+            ["/orders", "/orders?sort=due", "/orders?stage=in-handling"],
+            "<tbody"
+        );
+        var order = await Read("Orders", staff, orders, "110106-");
+        var home = await Read("The home page", visitor, ["/"], "/report");
+        var facts = new
+        {
+            TrackPerSecond = Math.Round(track, 1),
+            ListPerSecond = Math.Round(list, 1),
+            OrderPerSecond = Math.Round(order, 1),
+            HomePerSecond = Math.Round(home, 1),
+            IdleMb = Math.Round(idle, 1),
+            LoadMb = Math.Round(PageLoad.Megabytes(server.Id), 1),
+            Clients = count,
+            Seconds = time.TotalSeconds,
+            Cores = Environment.ProcessorCount,
+        };
+        await Answer.Give(
+            given.GetValue(json),
+            facts,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"a second: {facts.TrackPerSecond:N0} tracked orders, {facts.ListPerSecond:N0} lists, {facts.OrderPerSecond:N0} orders, {facts.HomePerSecond:N0} home pages ({count} clients on {facts.Cores} cores shared with server and database); {facts.IdleMb:N0} MB idle, {facts.LoadMb:N0} MB after"
+            )
+        );
+        return 0;
+
+        Task<double> Read(string what, PageLoad by, IReadOnlyList<string> paths, string holds) =>
+            steps.Do(
+                what,
+                async _ =>
+                {
+                    await by.PerSecond(paths, holds, count, Warming, stop);
+                    return await by.PerSecond(paths, holds, count, time, stop);
+                }
+            );
+    }
+
+    [GeneratedRegex("/orders/110106-[0-9]{8}-[0-9]{6}")]
+    private static partial Regex Order();
+}
