@@ -8,6 +8,7 @@ var bench = new Command("bench", "Measure Jiban on this machine")
     new ClockBench(),
     new InsightBench(),
     new IntakeBench(),
+    new PagesBench(),
 };
 
 // By its whole name: a package of the benchmarks has a namespace CommandLine as well.
