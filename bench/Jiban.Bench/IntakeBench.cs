@@ -20,47 +20,31 @@ internal sealed class IntakeBench : Verb
     /// <summary>Until the server's methods are compiled for good; on a busy machine that takes its time.</summary>
     private static readonly TimeSpan Warming = TimeSpan.FromSeconds(15);
 
-    private readonly Option<int> seconds = new("--seconds")
-    {
-        Description = "How long each of the three is measured",
-        HelpName = "N",
-        DefaultValueFactory = _ => 10,
-    };
-    private readonly Option<int> clients = new("--clients")
-    {
-        Description = "How many send at once, over HTTP and by pgbench",
-        HelpName = "C",
-        DefaultValueFactory = _ => 32,
-    };
+    private readonly LoadOptions loadOptions;
     private readonly Option<bool> surge = new("--surge")
     {
         Description =
             "Also the first hours of heating a hundred times over: 52 calls a second, each at an instant fixed in advance",
     };
-    private readonly Option<bool> json = new("--json") { Description = "Answer with one JSON object" };
     private readonly TimeProvider clock = TimeProvider.System;
 
     public IntakeBench()
         : base("intake", "Contacts per second over HTTP beside pgbench doing the same writes, and how long they wait")
     {
-        Add(seconds);
-        Add(clients);
+        loadOptions = new(
+            this,
+            "How long each of the three is measured",
+            2,
+            "How many send at once, over HTTP and by pgbench",
+            32
+        );
         Add(surge);
-        Add(json);
-        seconds.Validators.Add(given => Between(given, 2, 3600));
-        clients.Validators.Add(given => Between(given, 1, 64));
         SetAction(Run);
-    }
-
-    private static void Between(System.CommandLine.Parsing.OptionResult given, int least, int most)
-    {
-        if (given.Tokens is [var token] && !(int.TryParse(token.Value, out var n) && n >= least && n <= most))
-            given.AddError($"{given.Option.Name} takes a number from {least} to {most}, not '{token.Value}'.");
     }
 
     private async Task<int> Run(ParseResult given, CancellationToken stop)
     {
-        var (count, time) = (given.GetValue(clients), TimeSpan.FromSeconds(given.GetValue(seconds)));
+        var (count, time) = (loadOptions.Clients(given), loadOptions.Time(given));
         var steps = new Steps(given.GetValue(surge) ? 6 : 5, clock);
         using var folder = new ThrowAwayFolder("intake");
         await using var server = await steps.Do(
@@ -167,7 +151,7 @@ internal sealed class IntakeBench : Verb
             LoadAverage = LoadAverage(),
         };
         await Answer.Give(
-            given.GetValue(json),
+            loadOptions.Json(given),
             facts,
             string.Create(
                 CultureInfo.InvariantCulture,

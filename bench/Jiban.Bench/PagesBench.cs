@@ -14,40 +14,18 @@ internal sealed partial class PagesBench : Verb
     /// <summary>One address reads as much as a whole district does.</summary>
     private const string Settings = """{"Limits": {"Track": 1000000000, "SignIn": 1000000000}}""";
 
-    private readonly Option<int> seconds = new("--seconds")
-    {
-        Description = "How long each kind of page is read",
-        HelpName = "N",
-        DefaultValueFactory = _ => 10,
-    };
-    private readonly Option<int> clients = new("--clients")
-    {
-        Description = "How many read at once",
-        HelpName = "C",
-        DefaultValueFactory = _ => 16,
-    };
-    private readonly Option<bool> json = new("--json") { Description = "Answer with one JSON object" };
+    private readonly LoadOptions loadOptions;
 
     public PagesBench()
         : base("pages", "Pages per second: a tracked order, a list of staff, an order, the home page; and memory")
     {
-        Add(seconds);
-        Add(clients);
-        Add(json);
-        seconds.Validators.Add(given => Between(given, 1, 3600));
-        clients.Validators.Add(given => Between(given, 1, 64));
+        loadOptions = new(this, "How long each kind of page is read", 1, "How many read at once", 16);
         SetAction(Run);
-    }
-
-    private static void Between(System.CommandLine.Parsing.OptionResult given, int least, int most)
-    {
-        if (given.Tokens is [var token] && !(int.TryParse(token.Value, out var n) && n >= least && n <= most))
-            given.AddError($"{given.Option.Name} takes a number from {least} to {most}, not '{token.Value}'.");
     }
 
     private async Task<int> Run(ParseResult given, CancellationToken stop)
     {
-        var (count, time) = (given.GetValue(clients), TimeSpan.FromSeconds(given.GetValue(seconds)));
+        var (count, time) = (loadOptions.Clients(given), loadOptions.Time(given));
         var steps = new Steps(5, TimeProvider.System);
         using var folder = new ThrowAwayFolder("pages");
         await using var server = await steps.Do(
@@ -84,7 +62,7 @@ internal sealed partial class PagesBench : Verb
             Cores = Environment.ProcessorCount,
         };
         await Answer.Give(
-            given.GetValue(json),
+            loadOptions.Json(given),
             facts,
             string.Create(
                 CultureInfo.InvariantCulture,

@@ -81,14 +81,7 @@ public static class TopicRoutes
         ReadTopics topics,
         CurrentPolicy policy,
         CancellationToken ct
-    )
-    {
-        var asked = new AskedFields(http.Request.Query);
-        var known = TopicsAsked.Read(asked, await policy.Book(ct), TopicsAsked.MostDays);
-        asked.NothingElse();
-        asked.Check();
-        return Results.Ok(await topics.Handle(id, known, ct));
-    }
+    ) => Results.Ok(await topics.Handle(id, await Asked(http, policy, ct, TopicsAsked.MostDays), ct));
 
     static async Task<IResult> Common(
         [Description(DaysMean)] string? days,
@@ -109,10 +102,7 @@ public static class TopicRoutes
         CancellationToken ct
     )
     {
-        var asked = new AskedFields(http.Request.Query);
-        var known = TopicsAsked.Read(asked, await policy.Book(ct), TopicsAsked.MostDays);
-        asked.NothingElse();
-        asked.Check();
+        var known = await Asked(http, policy, ct, TopicsAsked.MostDays);
         return Results.Ok(
             await topics.Everywhere(id, known, ct) ?? throw new RefusedException(new NoSuchTopic($"{id}"))
         );
@@ -123,13 +113,14 @@ public static class TopicRoutes
         HttpContext http,
         CurrentPolicy policy,
         CancellationToken ct,
+        int usual = TopicsAsked.Usual,
         bool sorts = true
     )
     {
         var asked = new AskedFields(http.Request.Query);
         if (!sorts && asked.Text("sort", 40) is not null)
             asked.Wrong("sort", Say.It("总是按热度排列", "always stand by their heat"));
-        var known = TopicsAsked.Read(asked, await policy.Book(ct));
+        var known = TopicsAsked.Read(asked, await policy.Book(ct), usual);
         asked.NothingElse();
         asked.Check();
         return known;
