@@ -76,7 +76,10 @@ public sealed class ContestedPartsTests(ChainServer server) : IClassFixture<Chai
             HttpStatusCode.Conflict,
             "refusal:part-objected-already"
         );
-        (await Actions("department", number)).ShouldBe(["add-evidence", "co-reply", "record-praise"], ignoreOrder: true);
+        (await Actions("department", number)).ShouldBe(
+            ["add-evidence", "co-reply", "record-praise"],
+            ignoreOrder: true
+        );
     }
 
     [Fact]
