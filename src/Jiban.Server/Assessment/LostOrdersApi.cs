@@ -27,16 +27,8 @@ public static class LostOrdersApi
             .ExcludeFromDescription();
 
     /// <summary>What page, API and export are asked for.</summary>
-    public static (string? Period, UnitCode? Unit, ReviewState? State) Asked(AskedFields fields, PolicyBook book)
-    {
-        var (period, unit, state) = (
-            fields.Text("period", 20),
-            fields.Text("unit", 40),
-            fields.One<ReviewState>("state")
-        );
-        fields.Known("unit", unit is null || book.Units.ContainsKey(new(unit)));
-        return (period, unit is null ? null : new UnitCode(unit), state);
-    }
+    public static (string? Period, UnitCode? Unit, ReviewState? State) Asked(AskedFields fields, PolicyBook book) =>
+        (fields.Text("period", 20), fields.Unit(book), fields.One<ReviewState>("state"));
 
     /// <summary>The parameters stand here for the API's description; <see cref="Asked"/> reads them.</summary>
     static async Task<IResult> Read(

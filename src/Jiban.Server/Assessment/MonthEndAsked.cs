@@ -33,18 +33,14 @@ public sealed record MonthEndAsked
     }
 
     /// <summary>As the other; whoever asks says what is wrong.</summary>
-    public static MonthEndAsked Read(AskedFields asked, PolicyBook book)
-    {
-        var read = new MonthEndAsked
+    public static MonthEndAsked Read(AskedFields asked, PolicyBook book) =>
+        new()
         {
-            Unit = asked.Text("unit", 40) is { } unit ? new UnitCode(unit) : null,
+            Unit = asked.Unit(book),
             Period = asked.Text("period", 20),
             Disposal = asked.One<Disposal>("disposal"),
             State = asked.One<DisposalState>("state"),
             Overdue = asked.Flag("overdue"),
             Words = asked.Text("q", 100),
         };
-        asked.Known("unit", read.Unit is not { } code || book.Units.ContainsKey(code));
-        return read;
-    }
 }

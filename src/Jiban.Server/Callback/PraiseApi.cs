@@ -55,12 +55,8 @@ public static class PraiseApi
     }
 
     /// <summary>What page, API and export are asked for.</summary>
-    public static (string? Period, UnitCode? Unit, PraiseKind? Kind) Asked(AskedFields fields, PolicyBook book)
-    {
-        var (period, unit, kind) = (fields.Text("period", 20), fields.Text("unit", 40), fields.One<PraiseKind>("kind"));
-        fields.Known("unit", unit is null || book.Units.ContainsKey(new(unit)));
-        return (period, unit is null ? null : new UnitCode(unit), kind);
-    }
+    public static (string? Period, UnitCode? Unit, PraiseKind? Kind) Asked(AskedFields fields, PolicyBook book) =>
+        (fields.Text("period", 20), fields.Unit(book), fields.One<PraiseKind>("kind"));
 
     /// <summary>The parameters stand here for the API's description; <see cref="Asked"/> reads them.</summary>
     static async Task<IResult> Read(

@@ -40,18 +40,11 @@ public static class SignApi
     /// <summary>What page and API are asked for.</summary>
     public static SignsAsked Asked(AskedFields fields, PolicyBook book)
     {
-        var (period, kind, unit) = (fields.Text("period", 20), fields.One<SignKind>("kind"), fields.Text("unit", 40));
+        var (period, kind, unit) = (fields.Text("period", 20), fields.One<SignKind>("kind"), fields.Unit(book));
         var (caller, open) = (fields.Text("caller", 40), fields.Flag("open"));
-        fields.Known("unit", unit is null || book.Units.ContainsKey(new(unit)));
         if (caller is not null && !Guid.TryParse(caller, out _))
             fields.Wrong("caller", Say.It("不是编号", "is not an id"));
-        return new(
-            period,
-            kind,
-            unit is null ? null : new UnitCode(unit),
-            Guid.TryParse(caller, out var id) ? id : null,
-            open
-        );
+        return new(period, kind, unit, Guid.TryParse(caller, out var id) ? id : null, open);
     }
 
     /// <summary>The parameters stand here for the API's description; <see cref="Asked"/> reads them.</summary>

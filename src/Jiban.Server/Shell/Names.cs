@@ -14,6 +14,14 @@ public static class Names
     public static string NameOfUnit(this PolicyBook book, string? code) =>
         code is null ? "" : book.NameOf(new UnitCode(code));
 
+    /// <summary>The unit that an address asks for; one that nobody knows is wrong.</summary>
+    public static UnitCode? Unit(this AskedFields asked, PolicyBook book)
+    {
+        UnitCode? unit = asked.Text("unit", 40) is { } code ? new(code) : null;
+        asked.Known("unit", unit is not { } known || book.Units.ContainsKey(known));
+        return unit;
+    }
+
     /// <summary>堆物堆料</summary>
     public static string NameOfCategory(this PolicyBook book, string code) =>
         book.Categories.TryGetValue(code, out var category) ? In(category.Name, category.NameEn) : code;
