@@ -76,7 +76,8 @@ internal sealed class InsightBench : Verb
             },
             $"{predictions:N0} predictions a second on one core, {reference:N0} messages counted; "
                 + $"{Messages:N0} messages learnt in {seconds:0.0} s, of {Leaves} labels in {leaves:0.0} s\n"
-                + $"{near.KnownPerSecond:N0} near-duplicate queries a second by known texts of {near.Letters:0} letters, "
+                + $"{near.KnownPerSecond:N0} near-duplicate queries a second on {Environment.ProcessorCount} cores by known texts of {near.Letters:0} letters "
+                + $"({near.OnOneCore:N0} on one), "
                 + $"{near.EditedPerSecond:N0} by edited ones, among {near.Texts:N0}; recall {near.Recall:0.0000}, "
                 + $"{near.BytesPerText:N0} bytes a text\n"
                 + string.Join(

@@ -17,9 +17,6 @@ internal sealed class IntakeBench : Verb
     /// <summary>Rule 74, a hundred times: 3,724 calls in the first two hours of heating.</summary>
     private const double SurgePerSecond = 100 * 3724 / (2 * 3600.0);
 
-    /// <summary>Until the server's methods are compiled for good; on a busy machine that takes its time.</summary>
-    private static readonly TimeSpan Warming = TimeSpan.FromSeconds(15);
-
     private readonly LoadOptions loadOptions;
     private readonly Option<bool> surge = new("--surge")
     {
@@ -57,7 +54,7 @@ internal sealed class IntakeBench : Verb
             "Warming up, and preparing the same writes without the server",
             async _ =>
             {
-                await load.Closed(count, Warming, stop);
+                await load.Settled(count, stop);
                 var prepared = new WritesWithoutServer(
                     folder.Path,
                     server.Connection,

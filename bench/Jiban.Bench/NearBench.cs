@@ -1,4 +1,5 @@
 using Jiban.Insight.Similarity;
+using Jiban.Server.Commands;
 
 namespace Jiban.Bench;
 
@@ -7,13 +8,17 @@ internal sealed class NearBench(TimeProvider clock)
 {
     private const double Threshold = .7;
     private const int Planted = 5000;
-    private static readonly TimeSpan warming = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan timing = TimeSpan.FromSeconds(4);
+
+    /// <summary>From one text to the next, so that they come from all over memory.</summary>
+    private const int Step = 7919;
+
+    private readonly TimedQueries timed = new(clock, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4));
 
     public sealed record Figures(
         int Texts,
         double Letters,
         long KnownPerSecond,
+        long OnOneCore,
         long EditedPerSecond,
         double Recall,
         long BytesPerText
@@ -35,8 +40,9 @@ internal sealed class NearBench(TimeProvider clock)
         return new(
             count,
             texts.Average(t => t.Length),
-            PerSecond(texts, known),
-            PerSecond(edited, known),
+            timed.PerSecond(texts, known, Environment.ProcessorCount, Step),
+            timed.PerSecond(texts, known, 1, Step),
+            timed.PerSecond(edited, known, Environment.ProcessorCount, Step),
             Recall(texts, edited, known),
             bytes
         );
@@ -61,23 +67,5 @@ internal sealed class NearBench(TimeProvider clock)
         for (var changes = (int)(text.Length * .07); changes > 0; changes--)
             letters[chance.Next(letters.Length)] = (char)('\u4E00' + chance.Next(3000));
         return new string(letters);
-    }
-
-    /// <summary>One thread, texts from all over memory.</summary>
-    private long PerSecond(string[] texts, NearDuplicates<int> known)
-    {
-        Queries(warming);
-        var start = clock.GetTimestamp();
-        var done = Queries(timing);
-        return (long)(done / clock.GetElapsedTime(start).TotalSeconds);
-
-        long Queries(TimeSpan atLeast)
-        {
-            var (begun, count) = (clock.GetTimestamp(), 0L);
-            while (clock.GetElapsedTime(begun) < atLeast)
-                for (var i = 0; i < 256; i++)
-                    known.Likest(texts[count++ * 7919 % texts.Length]);
-            return count;
-        }
     }
 }

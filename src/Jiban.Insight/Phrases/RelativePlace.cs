@@ -54,6 +54,14 @@ public sealed partial record RelativePlace(
         );
     }
 
+    /// <summary>Building and unit alone, as <see cref="Read"/> tells them; a fraction of its work.</summary>
+    /// <param name="text">Free text; full-width signs are read like plain ones.</param>
+    public static (string? Building, string? Unit) House(string text)
+    {
+        var door = DoorWords().Match(PlainForm.Of(text));
+        return (Number(door, "building"), Number(door, "unit"));
+    }
+
     private static string? Number(Match match, string part) =>
         match.Groups[part] is { Success: true } found ? Numeral.Plain(found.Value) : null;
 

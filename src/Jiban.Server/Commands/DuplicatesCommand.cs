@@ -6,14 +6,11 @@ using Jiban.Server.Shell;
 
 namespace Jiban.Server.Commands;
 
-/// <summary>Which texts of a file are nearly the same, and how many a second can be looked up; on one core.</summary>
+/// <summary>Which texts of a file are nearly the same, and how many a second can be looked up, on all cores and on one.</summary>
 internal sealed class DuplicatesCommand : Command
 {
     /// <summary>A file of one text again and again has more pairs than anybody reads.</summary>
     private const int MostPairs = 2_000_000;
-
-    private static readonly TimeSpan warming = TimeSpan.FromSeconds(.5);
-    private static readonly TimeSpan timing = TimeSpan.FromSeconds(1);
 
     private readonly Argument<string> file = new("FILE")
     {
@@ -54,7 +51,15 @@ internal sealed class DuplicatesCommand : Command
             async news => Pairs(messages, known, news, stop)
         );
         var seconds = clock.GetElapsedTime(begun).TotalSeconds;
-        var perSecond = await steps.Do("Timing queries", async _ => PerSecond(messages, known));
+        var (cores, timed) = (
+            Environment.ProcessorCount,
+            new TimedQueries(clock, warming: Seconds(.5), timing: Seconds(1))
+        );
+        string[] texts = [.. messages.Select(m => m.Text)];
+        var (perSecond, onOne) = await steps.Do(
+            "Timing queries",
+            async _ => (timed.PerSecond(texts, known, cores), timed.PerSecond(texts, known, 1))
+        );
         if (pairs.Count == MostPairs)
             await Console.Error.WriteLineAsync($"There are more than {MostPairs:N0} pairs; the rest is left out.");
         await Answer.Give(
@@ -63,6 +68,8 @@ internal sealed class DuplicatesCommand : Command
             {
                 Seconds = Math.Round(seconds, 3),
                 QueriesPerSecond = perSecond,
+                Cores = cores,
+                OnOneCore = onOne,
                 Texts = known.Count,
                 known.Wordings,
                 Complete = pairs.Count < MostPairs,
@@ -78,7 +85,7 @@ internal sealed class DuplicatesCommand : Command
                 pairs
                     .Select(p => $"{p.Score:0.000}  {messages[p.Earlier].Id}  {messages[p.Later].Id}")
                     .Append(
-                        $"{pairs.Count} pairs among {messages.Count} texts in {seconds:0.0} s; {perSecond:N0} queries a second"
+                        $"{pairs.Count} pairs among {messages.Count} texts in {seconds:0.0} s; {perSecond:N0} queries a second on {cores} cores, {onOne:N0} on one"
                     )
             )
         );
@@ -107,23 +114,7 @@ internal sealed class DuplicatesCommand : Command
         return [.. pairs.OrderByDescending(p => p.Score).ThenBy(p => p.Earlier).ThenBy(p => p.Later)];
     }
 
-    private long PerSecond(IReadOnlyList<Message> messages, NearDuplicates<int> known)
-    {
-        string[] texts = [.. messages.Select(m => m.Text)];
-        Queries(warming);
-        var start = clock.GetTimestamp();
-        var done = Queries(timing);
-        return (long)(done / clock.GetElapsedTime(start).TotalSeconds);
-
-        long Queries(TimeSpan atLeast)
-        {
-            var (begun, count) = (clock.GetTimestamp(), 0L);
-            while (clock.GetElapsedTime(begun) < atLeast)
-                for (var i = 0; i < 256; i++)
-                    known.Likest(texts[count++ % texts.Length]);
-            return count;
-        }
-    }
+    private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 
     private static double Share(ArgumentResult given)
     {

@@ -1,6 +1,7 @@
 using Jiban.Insight.Phrases;
 using Jiban.Places;
 using Jiban.Server.Storage;
+using Jiban.WorkOrders;
 
 namespace Jiban.Server.Intake;
 
@@ -13,16 +14,19 @@ public readonly record struct HouseSaid(string? Building, string? Unit, bool Hid
     /// <param name="text">The request, for the unit where the words of the place tell none.</param>
     public static HouseSaid Of(Place place, string text)
     {
-        var told = RelativePlace.Read(place.Text);
+        var (building, unit) = RelativePlace.House(place.Text);
         return new(
-            Plain(place.Building) ?? told.Building,
-            told.Unit ?? RelativePlace.Read(place.Door ?? "").Unit ?? RelativePlace.Read(text).Unit,
+            Plain(place.Building) ?? building,
+            unit ?? RelativePlace.House(place.Door ?? "").Unit ?? RelativePlace.House(text).Unit,
             false
         );
     }
 
     /// <summary>As the public reads it: what was masked is hidden.</summary>
-    public static HouseSaid Masked(Place place, string text) =>
+    public static HouseSaid Masked(Place place, MaskedWords masked) =>
+        Masked(place with { Text = masked.Place, Building = masked.Building }, masked.Text);
+
+    static HouseSaid Masked(Place place, string text) =>
         place.Building?.Contains('*') == true || place.Text.Contains('*')
             ? new(null, null, true)
             : Of(place with { Door = null }, text);
@@ -38,7 +42,7 @@ public readonly record struct HouseSaid(string? Building, string? Unit, bool Hid
 
     /// <summary>3 of 3号楼; as it is where it is no number.</summary>
     static string? Plain(string? building) =>
-        string.IsNullOrWhiteSpace(building) ? null : RelativePlace.Read(building).Building ?? building.Trim();
+        string.IsNullOrWhiteSpace(building) ? null : RelativePlace.House(building).Building ?? building.Trim();
 }
 
 /// <summary>说到的地方: what names a place in a request, for comparing where no area is known.</summary>

@@ -5,12 +5,12 @@ using Jiban.WorkOrders;
 namespace Jiban.Server.Intake;
 
 /// <summary>近期诉求之一: what is kept in memory of one order, to tell whether a new request may be about the same matter.</summary>
-/// <remarks>About half a kilobyte: pairs of characters, codes of its place, no word of it.</remarks>
+/// <remarks>About half a kilobyte: pairs of characters, codes of its place, numbers of its building, no word of it.</remarks>
 public sealed class KnownMatter
 {
     readonly uint[] pairs;
 
-    public KnownMatter(Guid order, DateTimeOffset acceptedAt, string category, Place place, string masked)
+    public KnownMatter(Guid order, DateTimeOffset acceptedAt, string category, Place place, MaskedWords masked)
     {
         (Order, AcceptedAt, Category) = (order, acceptedAt, category);
         // Codes are few and are checked; names are as callers gave them.
@@ -22,7 +22,8 @@ public sealed class KnownMatter
             Lat = place.Lat,
             Lng = place.Lng,
         };
-        pairs = Pairs(ShingleSet.Of(masked));
+        (House, PublicHouse) = (HouseSaid.Of(place, masked.Text), HouseSaid.Masked(place, masked));
+        pairs = Pairs(ShingleSet.Of(Words(masked)));
     }
 
     public Guid Order { get; }
@@ -33,6 +34,10 @@ public sealed class KnownMatter
 
     /// <summary>Codes, estate and point; nothing else.</summary>
     public Place Place { get; }
+
+    /// <summary>说到的楼, as staff read it and as the public does.</summary>
+    public HouseSaid House { get; }
+    public HouseSaid PublicHouse { get; }
 
     /// <summary>The masked words by which orders are compared.</summary>
     public static string Words(MaskedWords masked) => $"{masked.Title} {masked.Text}";

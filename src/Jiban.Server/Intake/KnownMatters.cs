@@ -78,7 +78,7 @@ public sealed class KnownMatters(
     }
 
     static KnownMatter Of(WorkOrder order) =>
-        new(order.Id, order.AcceptedAt, order.Category, order.Place, KnownMatter.Words(order.Masked));
+        new(order.Id, order.AcceptedAt, order.Category, order.Place, order.Masked);
 
     protected override async Task Look(CancellationToken ct)
     {
@@ -168,8 +168,10 @@ public sealed class KnownMatters(
             .AsAsyncEnumerable();
         await foreach (var o in read.WithCancellation(ct))
         {
-            var words = KnownMatter.Words(o.Masked);
-            var matter = new KnownMatter(o.Id, o.AcceptedAt, o.Category, o.Place, words);
+            var (matter, words) = (
+                new KnownMatter(o.Id, o.AcceptedAt, o.Category, o.Place, o.Masked),
+                KnownMatter.Words(o.Masked)
+            );
             lock (gate)
                 shelf.Add(matter, words);
         }

@@ -52,6 +52,9 @@ public sealed class LikelySameMatters(
     /// <summary>As many of those that memory offers are read: some may be closed, or not this reader's.</summary>
     const int MostRead = 40;
 
+    /// <summary>So many at a time, the likeliest first; the others only where those are not told.</summary>
+    const int ReadAtOnce = 8;
+
     /// <summary>Metres taken between two requests of one community where a point is missing: about half of one.</summary>
     const double WithinCommunity = 150;
 
@@ -106,25 +109,45 @@ public sealed class LikelySameMatters(
 
         var told = await Named(readable, words, district, ct);
         var same = await weights.Of(district, ct);
-        var found = mine.Count < FewestRuns ? [] : await Found(open, await Likely(), category, place, ct);
+        var found = mine.Count < FewestRuns ? [] : await Found(await Likely());
         return
         [
             .. told.Select(o => Told(o, new(1, 0, 0, 1), 1, true)),
             .. found
-                .Where(o => told.TrueForAll(n => n.Id != o.Id) && MayBe(o.Place, place, settings.RadiusMetres))
-                .Select(o => (Order: o, In: Common(o)))
-                .Select(x =>
-                    (x.Order, x.In, Probability: same.Probability(x.In) * (IsOther(x.Order) ? OfAnotherHouse : 1))
-                )
-                .Where(x => x.In.Wording > 0 && x.Probability >= settings.Probability)
                 .OrderByDescending(x => x.Probability)
                 .ThenByDescending(x => x.Order.AcceptedAt)
                 .Take(MostTold)
                 .Select(x => Told(x.Order, x.In, x.Probability, false)),
         ];
 
-        // Read anew only where something may be the same: as probable as it could be if nobody said which building.
-        async Task<IReadOnlyList<Guid>> Likely()
+        // Memory knows all but who may read it and what has changed since: the likeliest are read, the next only while they could be told.
+        async Task<List<(Known Order, Resemblance In, double Probability)>> Found(
+            IReadOnlyList<(Guid Order, double AtMost)> likely
+        )
+        {
+            if (place.Code is null && place.Lat is not null)
+                return [.. Scored(await Nearby(open, [.. likely.Select(m => m.Order)], category, ct))];
+            var found = new List<(Known Order, Resemblance In, double Probability)>();
+            foreach (var next in likely.Chunk(ReadAtOnce))
+            {
+                if (found.Count(x => x.Probability >= next[0].AtMost) >= MostTold)
+                    break;
+                Guid[] ids = [.. next.Select(m => m.Order)];
+                found.AddRange(Scored(await Read(open.Where(o => ids.Contains(o.Id)), ct)));
+            }
+            return found;
+        }
+
+        IEnumerable<(Known Order, Resemblance In, double Probability)> Scored(List<Known> read) =>
+            read.Where(o => told.TrueForAll(n => n.Id != o.Id) && MayBe(o.Place, place, settings.RadiusMetres))
+                .Select(o => (Order: o, In: Common(o)))
+                .Select(x => (x.Order, x.In, Probability: Probability(x.In, House(x.Order))))
+                .Where(x => x.In.Wording > 0 && x.Probability >= settings.Probability);
+
+        double Probability(Resemblance common, HouseSaid theirs) =>
+            same.Probability(common) * (theirs.IsOther(house) ? OfAnotherHouse : 1);
+
+        async Task<IReadOnlyList<(Guid Order, double AtMost)>> Likely()
         {
             var (alike, near) = await known.About(district, words, place, ct);
             var (asked, area) = (KnownMatter.Pairs(mine), category?[..2] ?? "");
@@ -134,10 +157,11 @@ public sealed class LikelySameMatters(
                     .Concat(alike)
                     .Distinct()
                     .Where(m => MayBe(m.Place, place, settings.RadiusMetres))
-                    .Select(m => (m.Order, AtMost: Bound(m, m.Holds(asked))))
+                    .Select(m => (m.Order, m.AcceptedAt, AtMost: Bound(m, m.Holds(asked))))
                     .Where(m => m.AtMost >= settings.Probability)
                     .OrderByDescending(m => m.AtMost)
-                    .Select(m => m.Order)
+                    .ThenByDescending(m => m.AcceptedAt)
+                    .Select(m => (m.Order, m.AtMost))
                     .Take(MostRead),
             ];
         }
@@ -146,27 +170,39 @@ public sealed class LikelySameMatters(
         {
             if (wording == 0)
                 return 0;
-            var common = new Resemblance(
-                wording,
-                Metres(m.Place, place),
-                Math.Max(0, (now - m.AcceptedAt).TotalDays),
-                category is null ? 0 : Branch(m.Category, category)
-            );
-            var probable = same.Probability(common);
+            var theirs = staff is not null ? m.House : m.PublicHouse;
+            var common = Likeness(wording, Metres(m.Place, place), theirs, m.AcceptedAt, m.Category);
+            var probable = Probability(common, theirs);
             return common.Metres is null && named.Names.Count > 0
-                ? Math.Max(probable, same.Probability(common with { Metres = WithinCommunity }))
+                ? Math.Max(
+                    probable,
+                    Probability(Likeness(wording, WithinCommunity, theirs, m.AcceptedAt, m.Category), theirs)
+                )
                 : probable;
         }
 
-        Resemblance Common(Known o) =>
+        Resemblance Likeness(
+            double wording,
+            double? metres,
+            HouseSaid theirs,
+            DateTimeOffset at,
+            string theirCategory
+        ) =>
             new(
-                mine.ContainedIn(ShingleSet.Of($"{o.Title} {o.Text}")),
-                Far(o),
-                Math.Max(0, (now - o.AcceptedAt).TotalDays),
-                category is null ? 0 : Branch(o.Category, category)
+                wording,
+                metres + (theirs.IsOther(house) ? ToAnotherHouse : 0),
+                Math.Max(0, (now - at).TotalDays),
+                category is null ? 0 : Branch(theirCategory, category)
             );
 
-        double? Far(Known o) => (Metres(o.Place, place) ?? NamedFar(o)) + (IsOther(o) ? ToAnotherHouse : 0);
+        Resemblance Common(Known o) =>
+            Likeness(
+                mine.ContainedIn(ShingleSet.Of($"{o.Title} {o.Text}")),
+                Metres(o.Place, place) ?? NamedFar(o),
+                House(o),
+                o.AcceptedAt,
+                o.Category
+            );
 
         // An estate of two communities tells neither: its name does.
         double? NamedFar(Known o) =>
@@ -175,9 +211,7 @@ public sealed class LikelySameMatters(
         HouseSaid House(Known o) =>
             staff is not null
                 ? HouseSaid.Of(o.Place, o.Text)
-                : HouseSaid.Masked(o.Place with { Text = o.MaskedPlace, Building = o.MaskedBuilding }, o.Text);
-
-        bool IsOther(Known o) => House(o).IsOther(house);
+                : HouseSaid.Masked(o.Place, new(o.Title, o.Text, o.MaskedPlace, o.MaskedBuilding));
 
         LikelySame Told(Known o, Resemblance common, double probability, bool isNamed) =>
             new(
@@ -209,19 +243,9 @@ public sealed class LikelySameMatters(
         return numbers.Length == 0 ? [] : await Read(readable.Where(o => numbers.Contains(o.Number)), ct);
     }
 
-    /// <summary>Those of memory that may be read, and where only a point is known those nearest by time.</summary>
-    static Task<List<Known>> Found(
-        IQueryable<WorkOrder> open,
-        IReadOnlyList<Guid> likely,
-        string? category,
-        Place place,
-        CancellationToken ct
-    )
+    /// <summary>Where only a point is known: those of memory, and the newest of the field.</summary>
+    static Task<List<Known>> Nearby(IQueryable<WorkOrder> open, Guid[] likely, string? category, CancellationToken ct)
     {
-        if (place.Code is not null || place.Lat is null)
-            return likely.Count == 0
-                ? Task.FromResult<List<Known>>([])
-                : Read(open.Where(o => likely.Contains(o.Id)), ct);
         var area = category?[..2];
         return Read(
             open.Where(o => area == null || o.Category.StartsWith(area) || likely.Contains(o.Id))

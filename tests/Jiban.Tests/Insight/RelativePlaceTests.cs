@@ -38,6 +38,7 @@ public sealed class RelativePlaceTests
     )
     {
         var place = RelativePlace.Read(text);
+        RelativePlace.House(text).ShouldBe((place.Building, place.Unit));
 
         (place.Building, place.Unit, place.Floor, place.Door).ShouldBe((building, unit, floor, door));
     }

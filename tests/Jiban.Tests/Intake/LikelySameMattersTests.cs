@@ -4,6 +4,7 @@ using Jiban.Server.Intake;
 using Jiban.Server.Storage;
 using Jiban.Tests.Api;
 using Jiban.Tests.Support;
+using Jiban.WorkOrders;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -140,6 +141,21 @@ public sealed class LikelySameMattersTests(Database database) : IAsyncLifetime
         Likeness(inField).ShouldBe(Likeness(inText), .01);
         foreach (var alone in new[] { "芳草家园5号楼", "住址芳草家园5号楼2单元", "我住在芳草家园" })
             (await Offered(alone, null)).ShouldBeEmpty(alone);
+    }
+
+    [Fact]
+    public async Task However_many_likelier_ones_are_closed_one_that_is_open_is_found()
+    {
+        var oldest = await Open(Words, SmallDistrict.Community);
+        for (var i = 0; i < 18; i++)
+            await Open(Words, SmallDistrict.Community);
+        WorkOrderNumber.TryParse(oldest, out var kept).ShouldBeTrue();
+        await server.With<JibanDb, int>(db =>
+            db.WorkOrders.Where(o => o.Number != kept)
+                .ExecuteUpdateAsync(o => o.SetProperty(x => x.Stage, Stage.Archived))
+        );
+
+        Text((await Offered(Words, SmallDistrict.Community)).ShouldHaveSingleItem(), "number").ShouldBe(oldest);
     }
 
     [Fact]
