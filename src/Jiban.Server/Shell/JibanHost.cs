@@ -39,7 +39,7 @@ public static class JibanHost
 
         services.AddSingleton(settings);
         services.AddSingleton(settings.Clock);
-        services.AddSingleton(_ => new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "jiban" }.Build());
+        services.AddSingleton(_ => StorageSetup.Source(settings.ConnectionString));
 
         services.AddProblemDetails();
         services.AddSingleton(s => new Migrations(

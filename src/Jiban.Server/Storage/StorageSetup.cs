@@ -7,6 +7,20 @@ namespace Jiban.Server.Storage;
 /// <summary>The database context and the policy read from it.</summary>
 public static class StorageSetup
 {
+    /// <summary>
+    /// How long a transaction may lie idle before the database ends it and lets go what it holds: that of a node that is paused or cut
+    /// off. Whoever sets Options in the connection string decides themselves.
+    /// </summary>
+    const string EndIdleTransactions = "-c idle_in_transaction_session_timeout=60s";
+
+    /// <summary>Every connection of one node.</summary>
+    public static NpgsqlDataSource Source(string connection)
+    {
+        var source = new NpgsqlDataSourceBuilder(connection) { Name = "jiban" };
+        source.ConnectionStringBuilder.Options ??= EndIdleTransactions;
+        return source.Build();
+    }
+
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
         services.AddDbContext<JibanDb>(
