@@ -29,7 +29,7 @@ internal sealed class LoadOptions
 
     public bool Json(ParseResult given) => given.GetValue(json);
 
-    private static Option<int> Number(string name, string what, string sign, int least, int most, int usual)
+    public static Option<int> Number(string name, string what, string sign, int least, int most, int usual)
     {
         var option = new Option<int>(name)
         {

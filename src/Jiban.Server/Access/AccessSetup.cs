@@ -129,6 +129,9 @@ public static class AccessSetup
     /// <summary>A session ends at once when the account is closed or its password changes.</summary>
     static async Task EndWithTheAccount(CookieValidatePrincipalContext context)
     {
+        // An error page shows nothing of anybody's, and must be there when the database is not.
+        if (context.Request.Path.StartsWithSegments("/error"))
+            return;
         if (await context.HttpContext.RequestServices.GetRequiredService<Me>().Recognise(context.Principal) is null)
             context.RejectPrincipal();
     }

@@ -69,6 +69,7 @@ public sealed class RunVerb : Verb
             var mode = Mode(given, opened, folder);
             await startup.Serve(
                 new JibanSettings(opened.ConnectionString, folder.Path, mode, TimeProvider.System),
+                opened.Own,
                 stop
             );
         }

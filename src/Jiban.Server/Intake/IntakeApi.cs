@@ -27,7 +27,8 @@ public static class IntakeApi
             .ProducesProblem(403)
             .ProducesProblem(409)
             .ProducesProblem(413)
-            .ProducesProblem(503);
+            .ProducesProblem(503)
+            .ProducesProblem(507);
     }
 
     static async Task<IResult> Receive(

@@ -39,7 +39,7 @@ public static class JibanHost
 
         services.AddSingleton(settings);
         services.AddSingleton(settings.Clock);
-        services.AddSingleton(_ => PreparedStatements.Source(settings.ConnectionString));
+        services.AddSingleton(_ => NodeConnections.Source(settings.ConnectionString));
 
         services.AddProblemDetails();
         services.AddSingleton(s => new Migrations(

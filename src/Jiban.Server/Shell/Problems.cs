@@ -13,16 +13,21 @@ public sealed class Problems(CurrentPolicy policy, ILogger<Problems> log) : IExc
 
     public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken ct)
     {
-        var problem = Of(exception) ?? (IsForPrograms(http) ? Unforeseen() : null);
+        var refusal = (exception as RefusedException)?.Refusal ?? Outage.Of(exception);
+        var problem = refusal is not null
+            ? OfRefusal(refusal)
+            : Of(exception) ?? (IsForPrograms(http) ? Unforeseen() : null);
         if (problem is null)
             return false;
-        // Who is told to come again is no fault to look into.
-        if (problem.Status >= 500 && exception is not RefusedException)
+        // Who is told to come again is no fault to look into; what the database said is.
+        if (problem.Status >= 500 && refusal is null)
             log.LogError(exception, "{Path}", http.Request.Path);
+        else if (exception is not RefusedException && refusal is not null)
+            log.LogWarning("The database is away: {Reason}", exception.GetBaseException().Message);
         log.LogInformation("{Status} {Type} {Path}", problem.Status, problem.Type, http.Request.Path);
         http.Response.StatusCode = problem.Status ?? 500;
-        if (exception is RefusedException { Refusal: NotTakenNow busy })
-            http.Response.Headers.RetryAfter = busy.Seconds.ToString(CultureInfo.InvariantCulture);
+        if (refusal is ComeAgain later)
+            http.Response.Headers.RetryAfter = later.Seconds.ToString(CultureInfo.InvariantCulture);
         if (!IsForPrograms(http))
             return true;
         await Results.Problem(problem).ExecuteAsync(http);
@@ -55,7 +60,6 @@ public sealed class Problems(CurrentPolicy policy, ILogger<Problems> log) : IExc
     ProblemDetails? Of(Exception exception) =>
         exception switch
         {
-            RefusedException e => OfRefusal(e.Refusal),
             InvalidInputException e => Invalid(e.Fields),
             BadHttpRequestException { StatusCode: 413 } => Of(
                 413,

@@ -209,14 +209,6 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 Say.It("还没有设这项时限", "No limit is set for this"),
                 Say.It("请管理员在“时限”里添加。", "An administrator must add it under Limits.")
             ),
-            NotTakenNow r => new(
-                Say.It("现在收不下这件来件", "This contact could not be taken just now"),
-                Say.It(
-                    $"请 {r.Seconds} 秒后再发一次；带同一个 Idempotency-Key 不会重复。",
-                    $"Send it again in {r.Seconds} seconds; under the same Idempotency-Key it is never taken twice."
-                ),
-                503
-            ),
             NotSetUp => new(
                 Say.It("还没有配置区划", "No district is set up yet"),
                 Say.It("请管理员先完成设置。", "An administrator must set it up first."),
@@ -290,6 +282,7 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 ?? PraiseWords.Of(refusal, book)
                 ?? SignWords.Of(refusal)
                 ?? LinkWords.Of(refusal)
+                ?? OutageWords.Of(refusal)
                 ?? new(refusal.GetType().Name, ""),
         };
 

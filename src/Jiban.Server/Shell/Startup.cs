@@ -37,9 +37,10 @@ internal sealed class Startup(string addresses, Steps steps, TimeProvider clock)
 
     public Task<OpenDatabase> Database(Func<Task<OpenDatabase>> open) => steps.Do("Starting PostgreSQL", _ => open());
 
-    public async Task Serve(JibanSettings settings, CancellationToken stop)
+    /// <param name="own">The PostgreSQL that was started for this node, to be started again should it end; null where the database is somebody else's.</param>
+    public async Task Serve(JibanSettings settings, PrivatePostgres? own, CancellationToken stop)
     {
-        await using var app = Build(settings);
+        await using var app = Build(settings, own);
         await steps.Do(
             "Bringing the schema up to date",
             _ => app.Services.GetRequiredService<Migrations>().Apply(stop)
@@ -55,9 +56,13 @@ internal sealed class Startup(string addresses, Steps steps, TimeProvider clock)
 
     private Uri PublicAddress => new(addresses.Split(';')[0].Replace("*", "localhost", StringComparison.Ordinal));
 
-    private WebApplication Build(JibanSettings settings)
+    private WebApplication Build(JibanSettings settings, PrivatePostgres? own)
     {
         var builder = JibanHost.Builder(settings, addresses);
+        if (own is not null)
+            builder.Services.AddHostedService(services =>
+                ActivatorUtilities.CreateInstance<PrivatePostgresWatch>(services, own)
+            );
         builder.Services.AddHostedService<ClockSweep>();
         builder.Services.AddHostedService(services => services.GetRequiredService<Intake.KnownMatters>());
         builder.Services.AddHostedService(services => services.GetRequiredService<Intake.NightlyLearning>());

@@ -49,11 +49,11 @@ public static class Trouble
                     "Too many requests just now. Try again in a minute; if it is urgent call 12345."
                 )
             ),
-            503 => (
-                Say.It("系统正在维护", "Down for maintenance"),
+            503 or 507 => (
+                Say.It("系统暂时用不了", "Not available for the moment"),
                 Say.It(
-                    "请过几分钟再来；急事请拨 12345。",
-                    "Please come back in a few minutes; if it is urgent call 12345."
+                    "请过几分钟再来，刚才提交的请再交一次；急事请拨 12345。",
+                    "Please come back in a few minutes and send again what you had just sent; if it is urgent call 12345."
                 )
             ),
             _ => (

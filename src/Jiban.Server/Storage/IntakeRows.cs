@@ -22,10 +22,6 @@ public sealed record IntakeRows(
 /// <param name="Rows">Makes its rows once its number is drawn. Called anew for every attempt, for the number is then another.</param>
 public sealed record IntakeAsked(int District, Guid Contact, DateOnly? Day, Func<WorkOrderNumber?, IntakeRows> Rows);
 
-/// <summary>暂收不下: as many contacts wait as may, or the database is away. Nothing of it is kept.</summary>
-/// <param name="Seconds">After which it may be sent again.</param>
-public sealed record NotTakenNow(int Seconds) : Refusal;
-
 /// <summary>One contact in the writer's queue, with everything that was tried for it.</summary>
 internal sealed class WaitingContact(IntakeAsked asked, CancellationToken ct)
 {

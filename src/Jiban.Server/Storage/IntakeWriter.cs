@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using System.Net.Sockets;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -67,7 +66,7 @@ public sealed class IntakeWriter : IAsyncDisposable
 
     /// <returns>The rows as they were committed.</returns>
     /// <exception cref="DbUpdateException">A row cannot be kept; see <see cref="Clash.IsTaken"/>.</exception>
-    /// <exception cref="RefusedException"><see cref="NotTakenNow"/>: the database is away.</exception>
+    /// <exception cref="RefusedException"><see cref="NotTakenNow"/>: the database is away; <see cref="NoRoomLeft"/>.</exception>
     public Task<IntakeRows> Write(IntakeAsked asked, CancellationToken ct)
     {
         var waiting = new WaitingContact(asked, ct);
@@ -112,7 +111,7 @@ public sealed class IntakeWriter : IAsyncDisposable
                     await Task.Delay(pause * attempt);
                     continue;
                 }
-                batch.ForEach(one => one.Failed(new RefusedException(new NotTakenNow(RetrySeconds))));
+                batch.ForEach(one => one.Failed(new RefusedException(Outage.NotTaken(e))));
                 return;
             }
             catch (Exception) when (batch.Count > 1)
@@ -161,11 +160,9 @@ public sealed class IntakeWriter : IAsyncDisposable
         together.Record(batch.Count);
     }
 
-    /// <summary>The same may well be kept a moment later: connection lost, server ending or out of room, somebody in the way. A commit over several machines that failed says XX000.</summary>
+    /// <summary>The same may well be kept a moment later. A commit over several machines that failed says XX000.</summary>
     static bool IsPassing(Exception e) =>
-        e is PostgresException { SqlState: var state }
-            ? state[..2] is "08" or "40" or "53" or "57" || state == "XX000"
-            : e is NpgsqlException { InnerException: null or IOException or SocketException or TimeoutException };
+        e.IsOutage() || e is PostgresException { SqlState: PostgresErrorCodes.InternalError };
 
     /// <summary>What stands in its way may be its own rows, of an attempt that nobody heard the end of.</summary>
     static bool MayBeItself(Exception e, List<WaitingContact> batch) =>

@@ -9,15 +9,17 @@ namespace Jiban.Server.Storage;
 public sealed class OpenDatabase : IAsyncDisposable
 {
     private readonly IDisposable? hold;
-    private readonly PrivatePostgres? own;
 
     private OpenDatabase(string connection, IDisposable? hold = null, PrivatePostgres? own = null) =>
-        (ConnectionString, this.hold, this.own) = (connection, hold, own);
+        (ConnectionString, this.hold, Own) = (connection, hold, own);
 
     public string ConnectionString { get; }
 
     /// <summary>Whether this is the data folder's own PostgreSQL rather than one that was named.</summary>
-    public bool IsPrivate => own is not null;
+    public bool IsPrivate => Own is not null;
+
+    /// <summary>That PostgreSQL, where it was started here.</summary>
+    internal PrivatePostgres? Own { get; }
 
     public static OpenDatabase Named(string connection) => new(connection);
 
@@ -55,9 +57,9 @@ public sealed class OpenDatabase : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (own is not null)
+        if (Own is not null)
         {
-            await own.DisposeAsync();
+            await Own.DisposeAsync();
         }
         hold?.Dispose();
     }

@@ -6,6 +6,9 @@ namespace Jiban.Server.Storage;
 /// <summary>Gives out the numbers of many orders at once, day by day, without gaps or doubles: the rows of those days stay locked until the orders are committed.</summary>
 internal static class OrderNumbers
 {
+    /// <summary>How many milliseconds whoever holds a day's numbers may say nothing.</summary>
+    const int Longest = 10_000;
+
     /// <summary>Inside the transaction that stores the orders; one number for each of <paramref name="days"/>, in their order.</summary>
     public static async Task<IReadOnlyList<WorkOrderNumber>> Take(
         NpgsqlConnection connection,
@@ -17,22 +20,25 @@ internal static class OrderNumbers
             return [];
         // Everybody locks them in the same order, so nobody waits in a circle.
         var wanted = days.CountBy(d => d).OrderBy(d => d.Key).ToList();
-        await using var command = new NpgsqlCommand(
+        var take = new NpgsqlBatchCommand(
             """
             insert into order_days (district_id, day, last)
             select district, day, n from unnest($1::int[], $2::date[], $3::int[]) as wanted (district, day, n)
             order by district, day
             on conflict (district_id, day) do update set last = order_days.last + excluded.last
             returning district_id, day, last
-            """,
-            connection
+            """
         );
-        command.Parameters.Add(new() { Value = wanted.Select(d => d.Key.District).ToArray() });
-        command.Parameters.Add(new() { Value = wanted.Select(d => d.Key.Day).ToArray() });
-        command.Parameters.Add(new() { Value = wanted.Select(d => d.Value).ToArray() });
+        take.Parameters.Add(new() { Value = wanted.Select(d => d.Key.District).ToArray() });
+        take.Parameters.Add(new() { Value = wanted.Select(d => d.Key.Day).ToArray() });
+        take.Parameters.Add(new() { Value = wanted.Select(d => d.Value).ToArray() });
 
+        await using var batch = connection.CreateBatch();
+        // A node that stops now — paused, or cut off — would hold up everybody's numbers: the database ends it.
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($"set local idle_in_transaction_session_timeout = {Longest}"));
+        batch.BatchCommands.Add(take);
         var next = new Dictionary<(int, DateOnly), int>();
-        await using (var rows = await command.ExecuteReaderAsync(ct))
+        await using (var rows = await batch.ExecuteReaderAsync(ct))
             while (await rows.ReadAsync(ct))
                 next.Add((rows.GetInt32(0), rows.GetFieldValue<DateOnly>(1)), rows.GetInt32(2));
         foreach (var (day, n) in wanted)

@@ -14,9 +14,10 @@ namespace Jiban.Server.Storage;
 public sealed class PrivatePostgres : IAsyncDisposable
 {
     private readonly PrivatePostgresCluster cluster;
+    private readonly DataFolder folder;
 
-    private PrivatePostgres(PrivatePostgresCluster cluster, string connection) =>
-        (this.cluster, ConnectionString) = (cluster, connection);
+    private PrivatePostgres(PrivatePostgresCluster cluster, DataFolder folder, string connection) =>
+        (this.cluster, this.folder, ConnectionString) = (cluster, folder, connection);
 
     public string ConnectionString { get; }
 
@@ -39,7 +40,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
 
         try
         {
-            return new PrivatePostgres(cluster, await Answering(cluster, folder, ct));
+            return new PrivatePostgres(cluster, folder, await Answering(cluster, folder, ct));
         }
         catch
         {
@@ -72,6 +73,19 @@ public sealed class PrivatePostgres : IAsyncDisposable
     /// <summary>Stops the PostgreSQL that a killed program left running, if one did.</summary>
     public static async Task StopLeftover(DataFolder folder) =>
         await (await Cluster(folder, null, new PostgresTuning(), CancellationToken.None)).Stop();
+
+    /// <summary>Starts it again when it has ended by itself, on the port everybody knows. Not to be cancelled half-way.</summary>
+    /// <returns>Whether it had ended.</returns>
+    /// <exception cref="StartRefusedException">It would not start yet.</exception>
+    public async Task<bool> Revive()
+    {
+        if (cluster.SeemsAlive || !cluster.Exists || await cluster.Running(CancellationToken.None))
+            return false;
+        if (await cluster.Start(new NpgsqlConnectionStringBuilder(ConnectionString).Port))
+            return true;
+        var room = new DriveInfo(folder.Path).AvailableFreeSpace >> 20;
+        throw new StartRefusedException($"{cluster.LastWords()}; {room} MB are free on its disk");
+    }
 
     public async ValueTask DisposeAsync() => await cluster.Stop();
 

@@ -89,6 +89,24 @@ internal sealed class PrivatePostgresCluster(
         return false;
     }
 
+    /// <summary>Whether its pid file names a living PostgreSQL: a quick look, good enough while nothing is wrong.</summary>
+    public bool SeemsAlive
+    {
+        get
+        {
+            try
+            {
+                var stat = File.ReadAllText($"/proc/{File.ReadLines(PidFile).First().Trim()}/stat");
+                return stat.Contains("(postgres)", StringComparison.Ordinal)
+                    && !stat.Contains(") Z ", StringComparison.Ordinal);
+            }
+            catch (Exception e) when (e is IOException or InvalidOperationException)
+            {
+                return false;
+            }
+        }
+    }
+
     /// <summary>Starts it; not to be cancelled half-way, and bounded in time by pg_ctl itself.</summary>
     public async Task<bool> Start(int port)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Tests.Support;
@@ -6,7 +7,7 @@ using Xunit;
 
 namespace Jiban.Tests.Storage;
 
-public sealed class MigrationsTests(Database database) : IAsyncLifetime
+public sealed partial class MigrationsTests(Database database) : IAsyncLifetime
 {
     private static readonly Migration Streets = new(1, "streets", "create table streets (code text primary key)");
     private static readonly Migration Names = new(2, "names", "alter table streets add column name text");
@@ -27,6 +28,50 @@ public sealed class MigrationsTests(Database database) : IAsyncLifetime
             await fresh.Value<string>("select string_agg(number || name, ',' order by number) from schema_migrations")
         ).ShouldBe("1streets,2names");
     }
+
+    /// <summary>So that nodes of the version before work on while an upgrade goes round (docs/operations.md).</summary>
+    [Fact]
+    public void No_step_takes_away_or_demands_what_the_program_before_it_does_not_know()
+    {
+        var steps = Migration.Embedded();
+        steps.Count.ShouldBeGreaterThan(40);
+
+        steps
+            .SelectMany(step => Narrows(step.Sql).Select(what => $"{step.Number:0000}_{step.Name}: {what}"))
+            .ShouldBeEmpty("add what is new beside it; take the old away a version later");
+        Narrows("alter table a add column b int; -- drop table c").ShouldBeEmpty();
+        Narrows("alter table a add column b int not null default 0, add column c numeric(3, 1) not null;")
+            .ShouldBe(["add column c numeric(3, 1) not null"]);
+        Narrows("alter table a rename b to c").ShouldHaveSingleItem();
+        Narrows("alter table a\n alter column b set not null").ShouldHaveSingleItem();
+        Narrows("Drop Table a").ShouldHaveSingleItem();
+    }
+
+    private static IEnumerable<string> Narrows(string sql)
+    {
+        var said = Comment().Replace(sql, "");
+        return Narrowing()
+            .Matches(said)
+            .Select(m => m.Value)
+            .Concat(
+                Added()
+                    .Matches(said)
+                    .Select(m => m.Value.Trim())
+                    .Where(column => column.Contains("not null") && !column.Contains("default"))
+            );
+    }
+
+    [GeneratedRegex("--[^\n]*")]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(
+        @"\bdrop\s+(table|column|not\s+null|default)\b|\brename\s|\balter\s+column\b|\btruncate\b",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Narrowing();
+
+    [GeneratedRegex(@"\badd\s+column\s.*?(?=,\s*add\s|;|\z)", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex Added();
 
     [Fact]
     public async Task A_database_that_is_up_to_date_is_left_alone()

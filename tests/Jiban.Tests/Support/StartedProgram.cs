@@ -28,7 +28,7 @@ public sealed class StartedProgram : IAsyncDisposable
     }
 
     /// <summary>The server's own command line, as the root script calls it.</summary>
-    public static string Server => typeof(CommandLine).Assembly.Location;
+    public static string Server => typeof(Steps).Assembly.Location;
 
     public int Id => process.Id;
 
@@ -103,9 +103,12 @@ public sealed class StartedProgram : IAsyncDisposable
 
     public Task Signal(string name) => Kill(name, Id);
 
-    public static async Task Kill(string signal, int id)
+    public static async Task Kill(string signal, params IEnumerable<int> ids)
     {
-        using var kill = Process.Start("kill", ["-" + signal, id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start(
+            "kill",
+            ["-" + signal, .. ids.Select(id => id.ToString(CultureInfo.InvariantCulture))]
+        );
         await kill.WaitForExitAsync();
     }
 

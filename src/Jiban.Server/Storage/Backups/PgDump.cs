@@ -34,6 +34,8 @@ public sealed class PgDump
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         await WriteBackup.RequireOurs(connection, ct);
+        // It lies idle while pg_dump reads by its snapshot.
+        await Scalar<string>(connection, "select set_config('idle_in_transaction_session_timeout', '0', true)", ct);
         var name = await Scalar<string>(connection, "select pg_export_snapshot()", ct);
         var tables = await BackupTables.Of(connection, ct);
         var rows = 0L;
