@@ -1,3 +1,4 @@
+using Jiban.Handling;
 using Jiban.Server.Handling;
 using Jiban.Server.Shell;
 using Jiban.WorkOrders;
@@ -79,7 +80,14 @@ static class HistoryWordsOfHandling
                 Say.It($"答复：{Words.Of(e.Result)}", $"Replied: {Words.Of(e.Result)}"),
                 "send",
                 Tone.Act,
-                sheet.Plain(e.Text) + (e.Basis.Length > 0 ? Say.It("\n依据：", "\nBasis: ") + sheet.Plain(e.Basis) : "")
+                sheet.Plain(e.Text)
+                    + (
+                        UnsolvedGround.Of([e]) is { } ground
+                            ? Say.It("\n为什么解决不了：", "\nWhy it cannot be solved: ")
+                                + ProofWords.Of(ground, sheet.Book, sheet.Plain)
+                            : ""
+                    )
+                    + (e.Basis.Length > 0 ? Say.It("\n依据：", "\nBasis: ") + sheet.Plain(e.Basis) : "")
             ),
             WorkOrderClosed => new(Say.It("办结", "Closed"), "checks", Tone.Solved),
             CallbackLinkIssued e => Callback.LinkWords.Of(e),

@@ -55,6 +55,13 @@ public sealed record OrderSheet(
             ? lost
             : null;
 
+    /// <summary>照片核验 of every round.</summary>
+    public IReadOnlyList<PictureCheck> Pictures { get; } =
+        PictureCheck.Of(History.Select(h => h.Fact), at => Book.PolicyOn(Book.Day(Order.District, at)).Proof);
+
+    /// <summary>Why it cannot be solved; null where that is not what was replied.</summary>
+    public UnsolvedGround? Ground { get; } = UnsolvedGround.Of(History.Select(h => h.Fact));
+
     public IEnumerable<WorkOrderEvent> Facts => History.Select(h => h.Fact);
 
     /// <summary>The first thing this reader should do; null while it waits for somebody else.</summary>

@@ -165,7 +165,7 @@ internal sealed class Acts(Random dice)
                 order.Resume("已补", (order.HandlingDueAt ?? now).AddDays(1), Given.Handler, now);
                 break;
             case WorkOrderAction.Reply:
-                order.Answer(Any<HandlingResult>(), "答复", "依据", Given.Handler, now);
+                order.Answer(Any<HandlingResult>(), "答复", "依据", Given.Handler, now, Given.Ground);
                 break;
             case WorkOrderAction.Close:
                 order.Close(
