@@ -290,6 +290,7 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 ?? PraiseWords.Of(refusal, book)
                 ?? SignWords.Of(refusal)
                 ?? LinkWords.Of(refusal)
+                ?? RecheckWords.Of(refusal)
                 ?? new(refusal.GetType().Name, ""),
         };
 

@@ -24,6 +24,7 @@ public sealed record PolicyDocument
     public ExclusionPolicy Exclusions { get; init; } = new();
     public AppealPolicy Appeals { get; init; } = new();
     public ProofPolicy Proof { get; init; } = new();
+    public RecheckPolicy Rechecks { get; init; } = new();
     public HotSpotPolicy HotSpots { get; init; } = new();
     public ClassifierPolicy Classifiers { get; init; } = new();
     public SignPolicy Signs { get; init; } = new();

@@ -137,11 +137,15 @@ public sealed class ReadWorkOrder(
             .Of(facts, at => book.PolicyOn(book.Day(order.District, at)).Proof)
             .ToDictionary(c => c.Attachment, PictureCheckOnOrder.Of);
         var known = await requesters.Of(order, ct);
+        var toRecheck = await db.IsToRecheck(order, reach, ct);
         var detail = Detail(
             order,
             RequestMasking.PlaceFor(reach, book.Parties(order), order),
             Masked(reach, book, order, caller?.CallerName ?? "", caller?.CallerPhone ?? ""),
-            MayDo(reach, book, order, history, clock.Now()),
+            [
+                .. MayDo(reach, book, order, history, clock.Now())
+                    .Where(a => a is not WorkOrderAction.Recheck || toRecheck),
+            ],
             [.. attachments.Select(a => checks.TryGetValue(a.Id, out var c) ? a with { Check = c } : a)],
             history,
             await joined.Of(order, ct),

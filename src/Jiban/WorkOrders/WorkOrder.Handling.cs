@@ -95,6 +95,8 @@ public sealed partial class WorkOrder
             throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind of evidence");
         if (kind is EvidenceKind.Thanks)
             RequireStage(WorkOrderAction.RecordPraise);
+        else if (kind is EvidenceKind.Recheck)
+            RequireStage(WorkOrderAction.Recheck);
         else if (kind is not EvidenceKind.FromRequester)
             RequireStage(WorkOrderAction.AddEvidence);
 
@@ -246,7 +248,7 @@ public sealed partial class WorkOrder
 
     void Apply(EvidenceAdded e)
     {
-        if (e.Kind is not (EvidenceKind.FromRequester or EvidenceKind.Thanks))
+        if (e.Kind is not (EvidenceKind.FromRequester or EvidenceKind.Thanks or EvidenceKind.Recheck))
             Evidence++;
     }
 

@@ -279,4 +279,7 @@ public enum EvidenceKind
 
     /// <summary>锦旗、感谢信: comes with thanks, and is no evidence of handling.</summary>
     Thanks,
+
+    /// <summary>现场复核: taken by whoever looked again, and is no evidence of handling.</summary>
+    Recheck,
 }

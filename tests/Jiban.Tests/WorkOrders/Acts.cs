@@ -178,6 +178,9 @@ internal sealed class Acts(Random dice)
             case WorkOrderAction.CallAhead:
                 order.CallAhead(new(Yes, Any<Solved>(), Any<Satisfied>(), Yes ? "还差一点" : ""), Given.Handler, now);
                 break;
+            case WorkOrderAction.Recheck:
+                order.Recheck("2026-11", Yes, "现场看过", null, Yes ? now.AddDays(7) : null, Given.Caller, now);
+                break;
             case WorkOrderAction.RecordPraise:
             case WorkOrderAction.TakePraise:
                 var (thanked, day) = (
