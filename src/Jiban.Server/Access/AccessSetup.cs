@@ -30,6 +30,11 @@ public static class AccessSetup
     /// <summary>The policy of the dispatch statistics: who dispatches, rules, answers for the score, or edits the catalogue.</summary>
     public const string DispatchStatistics = "DispatchStatistics";
 
+    /// <summary>The policy of re-checks on the spot: who calls back, and who answers for the score.</summary>
+    public const string Rechecks = "Rechecks";
+
+    static readonly Permission[] looksAgain = [Permission.MakeCallbacks, Permission.CloseAssessments];
+
     static readonly Permission[] counts =
     [
         Permission.DispatchOrders,
@@ -92,6 +97,7 @@ public static class AccessSetup
                 p => p.AddRequirements(new Needs([Permission.EditPolicy, Permission.EditStaff]))
             );
             o.AddPolicy(MonthEnd, p => p.AddRequirements(new Needs(sweeps)));
+            o.AddPolicy(Rechecks, p => p.AddRequirements(new Needs(looksAgain)));
             o.AddPolicy(DispatchStatistics, p => p.AddRequirements(new Needs(counts)));
             foreach (var permission in Enum.GetValues<Permission>())
                 o.AddPolicy(permission.ToString(), p => p.AddRequirements(new Needs([permission])));

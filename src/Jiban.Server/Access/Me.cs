@@ -72,6 +72,10 @@ public sealed class Me(IHttpContextAccessor http, JibanDb db, CurrentPolicy poli
         return key is null ? null : Of(new StaffId(id), key.Unit, key.Area, key.Permissions, book);
     }
 
+    /// <summary>The reach of somebody else; null when their unit is gone.</summary>
+    internal static Reach? ReachOf(StaffMember person, PolicyBook book) =>
+        Of(new StaffId(person.Id), person.Unit, person.Area, person.Permissions, book);
+
     static Reach? Of(StaffId id, UnitCode code, string area, string[] permissions, PolicyBook book) =>
         book.Units.TryGetValue(code, out var unit)
             ? new(

@@ -204,6 +204,8 @@ public sealed class ChangePolicy(ReferenceChange change)
                 $"最多办 {policy.Callback.MostRounds} 轮，只会重办 {policy.Callback.MostRounds - 1} 次，到不了这个次数",
                 $"{policy.Callback.MostRounds} rounds at most are {policy.Callback.MostRounds - 1} redos; it would never come to this many"
             );
+        if (Assessment.RecheckWords.Fault(policy.Rechecks.Strata, book) is { } strata)
+            wrong["rechecks.strata"] = strata;
         Callback.CallbackPolicyFaults.Find(policy, wrong);
         if (policy.Bulletins.WeeklyOn is < 1 or > 7)
             wrong["bulletins.weeklyOn"] = Say.It("要在 1 到 7 之间", "must lie between 1 and 7");

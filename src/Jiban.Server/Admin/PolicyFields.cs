@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Jiban.Assessment;
+using Jiban.Server.Assessment;
 using Jiban.Server.Shell;
 using Jiban.Server.Shell.Components;
 using Jiban.Server.Storage;
@@ -41,14 +42,15 @@ public static class PolicyFields
             {
                 Hint = PolicyWords.HintOf(field.Path),
             }
+        : field.Type == typeof(FailedRecheck) ? AdminInput.One<FailedRecheck>(field.Path, RecheckWords.Of)
         : field.Type == typeof(HardCaseCounting) ? AdminInput.One(field.Path, _ => PolicyWords.HardCases)
         : field.Path is "scoring.groups"
             ? AdminInput.Line(field.Path, 2000) with
             {
                 Hint = PolicyWords.HintOf(field.Path),
             }
-        : field.Path is "scoring.classes" or "callback.sample" or "callback.linkFirst"
-            ? AdminInput.Line(field.Path, field.Path is "callback.sample" ? 400 : 200) with
+        : field.Path is "scoring.classes" or "callback.sample" or "callback.linkFirst" or "rechecks.strata"
+            ? AdminInput.Line(field.Path, field.Path is "callback.sample" or "rechecks.strata" ? 400 : 200) with
             {
                 Hint = PolicyWords.HintOf(field.Path),
             }

@@ -80,6 +80,12 @@ static class PolicyWords
         ["exclusions.levels"] = ("几级审批，1 或 2", "Levels of approval, 1 or 2"),
         ["appeals"] = ("申辩", "Appeals"),
         ["appeals.days"] = ("考核期满后几天内可申辩", "Days after the period in which units may appeal"),
+        ["proof"] = ("办结照片", "Pictures of handling"),
+        ["proof.nearMetres"] = ("离工单地点多少米以内算同一地点", "Metres from the order's point that are its place"),
+        ["proof.clockMinutes"] = ("相机时钟差几分钟不提示", "Minutes a camera's clock may be wrong"),
+        ["rechecks"] = ("现场复核抽查", "Re-checks on the spot"),
+        ["rechecks.strata"] = ("抽查分层", "Strata drawn from"),
+        ["rechecks.failed"] = ("复核不属实怎么办", "When a closing does not hold"),
         ["hotSpots"] = ("高频点位", "Hot spots"),
         ["hotSpots.days"] = ("统计最近几天", "Days looked at"),
         ["hotSpots.orders"] = ("同一地点、同一类别满几件", "Orders of one place and category, at least"),
@@ -119,6 +125,10 @@ static class PolicyWords
         ["callback.sample"] = (
             "留空就全部回访。分层写：urgency emergency 100，channel web 50，category 0101 20，unit 110106012 30，rest 10；先写的先用，数字是百分比",
             "Empty calls everybody back. Strata: urgency emergency 100, channel web 50, category 0101 20, unit 110106012 30, rest 10; the first that fits counts, in percent"
+        ),
+        ["rechecks.strata"] = (
+            "留空就不抽。写：unit 110106012 10，kind street 5%，rest 2%；先写的先用，每个单位按比例（%）或件数抽",
+            "Empty draws none. unit 110106012 10, kind street 5%, rest 2%; the first that fits counts; of each unit a share (%) or a number"
         ),
         ["callback.linkFirst"] = ("如 web, chat；留空就都先打电话", "e.g. web, chat; empty calls everybody first"),
         ["callback.linkWaitDays"] = ("0 表示照常打", "0 calls as usual"),

@@ -35,6 +35,7 @@ static class CallbackActionsApi
             (s, n, v, c, ct) => s.GetRequiredService<CallbackActions>().Handle(n, v, c, ct)
         );
         PraiseApi.MapActions(orders);
+        Assessment.RecheckApi.MapActions(orders);
         WorkOrderApi.Action<ReopenWorkOrder>(
             orders,
             "reopen",

@@ -4,7 +4,7 @@ using Jiban.WorkOrders;
 
 namespace Jiban.Server.Callback;
 
-/// <summary>What is wrong with the settings of signs and links, beside what <see cref="Admin.ChangePolicy"/> checks.</summary>
+/// <summary>What is wrong with the settings of signs, links and proof, beside what <see cref="Admin.ChangePolicy"/> checks.</summary>
 static class CallbackPolicyFaults
 {
     public static void Find(PolicyDocument policy, IDictionary<string, string> wrong)
@@ -19,6 +19,8 @@ static class CallbackPolicyFaults
                 ("signs.leastSeconds", policy.Signs.LeastSeconds, 0, 3_600),
                 ("signs.handlerMinutes", policy.Signs.HandlerMinutes, 0, 10_080),
                 ("signs.leastAnswers", policy.Signs.LeastAnswers, 2, 100_000),
+                ("proof.nearMetres", policy.Proof.NearMetres, 1, 20_000),
+                ("proof.clockMinutes", policy.Proof.ClockMinutes, 0, 1_440),
                 ("signs.pointsAbove", policy.Signs.PointsAbove, 1, 100),
             }
         )

@@ -129,7 +129,15 @@ internal sealed partial class DemoLife
             HandlingResult.Partly => "partly",
             HandlingResult.Unsolved => "unsolved",
         };
-        steps.Add(new Replying(result, words.Say(use, dice), words.Say("basis", dice), at));
+        steps.Add(
+            new Replying(
+                result,
+                words.Say(use, dice),
+                words.Say("basis", dice),
+                result is HandlingResult.Unsolved ? words.Ground(call.Category) : null,
+                at
+            )
+        );
     }
 
     /// <summary>Some units do better than others, always the same ones, so that a ranking has something to show.</summary>

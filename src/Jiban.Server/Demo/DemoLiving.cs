@@ -206,7 +206,7 @@ internal sealed partial class DemoLiving(DemoFacts facts, DemoStaff staff, DemoD
                 o.Resume(s.Why, Book.Recount([.. o.Fresh, resumed], o.District).Due ?? s.At, by, s.At);
                 break;
             case Replying s:
-                o.Answer(s.Result, s.Text, s.Basis, by, s.At);
+                o.Answer(s.Result, s.Text, s.Basis, by, s.At, s.Ground);
                 break;
             case Closing s:
                 o.Close(facts.Due(ClockKind.Callback, o.Timed, null, s.At), by, s.At);

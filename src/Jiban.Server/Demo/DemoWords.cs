@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Jiban.Handling;
 using Jiban.WorkOrders;
 
 namespace Jiban.Server.Demo;
@@ -19,6 +20,14 @@ internal sealed partial class DemoWords
 
     /// <summary>One of the wordings for a use, e.g. <c>solved:02</c>.</summary>
     public string Say(string use, DemoDice dice) => dice.Pick(wordings[use].ToList());
+
+    /// <summary>Why a matter of a category cannot be solved: always the same one, and no dice is thrown for it.</summary>
+    public UnsolvedGround Ground(string category)
+    {
+        var known = wordings["ground"].ToList();
+        var parts = known[category.Sum(digit => digit) % known.Count].Split(' ');
+        return new(parts[0], parts[1], parts[2]);
+    }
 
     /// <summary>A sentence for a second-level category; cold rooms are spoken of only while the heating is on.</summary>
     public SentenceTemplate Sentence(string second, int month, DemoDice dice, Func<SentenceTemplate, bool>? fits = null)

@@ -1,4 +1,5 @@
 using Jiban.Callback;
+using Jiban.Handling;
 using Jiban.Units;
 using Jiban.WorkOrders;
 
@@ -38,7 +39,13 @@ internal sealed record Pausing(string Reason, string Awaited, DateOnly Until, Da
 
 internal sealed record Resuming(string Why, DateTimeOffset At) : PlannedStep(At);
 
-internal sealed record Replying(HandlingResult Result, string Text, string Basis, DateTimeOffset At) : PlannedStep(At);
+internal sealed record Replying(
+    HandlingResult Result,
+    string Text,
+    string Basis,
+    UnsolvedGround? Ground,
+    DateTimeOffset At
+) : PlannedStep(At);
 
 internal sealed record Closing(DateTimeOffset At) : PlannedStep(At);
 

@@ -24,6 +24,7 @@ public static class ExchangeSetup
         LostOrdersApi.MapExport(app);
         LeadersApi.MapExport(app);
         Callback.PraiseApi.MapExport(app);
+        RecheckApi.MapExport(app);
         Governance.HotSpotRoutes.MapExport(app);
         Governance.TopicRoutes.MapPages(app);
         Governance.SurgeRoutes.MapPages(app);

@@ -1,3 +1,4 @@
+using Jiban.Server.Assessment;
 using Jiban.Server.WorkOrders;
 using Jiban.WorkOrders;
 
@@ -7,7 +8,7 @@ namespace Jiban.Server.Handling;
 /// <param name="Public">Whether the requester sees them on the tracking page.</param>
 public sealed record AddEvidence(EvidenceKind Kind, bool Public, IReadOnlyList<Func<Stream>> Pictures);
 
-/// <summary>The use case of 佐证, by whoever handles the order.</summary>
+/// <summary>The use case of 佐证, by whoever handles the order, and of pictures taken when it is looked at again.</summary>
 public sealed class EvidenceActions(WorkOrderChange change, OrderPictures pictures)
 {
     /// <exception cref="RefusedException">Those of <see cref="OrderPictures.Add"/>; then nothing was stored.</exception>
@@ -15,14 +16,18 @@ public sealed class EvidenceActions(WorkOrderChange change, OrderPictures pictur
         change.Do(
             number,
             version,
-            WorkOrderAction.AddEvidence,
-            (order, scene) =>
+            command.Kind is EvidenceKind.Recheck ? WorkOrderAction.Recheck : WorkOrderAction.AddEvidence,
+            async (order, scene) =>
             {
                 Guard.Require(
                     command.Kind is not (EvidenceKind.FromRequester or EvidenceKind.Thanks),
                     new NotYours(WorkOrderAction.AddEvidence)
                 );
-                return pictures.Add(order, scene, command.Kind, command.Public, command.Pictures, ct);
+                Guard.Require(
+                    command.Kind is not EvidenceKind.Recheck || await change.Db.IsToRecheck(order, scene.Reach, ct),
+                    new NotToRecheck()
+                );
+                await pictures.Add(order, scene, command.Kind, command.Public, command.Pictures, ct);
             },
             ct
         );

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Jiban.Callback;
+using Jiban.Handling;
+using Jiban.Server.Shell;
 using Jiban.Server.WorkOrders;
 using Jiban.Units;
 using Jiban.WorkOrders;
@@ -37,11 +39,14 @@ public sealed record ExtendWorkOrder(DateTimeOffset Until, [property: MaxLength(
 /// <summary>审批延期.</summary>
 public sealed record DecideExtension(bool Accept, [property: MaxLength(1000)] string? Why = null);
 
-/// <summary>答复.</summary>
+/// <summary>答复; why an unsolved matter cannot be solved stands in <c>unsolvedReason</c> (from the list), <c>law</c> and <c>article</c>.</summary>
 public sealed record ReplyToWorkOrder(
     HandlingResult Result,
     [property: MaxLength(4000)] string Text,
-    [property: MaxLength(2000)] string? Basis = null
+    [property: MaxLength(2000)] string? Basis = null,
+    [property: MaxLength(80)] string? UnsolvedReason = null,
+    [property: MaxLength(120)] string? Law = null,
+    [property: MaxLength(60)] string? Article = null
 );
 
 /// <summary>办结.</summary>
@@ -71,7 +76,7 @@ public sealed record PauseHandling(
 public sealed record ResumeHandling([property: MaxLength(1000)] string Why);
 
 /// <summary>The use cases of 办理.</summary>
-public sealed class HandlingActions(WorkOrderChange change)
+public sealed class HandlingActions(WorkOrderChange change, OrderPictures pictures)
 {
     public Task<WorkOrder> Handle(
         WorkOrderNumber number,
@@ -134,20 +139,45 @@ public sealed class HandlingActions(WorkOrderChange change)
             ct
         );
 
+    /// <param name="shown">Pictures from before and after that come with it, as they were sent.</param>
     public Task<WorkOrder> Handle(
         WorkOrderNumber number,
         int? version,
         ReplyToWorkOrder command,
-        CancellationToken ct
+        CancellationToken ct,
+        params IReadOnlyList<AddEvidence> shown
     ) =>
         change.Do(
             number,
             version,
             WorkOrderAction.Reply,
             command,
-            (o, s) => o.Answer(command.Result, command.Text, command.Basis ?? "", s.By, s.Now),
+            async (o, s) =>
+            {
+                foreach (var sent in shown.Where(sent => sent.Pictures.Count > 0))
+                    await pictures.Add(o, s, sent.Kind, sent.Public, sent.Pictures, ct);
+                o.Answer(command.Result, command.Text, command.Basis ?? "", s.By, s.Now, Ground(command, s));
+            },
             ct
         );
+
+    /// <summary>Null unless unsolved; the rules ask for what is left out.</summary>
+    static UnsolvedGround? Ground(ReplyToWorkOrder command, Scene scene)
+    {
+        var ground = new UnsolvedGround(command.UnsolvedReason ?? "", command.Law ?? "", command.Article ?? "");
+        if (command.Result is not HandlingResult.Unsolved)
+            return ground is { Reason: "", Law: "", Article: "" }
+                ? null
+                : throw new InvalidInputException(
+                    ground.Reason.Length > 0 ? "unsolvedReason"
+                        : ground.Law.Length > 0 ? "law"
+                        : "article",
+                    Say.It("只有未解决才填", "only for what is not solved")
+                );
+        if (ground.Reason.Length > 0)
+            scene.Book.RequireReason("unsolved", ground.Reason, "unsolvedReason");
+        return ground;
+    }
 
     public Task<WorkOrder> Handle(WorkOrderNumber number, int? version, CloseWorkOrder _, CancellationToken ct) =>
         change.Do(

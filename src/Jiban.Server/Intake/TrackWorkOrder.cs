@@ -1,4 +1,6 @@
+using Jiban.Handling;
 using Jiban.Server.Access;
+using Jiban.Server.Handling;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
@@ -10,6 +12,7 @@ namespace Jiban.Server.Intake;
 
 /// <summary>查进度: what whoever holds the query code may read: the unit, never a person; no identity; personal data masked.</summary>
 /// <param name="Title">Of the reader's own report, as its text: whoever joined does not read what the first requester wrote.</param>
+/// <param name="Ground">Why it cannot be solved, and by which law.</param>
 /// <param name="Joined">The reader joined an order that somebody else had opened; that one judges it.</param>
 public sealed record TrackedOrder(
     string Number,
@@ -26,6 +29,7 @@ public sealed record TrackedOrder(
     HandlingResult? Result,
     string? Reply,
     string? Basis,
+    string? Ground,
     DateTimeOffset? RepliedAt,
     int Round,
     int Contacts,
@@ -86,6 +90,9 @@ public sealed class TrackWorkOrder(
             order.Result,
             order.Reply.Length > 0 ? known.Mask(order.Reply) : null,
             order.Basis.Length > 0 ? known.Mask(order.Basis) : null,
+            UnsolvedGround.Of(history.Select(h => h.Fact)) is { } ground
+                ? ProofWords.Of(ground, book, known.Mask)
+                : null,
             order.RepliedAt,
             order.Round,
             order.Contacts,

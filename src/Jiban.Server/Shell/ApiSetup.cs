@@ -48,6 +48,7 @@ public static class ApiSetup
         LeadersApi.Map(api);
         Callback.PraiseApi.Map(api);
         Callback.SignApi.Map(api);
+        RecheckApi.Map(api);
         Callback.LinkApi.Map(api);
         Governance.HotSpotRoutes.MapApi(api);
         ClassifierWeeks.MapApi(api);

@@ -283,6 +283,7 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 ?? SignWords.Of(refusal)
                 ?? LinkWords.Of(refusal)
                 ?? OutageWords.Of(refusal)
+                ?? RecheckWords.Of(refusal)
                 ?? new(refusal.GetType().Name, ""),
         };
 

@@ -95,6 +95,7 @@ public static partial class Words
             WorkOrderAction.CallBack => Say.It("回访", "call back"),
             WorkOrderAction.IssueLink => Say.It("发自助链接", "make a link"),
             WorkOrderAction.Reopen => Say.It("重办", "reopen"),
+            WorkOrderAction.Recheck => Say.It("记现场复核", "record a re-check"),
             WorkOrderAction.RecordPraise => Say.It("登记表扬", "record thanks"),
             WorkOrderAction.TakePraise => Say.It("记来电表扬", "take a call of thanks"),
             WorkOrderAction.Exclude => Say.It("申请剔除", "ask to exclude"),

@@ -147,6 +147,7 @@ public static partial class Words
             EvidenceKind.After => Say.It("办理后", "After"),
             EvidenceKind.Paper => Say.It("其他材料", "Other paper"),
             EvidenceKind.Thanks => Say.It("锦旗、感谢信", "Banner or letter of thanks"),
+            EvidenceKind.Recheck => Say.It("现场复核", "Re-check on the spot"),
         };
 
     public static string Of(ClosingNeed need) =>

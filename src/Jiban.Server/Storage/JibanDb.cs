@@ -20,6 +20,8 @@ public sealed class JibanDb(DbContextOptions<JibanDb> options) : DbContext(optio
     public DbSet<Attachment> Attachments => Set<Attachment>();
     public DbSet<CallbackWords> CallbackWords => Set<CallbackWords>();
     public DbSet<PraiseRow> Praises => Set<PraiseRow>();
+    public DbSet<RecheckList> RecheckLists => Set<RecheckList>();
+    public DbSet<RecheckRow> Rechecks => Set<RecheckRow>();
     public DbSet<SignNote> SignNotes => Set<SignNote>();
     public DbSet<CallbackLink> CallbackLinks => Set<CallbackLink>();
     public DbSet<CityCallback> CityCallbacks => Set<CityCallback>();

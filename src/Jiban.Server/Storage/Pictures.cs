@@ -13,7 +13,8 @@ public sealed record NoPictureProgram(string Package) : Refusal;
 
 /// <summary>
 /// Makes an uploaded picture safe to keep and show: decoded and encoded anew by a <c>vips</c> process of its own, at most
-/// 2048 pixels wide or high, upright, without metadata. Nothing of the original file is kept, so what was hidden in it is gone.
+/// 2048 pixels wide or high, upright, without metadata. Nothing of the original file is kept, so what was hidden in it is gone;
+/// time and place are read before and told to whoever asked for the cleaning.
 /// </summary>
 public sealed class Pictures(TimeSpan patience) : IDisposable
 {
@@ -31,7 +32,7 @@ public sealed class Pictures(TimeSpan patience) : IDisposable
         : this(TimeSpan.FromSeconds(15)) { }
 
     /// <exception cref="RefusedException"><see cref="NotAPicture"/>, <see cref="PictureTooLarge"/>, <see cref="NoPictureProgram"/>.</exception>
-    public async Task<byte[]> Clean(Stream upload, CancellationToken ct)
+    public async Task<CleanPicture> Clean(Stream upload, CancellationToken ct)
     {
         var original = await Read(upload, ct);
         Guard.Require(LooksLikePicture(original), new NotAPicture());
@@ -40,7 +41,7 @@ public sealed class Pictures(TimeSpan patience) : IDisposable
         var folder = Directory.CreateTempSubdirectory("jiban-picture-");
         try
         {
-            return await Encode(original, folder.FullName, ct);
+            return new(await Encode(original, folder.FullName, ct), PictureMetadata.Of(original));
         }
         finally
         {

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Jiban.Assessment;
 using Jiban.Callback;
 using Jiban.Governance;
+using Jiban.Handling;
 using Jiban.Intake;
 using Jiban.Whistles;
 using Jiban.WorkOrders;
@@ -22,6 +23,8 @@ public sealed record PolicyDocument
     public MonthEndPolicy MonthEnd { get; init; } = new();
     public ExclusionPolicy Exclusions { get; init; } = new();
     public AppealPolicy Appeals { get; init; } = new();
+    public ProofPolicy Proof { get; init; } = new();
+    public RecheckPolicy Rechecks { get; init; } = new();
     public HotSpotPolicy HotSpots { get; init; } = new();
     public ClassifierPolicy Classifiers { get; init; } = new();
     public SignPolicy Signs { get; init; } = new();

@@ -71,7 +71,7 @@ public sealed class ArriveAtWhistles(WhistleChange change, JibanDb db, Pictures 
         await using var stream = upload();
         try
         {
-            return await pictures.Clean(stream, ct);
+            return (await pictures.Clean(stream, ct)).Bytes;
         }
         catch (RefusedException refused)
         {

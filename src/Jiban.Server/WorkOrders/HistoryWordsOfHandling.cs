@@ -1,3 +1,4 @@
+using Jiban.Handling;
 using Jiban.Server.Handling;
 using Jiban.Server.Shell;
 using Jiban.WorkOrders;
@@ -79,20 +80,31 @@ static class HistoryWordsOfHandling
                 Say.It($"答复：{Words.Of(e.Result)}", $"Replied: {Words.Of(e.Result)}"),
                 "send",
                 Tone.Act,
-                sheet.Plain(e.Text) + (e.Basis.Length > 0 ? Say.It("\n依据：", "\nBasis: ") + sheet.Plain(e.Basis) : "")
+                sheet.Plain(e.Text)
+                    + (
+                        UnsolvedGround.Of([e]) is { } ground
+                            ? Say.It("\n为什么解决不了：", "\nWhy it cannot be solved: ")
+                                + ProofWords.Of(ground, sheet.Book, sheet.Plain)
+                            : ""
+                    )
+                    + (e.Basis.Length > 0 ? Say.It("\n依据：", "\nBasis: ") + sheet.Plain(e.Basis) : "")
             ),
             WorkOrderClosed => new(Say.It("办结", "Closed"), "checks", Tone.Solved),
             CallbackLinkIssued e => Callback.LinkWords.Of(e),
             PraiseReceived e => Callback.PraiseWords.Of(e, sheet),
+            OrderRechecked e => Assessment.RecheckWords.Of(e, sheet),
             RequesterCalledAhead e => PreCallbackWords.Of(e, sheet),
             RequesterCalledBack or CityCalledBack or CallbackNotDrawn => CallbackHistoryWords.Of(fact),
             WorkOrderReopened e => new(
                 Say.It($"重办，第 {e.Round} 轮", $"Reopened, round {e.Round}"),
                 "rotate-2",
                 Tone.Overdue,
-                e.Reason == "unsolved"
-                    ? Say.It("诉求人说未解决", "The requester says it is not solved")
-                    : sheet.Plain(e.Reason)
+                e.Reason switch
+                {
+                    "unsolved" => Say.It("诉求人说未解决", "The requester says it is not solved"),
+                    OrderRechecked.Reason => Say.It("现场复核不属实", "The closing did not hold on the spot"),
+                    _ => sheet.Plain(e.Reason),
+                }
             ),
             WorkOrderArchived => new(Say.It("归档", "Archived"), "archive", Tone.Solved),
             _ => OfAccount(fact, sheet),

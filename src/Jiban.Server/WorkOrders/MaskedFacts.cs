@@ -25,6 +25,8 @@ static class MaskedFacts
             "words",
             "result",
             "where",
+            "law",
+            "article",
         ],
         StringComparer.OrdinalIgnoreCase
     );

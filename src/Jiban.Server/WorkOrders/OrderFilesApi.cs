@@ -15,7 +15,9 @@ public static class OrderFilesApi
             .MapPost("/evidence", Add)
             .WithName("AddEvidence")
             .WithTags("actions")
-            .WithSummary("Adds pictures: a form with kind (before, after, paper), public (true, false) and files.")
+            .WithSummary(
+                "Adds pictures: a form with kind (before, after, paper; recheck by whoever looks again), public (true, false) and files."
+            )
             .Accepts<EvidenceForm>("multipart/form-data")
             .WithHeader("If-Match", "The version acted on (ETag), or * for whatever it is now.", true)
             .Produces<Changed>()
@@ -50,11 +52,11 @@ public static class OrderFilesApi
         var open = form["public"].ToString();
         var kind =
             Kebab.TryRead<EvidenceKind>(form["kind"].ToString(), out var said)
-            && said is EvidenceKind.Before or EvidenceKind.After or EvidenceKind.Paper
+            && said is EvidenceKind.Before or EvidenceKind.After or EvidenceKind.Paper or EvidenceKind.Recheck
                 ? said
                 : throw new InvalidInputException(
                     "kind",
-                    Say.It("只能是 before、after、paper", "one of before, after, paper")
+                    Say.It("只能是 before、after、paper、recheck", "one of before, after, paper, recheck")
                 );
         if (open is not ("" or "true" or "false"))
             throw new InvalidInputException("public", Say.It("只能是 true 或 false", "true or false"));

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Jiban.Handling;
+using Jiban.Places;
 using Jiban.Server.Storage;
 using Jiban.WorkOrders;
 using Microsoft.EntityFrameworkCore;
@@ -39,11 +41,12 @@ public sealed class OrderPictures(JibanDb db, Pictures pictures)
         return ids;
     }
 
-    Guid Store(WorkOrder order, Scene scene, EvidenceKind kind, bool open, byte[] picture)
+    Guid Store(WorkOrder order, Scene scene, EvidenceKind kind, bool open, CleanPicture picture)
     {
         var id = Guid.CreateVersion7(scene.Now);
-        var sha256 = Convert.ToHexStringLower(SHA256.HashData(picture));
-        order.AddEvidence(id, kind, sha256, scene.By, scene.Now);
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(picture.Bytes));
+        var shown = kind is EvidenceKind.Before or EvidenceKind.After;
+        order.AddEvidence(id, kind, sha256, scene.By, scene.Now, shown ? Trace(order, scene.Book, picture.Said) : null);
         db.Attachments.Add(
             new()
             {
@@ -53,7 +56,7 @@ public sealed class OrderPictures(JibanDb db, Pictures pictures)
                 Kind = kind,
                 Name = $"{id:N}.jpg",
                 MediaType = Pictures.MediaType,
-                Bytes = picture,
+                Bytes = picture.Bytes,
                 Sha256 = sha256,
                 Public = open,
                 ByStaff = scene.By.Staff.Value,
@@ -62,6 +65,21 @@ public sealed class OrderPictures(JibanDb db, Pictures pictures)
         );
         return id;
     }
+
+    /// <summary>Of where a picture was taken only the distance is kept; a camera that names no offset shows the district's time.</summary>
+    static PictureTrace Trace(WorkOrder order, PolicyBook book, PictureMetadata said) =>
+        new(
+            said switch
+            {
+                { Taken: { } taken, Offset: { } offset } => new DateTimeOffset(taken, offset).ToUniversalTime(),
+                { Taken: { } taken } => book.Instant(order.District, taken),
+                _ => null,
+            },
+            said.Point is not null,
+            said.Point is { } here && order.Place is { Lat: { } lat, Lng: { } lng }
+                ? (int)Math.Round(Earth.Metres(here.Lat, here.Lng, lat, lng))
+                : null
+        );
 }
 
 /// <summary>More pictures at once, or of one kind on one order, than are taken.</summary>

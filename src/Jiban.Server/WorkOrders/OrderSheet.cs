@@ -14,6 +14,7 @@ namespace Jiban.Server.WorkOrders;
 /// Everything its panels show is read before the first of them is drawn: panels draw at the same time and share one database context.
 /// </summary>
 /// <param name="Colleagues">Who may be made the handler; empty for readers who may not choose.</param>
+/// <param name="ToRecheck">Whether it is on a list of re-checks and nobody else was sent.</param>
 /// <param name="Leaders">Who may be put in charge of a course or lead a hard case; empty for readers who may name nobody.</param>
 public sealed record OrderSheet(
     WorkOrder Order,
@@ -32,11 +33,13 @@ public sealed record OrderSheet(
     IReadOnlyList<Colleague> Leaders,
     IReadOnlyList<LessonAlike> Lessons,
     IReadOnlyList<PraiseLine> Praises,
+    bool ToRecheck,
     DateTimeOffset Now
 )
 {
     /// <summary>Whether table, facts, clock and permissions all allow it: then, and only then, it is shown.</summary>
-    public bool May(WorkOrderAction action) => Book.Offers(Reach, action, Order, Parties, Facts, Now);
+    public bool May(WorkOrderAction action) =>
+        Book.Offers(Reach, action, Order, Parties, Facts, Now) && (action is not WorkOrderAction.Recheck || ToRecheck);
 
     /// <summary>Free words of whoever wrote them, without what gives somebody away, the requesters of this order above all.</summary>
     public string Plain(string words) => Requesters.Mask(words);
@@ -54,6 +57,13 @@ public sealed record OrderSheet(
         && lost.Period.To <= Now
             ? lost
             : null;
+
+    /// <summary>照片核验 of every round.</summary>
+    public IReadOnlyList<PictureCheck> Pictures { get; } =
+        PictureCheck.Of(History.Select(h => h.Fact), at => Book.PolicyOn(Book.Day(Order.District, at)).Proof);
+
+    /// <summary>Why it cannot be solved; null where that is not what was replied.</summary>
+    public UnsolvedGround? Ground { get; } = UnsolvedGround.Of(History.Select(h => h.Fact));
 
     public IEnumerable<WorkOrderEvent> Facts => History.Select(h => h.Fact);
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Jiban.Dispatch;
+using Jiban.Handling;
 using Jiban.Intake;
 using Jiban.Places;
 using Jiban.Server.Access;
@@ -56,6 +56,7 @@ public sealed record WorkOrderDetail(
     string Reply,
     string ReplyDraft,
     string Basis,
+    UnsolvedGround? Ground,
     int Round,
     int Returns,
     ExclusionState Exclusion,
@@ -78,19 +79,6 @@ public sealed record WorkOrderDetail(
 
 /// <summary>诉求人, masked.</summary>
 public sealed record MaskedRequester(string Name, string Phone, bool Confidential);
-
-/// <summary>派单推理 of the newest dispatch.</summary>
-/// <param name="Unit">The unit the catalogue named; the order may have gone elsewhere.</param>
-public sealed record ReasoningOnOrder(string Unit, string? Version, IReadOnlyList<SuggestionStep> Steps)
-{
-    public static ReasoningOnOrder? Of(IEnumerable<HistoryRow> history) =>
-        history.Select(h => h.Fact).OfType<WorkOrderDispatched>().LastOrDefault()?.Reasoning is { } r
-            ? new(r.Unit.Value, r.Version, r.Steps)
-            : null;
-}
-
-/// <summary>附件, without its bytes.</summary>
-public sealed record AttachmentOnOrder(Guid Id, EvidenceKind Kind, string Name, DateTimeOffset At, string Sha256);
 
 /// <summary>履历, one entry.</summary>
 /// <param name="Words">What a requester said with it, masked; kept beside the chain.</param>
@@ -142,16 +130,23 @@ public sealed class ReadWorkOrder(
             .Attachments.AsNoTracking()
             .Where(a => a.District == order.District && a.OrderId == order.Id)
             .OrderBy(a => a.At)
-            .Select(a => new AttachmentOnOrder(a.Id, a.Kind, a.Name, a.At, a.Sha256))
+            .Select(a => new AttachmentOnOrder(a.Id, a.Kind, a.Name, a.At, a.Sha256, null))
             .ToListAsync(ct);
         var facts = history.Select(h => h.Fact).ToList();
+        var checks = PictureCheck
+            .Of(facts, at => book.PolicyOn(book.Day(order.District, at)).Proof)
+            .ToDictionary(c => c.Attachment, PictureCheckOnOrder.Of);
         var known = await requesters.Of(order, ct);
+        var toRecheck = await db.IsToRecheck(order, reach, ct);
         var detail = Detail(
             order,
             RequestMasking.PlaceFor(reach, book.Parties(order), order),
             Masked(reach, book, order, caller?.CallerName ?? "", caller?.CallerPhone ?? ""),
-            MayDo(reach, book, order, history, clock.Now()),
-            attachments,
+            [
+                .. MayDo(reach, book, order, history, clock.Now())
+                    .Where(a => a is not WorkOrderAction.Recheck || toRecheck),
+            ],
+            [.. attachments.Select(a => checks.TryGetValue(a.Id, out var c) ? a with { Check = c } : a)],
             history,
             await joined.Of(order, ct),
             known,
@@ -159,6 +154,7 @@ public sealed class ReadWorkOrder(
             [.. book.Reckon(facts, order.District).Select(ClockSum.Of)],
             HowItCounts.Of(facts, order.District, book, clock.Now()),
             Handling.ReplyDraft.Of(order, facts, book, known),
+            UnsolvedGround.Of(facts),
             await linked.Of(order, reach, book, ct),
             await lessons.Of(order, reach, book, clock.Now(), ct),
             await praises.Of(order, ct)
@@ -214,6 +210,7 @@ public sealed class ReadWorkOrder(
         IReadOnlyList<ClockSum> clocks,
         HowItCounts? counts,
         string draft,
+        UnsolvedGround? ground,
         IReadOnlyList<LinkedOrder> linked,
         IReadOnlyList<LessonAlike> lessons,
         IReadOnlyList<PraiseLine> praises
@@ -260,6 +257,13 @@ public sealed class ReadWorkOrder(
             requesters.Mask(o.Reply),
             draft,
             requesters.Mask(o.Basis),
+            ground is null
+                ? null
+                : ground with
+                {
+                    Law = requesters.Mask(ground.Law),
+                    Article = requesters.Mask(ground.Article),
+                },
             o.Round,
             o.Returns,
             o.Exclusion,

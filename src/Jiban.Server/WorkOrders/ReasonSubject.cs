@@ -103,6 +103,7 @@ public sealed class ReasonSubject : AdminSubject
             new("pause", Say.It("等诉求人", "Waiting for the requester")),
             new("exclusion", Say.It("剔除", "Exclusion")),
             new("hard-case", Say.It("疑难", "Hard case")),
+            new("unsolved", Say.It("无法解决", "Cannot be solved")),
             new("legal-route", Say.It("法定途径", "Legal route")),
             new("hand-over", Say.It("移交紧急服务", "Handed to an emergency line")),
         ];

@@ -46,6 +46,8 @@ public static class StageSetup
         services.AddScoped<CallbackLinks>();
         services.AddScoped<ReadSigns>();
         services.AddScoped<SignActions>();
+        services.AddScoped<ReadRechecks>();
+        services.AddScoped<RecheckActions>();
         services.AddScoped<CallingHours>();
         services.AddScoped<CallbackSkips>();
         services.AddScoped<FoundDistricts>();

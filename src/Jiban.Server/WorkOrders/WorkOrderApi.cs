@@ -186,7 +186,10 @@ public static class WorkOrderApi
                 new(
                     f.OneOf<HandlingResult>("result", true) ?? default,
                     f.Text("text", 4000, true) ?? "",
-                    f.Text("basis", 2000)
+                    f.Text("basis", 2000),
+                    f.Text("unsolvedReason", 80),
+                    f.Text("law", 120),
+                    f.Text("article", 60)
                 ),
             (s, n, v, c, ct) => s.GetRequiredService<HandlingActions>().Handle(n, v, c, ct)
         );

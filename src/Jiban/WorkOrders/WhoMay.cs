@@ -50,7 +50,10 @@ public static class WhoMay
             or WorkOrderAction.DecideHardCase
             or WorkOrderAction.ChangeCaseLeader
             or WorkOrderAction.EndHardCase => DecideAccounts,
-            WorkOrderAction.CallBack or WorkOrderAction.IssueLink or WorkOrderAction.Reopen => MakeCallbacks,
+            WorkOrderAction.CallBack
+            or WorkOrderAction.IssueLink
+            or WorkOrderAction.Reopen
+            or WorkOrderAction.Recheck => MakeCallbacks,
             WorkOrderAction.SignFor
             or WorkOrderAction.HandOn
             or WorkOrderAction.AssignHandler
@@ -147,6 +150,7 @@ public static class WhoMay
             is WorkOrderAction.CallBack
                 or WorkOrderAction.IssueLink
                 or WorkOrderAction.Reopen
+                or WorkOrderAction.Recheck
                 or WorkOrderAction.RuleObjection
                 or WorkOrderAction.RulePart
                 or WorkOrderAction.DecideOverride

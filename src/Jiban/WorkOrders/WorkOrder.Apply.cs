@@ -168,7 +168,7 @@ public sealed partial class WorkOrder
             case HardCaseEnded:
                 ForgetHardCase();
                 break;
-            case ReviewStated or LessonDrawn or PraiseReceived:
+            case ReviewStated or LessonDrawn or PraiseReceived or OrderRechecked:
                 break;
             case AppealRaised e:
                 (Appeal, AppealedBy) = (AppealState.Raised, e.By.Staff);

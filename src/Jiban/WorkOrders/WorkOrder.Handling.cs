@@ -1,4 +1,5 @@
 using Jiban.Callback;
+using Jiban.Handling;
 using Jiban.Units;
 using static Jiban.Guard;
 
@@ -73,18 +74,33 @@ public sealed partial class WorkOrder
     }
 
     /// <summary>上传证据.</summary>
+    /// <param name="attachment">The file.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="sha256">Of the file as it is kept.</param>
+    /// <param name="by">Who adds it.</param>
+    /// <param name="now">When.</param>
+    /// <param name="trace">What the picture said of itself; null where nobody looked.</param>
     /// <exception cref="RefusedException"><see cref="NotAtStage"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">No such kind.</exception>
-    public void AddEvidence(Guid attachment, EvidenceKind kind, string sha256, Actor by, DateTimeOffset now)
+    public void AddEvidence(
+        Guid attachment,
+        EvidenceKind kind,
+        string sha256,
+        Actor by,
+        DateTimeOffset now,
+        PictureTrace? trace = null
+    )
     {
         if (!Enum.IsDefined(kind))
             throw new ArgumentOutOfRangeException(nameof(kind), kind, "no such kind of evidence");
         if (kind is EvidenceKind.Thanks)
             RequireStage(WorkOrderAction.RecordPraise);
+        else if (kind is EvidenceKind.Recheck)
+            RequireStage(WorkOrderAction.Recheck);
         else if (kind is not EvidenceKind.FromRequester)
             RequireStage(WorkOrderAction.AddEvidence);
 
-        Record(new EvidenceAdded(attachment, kind, sha256, by, now));
+        Record(new EvidenceAdded(attachment, kind, sha256, trace?.TakenAt, trace?.Located, trace?.Metres, by, now));
     }
 
     /// <summary>申请延期: before expiry, with a reason (rule 27).</summary>
@@ -126,9 +142,22 @@ public sealed partial class WorkOrder
         Record(new ExtensionDecided(accept, until, why, by, now));
     }
 
-    /// <summary>答复: what was achieved. Partly or unsolved needs its basis, the explanation the requester is owed.</summary>
+    /// <summary>答复: what was achieved. Partly or unsolved needs its basis, the explanation the requester is owed; unsolved its ground as well.</summary>
+    /// <param name="result">What was achieved.</param>
+    /// <param name="text">Words the requester reads.</param>
+    /// <param name="basis">Basis or explanation.</param>
+    /// <param name="by">Who replies.</param>
+    /// <param name="now">When.</param>
+    /// <param name="ground">Reason and law; only an unsolved matter has them.</param>
     /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="ReasonMissing"/>, <see cref="NothingInWords"/>.</exception>
-    public void Answer(HandlingResult result, string text, string basis, Actor by, DateTimeOffset now)
+    public void Answer(
+        HandlingResult result,
+        string text,
+        string basis,
+        Actor by,
+        DateTimeOffset now,
+        UnsolvedGround? ground = null
+    )
     {
         RequireStage(WorkOrderAction.Reply);
         Require(text.Trim().Length > 0, new ReasonMissing("text"));
@@ -136,7 +165,28 @@ public sealed partial class WorkOrder
         Require(result is HandlingResult.Solved || basis.Trim().Length > 0, new ReasonMissing("basis"));
         Require(basis.Trim().Length == 0 || Saying.Says(basis), new NothingInWords("basis"));
 
-        Record(new WorkOrderReplied(result, text, basis, by, now));
+        var because = result is HandlingResult.Unsolved ? ground ?? new("", "", "") : null;
+        if (because is not null)
+        {
+            Require(because.Reason.Trim().Length > 0, new ReasonMissing("unsolvedReason"));
+            Require(because.Law.Trim().Length > 0, new ReasonMissing("law"));
+            Require(Saying.Says(because.Law), new NothingInWords("law"));
+            Require(because.Article.Trim().Length > 0, new ReasonMissing("article"));
+            Require(Saying.Says(because.Article), new NothingInWords("article"));
+        }
+
+        Record(
+            new WorkOrderReplied(
+                result,
+                text,
+                basis,
+                because?.Reason,
+                because?.Law.Trim(),
+                because?.Article.Trim(),
+                by,
+                now
+            )
+        );
     }
 
     /// <summary>办结: rule 29 must hold — contact made, reply given, co-units answered, evidence or basis present. Where callbacks are sampled and its lot was not drawn it is archived without one; what was done again is always called back. Where nobody asked there is nobody to call back, so that it is archived at once.</summary>
@@ -198,7 +248,7 @@ public sealed partial class WorkOrder
 
     void Apply(EvidenceAdded e)
     {
-        if (e.Kind is not (EvidenceKind.FromRequester or EvidenceKind.Thanks))
+        if (e.Kind is not (EvidenceKind.FromRequester or EvidenceKind.Thanks or EvidenceKind.Recheck))
             Evidence++;
     }
 

@@ -114,6 +114,9 @@ public enum WorkOrderAction
     /// <summary>重办: handled once more.</summary>
     Reopen,
 
+    /// <summary>现场复核: somebody outside the handling units looks whether the closing holds.</summary>
+    Recheck,
+
     /// <summary>登记表扬: thanks recorded by the handling side.</summary>
     RecordPraise,
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Jiban.Dispatch;
 using Jiban.Places;
 using Jiban.Units;
@@ -141,8 +142,24 @@ public sealed record RequesterContacted(string Medium, bool Met, string Note, Ac
 public sealed record RequesterInformed(string Text, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
 
 /// <summary>证据: a picture before or after, or another paper; the file's SHA-256 stands in the chain.</summary>
-public sealed record EvidenceAdded(Guid Attachment, EvidenceKind Kind, string Sha256, Actor By, DateTimeOffset At)
-    : WorkOrderEvent(By, At);
+/// <param name="Attachment">The file.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Sha256">Of the file as it is kept.</param>
+/// <param name="TakenAt">See <see cref="Jiban.Handling.PictureTrace"/>; as the next two null where nobody looked, and in facts from before.</param>
+/// <param name="Located">Whether the picture said where it was taken.</param>
+/// <param name="Metres">How far from the order's point.</param>
+/// <param name="By">Who added it.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record EvidenceAdded(
+    Guid Attachment,
+    EvidenceKind Kind,
+    string Sha256,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? TakenAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Located,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Metres,
+    Actor By,
+    DateTimeOffset At
+) : WorkOrderEvent(By, At);
 
 /// <summary>申请延期.</summary>
 public sealed record ExtensionRequested(DateTimeOffset Until, string Reason, Actor By, DateTimeOffset At)
@@ -172,8 +189,24 @@ public sealed record HandlingResumed(string Why, DateTimeOffset Due, Actor By, D
     : WorkOrderEvent(By, At);
 
 /// <summary>答复: what was achieved, in words the requester reads; an unsolved one explains itself (rule 29).</summary>
-public sealed record WorkOrderReplied(HandlingResult Result, string Text, string Basis, Actor By, DateTimeOffset At)
-    : WorkOrderEvent(By, At);
+/// <param name="Result">What was achieved.</param>
+/// <param name="Text">The words.</param>
+/// <param name="Basis">Basis or explanation.</param>
+/// <param name="Reason">See <see cref="Jiban.Handling.UnsolvedGround"/>; as the next two null unless unsolved, and in facts from before.</param>
+/// <param name="Law">Name of the law.</param>
+/// <param name="Article">Its article.</param>
+/// <param name="By">Who replied.</param>
+/// <param name="At">When, UTC.</param>
+public sealed record WorkOrderReplied(
+    HandlingResult Result,
+    string Text,
+    string Basis,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Law,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Article,
+    Actor By,
+    DateTimeOffset At
+) : WorkOrderEvent(By, At);
 
 /// <summary>办结.</summary>
 public sealed record WorkOrderClosed(DateTimeOffset CallbackDue, Actor By, DateTimeOffset At) : WorkOrderEvent(By, At);
@@ -246,4 +279,7 @@ public enum EvidenceKind
 
     /// <summary>锦旗、感谢信: comes with thanks, and is no evidence of handling.</summary>
     Thanks,
+
+    /// <summary>现场复核: taken by whoever looked again, and is no evidence of handling.</summary>
+    Recheck,
 }

@@ -92,6 +92,7 @@ public sealed class RoutesTests(DistrictServer server) : IClassFixture<DistrictS
                 AccessSetup.Anyone,
                 AccessSetup.Administrator,
                 AccessSetup.MonthEnd,
+                AccessSetup.Rechecks,
                 AccessSetup.DispatchStatistics,
                 .. Enum.GetNames<Jiban.Units.Permission>(),
             ])

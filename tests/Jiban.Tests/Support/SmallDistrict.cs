@@ -234,6 +234,13 @@ public static class SmallDistrict
             },
             new()
             {
+                Use = "unsolved",
+                Code = "civil-dispute",
+                Name = "属民事纠纷应走司法途径",
+                NameEn = "A civil dispute for the courts",
+            },
+            new()
+            {
                 Use = "hard-case",
                 Code = "several-units",
                 Name = "多部门职责交叉",

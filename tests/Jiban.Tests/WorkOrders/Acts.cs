@@ -165,7 +165,7 @@ internal sealed class Acts(Random dice)
                 order.Resume("已补", (order.HandlingDueAt ?? now).AddDays(1), Given.Handler, now);
                 break;
             case WorkOrderAction.Reply:
-                order.Answer(Any<HandlingResult>(), "答复", "依据", Given.Handler, now);
+                order.Answer(Any<HandlingResult>(), "答复", "依据", Given.Handler, now, Given.Ground);
                 break;
             case WorkOrderAction.Close:
                 order.Close(
@@ -177,6 +177,9 @@ internal sealed class Acts(Random dice)
                 break;
             case WorkOrderAction.CallAhead:
                 order.CallAhead(new(Yes, Any<Solved>(), Any<Satisfied>(), Yes ? "还差一点" : ""), Given.Handler, now);
+                break;
+            case WorkOrderAction.Recheck:
+                order.Recheck("2026-11", Yes, "现场看过", null, Yes ? now.AddDays(7) : null, Given.Caller, now);
                 break;
             case WorkOrderAction.RecordPraise:
             case WorkOrderAction.TakePraise:

@@ -25,6 +25,7 @@ internal static class Given
     public static readonly Actor Handler = Person(2, Fangzhuang);
     public static readonly Actor Reviewer = Person(3, "desk");
     public static readonly Actor Caller = Person(4, "callbacks");
+    public static readonly UnsolvedGround Ground = new("civil-dispute", "民法典", "第二百八十八条");
     public static readonly CallbackPolicy Policy = new(Attempts: 3, ReopenOnUnsolved: true, MostRounds: 2);
     public static readonly CallbackAnswer Content = new(CallbackOutcome.Reached, true, Solved.Yes, Satisfied.Yes);
 
@@ -124,7 +125,7 @@ internal static class Given
     {
         var order = SignedForWorkOrder();
         order.LogContact("phone", false, "约了周二上门", Handler, Monday10);
-        order.Answer(result, "已清走", "物业管理条例第二十条", Handler, Tuesday9);
+        order.Answer(result, "已清走", "物业管理条例第二十条", Handler, Tuesday9, Ground);
         return order;
     }
 

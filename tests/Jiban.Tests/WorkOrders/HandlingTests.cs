@@ -1,3 +1,4 @@
+using Jiban.Handling;
 using Jiban.Units;
 using Jiban.WorkOrders;
 using Shouldly;
@@ -188,6 +189,38 @@ public sealed class HandlingTests
 
         Answer(order, HandlingResult.Solved, "已清走", "");
         order.Result.ShouldBe(HandlingResult.Solved);
+    }
+
+    [Fact]
+    public void What_cannot_be_solved_names_its_reason_and_the_law()
+    {
+        var (order, whole) = (Given.SignedForWorkOrder(), Given.Ground);
+
+        order.ShouldRefuse(o => Explain(o, null), new ReasonMissing("unsolvedReason"));
+        order.ShouldRefuse(o => Explain(o, whole with { Reason = " " }), new ReasonMissing("unsolvedReason"));
+        order.ShouldRefuse(o => Explain(o, whole with { Law = "" }), new ReasonMissing("law"));
+        order.ShouldRefuse(o => Explain(o, whole with { Law = "《》" }), new NothingInWords("law"));
+        order.ShouldRefuse(o => Explain(o, whole with { Article = "" }), new ReasonMissing("article"));
+        order.ShouldRefuse(o => Explain(o, whole with { Article = "—" }), new NothingInWords("article"));
+
+        Explain(order, whole);
+        UnsolvedGround.Of(order.Fresh).ShouldBe(whole);
+        Answer(order, HandlingResult.Partly, "清走一半", "余下的等物业");
+        UnsolvedGround.Of(order.Fresh).ShouldBeNull();
+
+        static void Explain(WorkOrder order, UnsolvedGround? ground) =>
+            order.Answer(HandlingResult.Unsolved, "没办法", "见书面说明", Given.Handler, Given.Tuesday9, ground);
+    }
+
+    [Fact]
+    public void A_later_round_or_another_unit_does_not_inherit_the_ground()
+    {
+        var order = Given.ClosedWorkOrder(HandlingResult.Unsolved);
+        UnsolvedGround.Of(order.Fresh).ShouldBe(Given.Ground);
+
+        order.Reopen("还有办法", Given.Friday18, Given.Caller, Given.Tuesday9);
+
+        UnsolvedGround.Of(order.Fresh).ShouldBeNull();
     }
 
     [Theory]

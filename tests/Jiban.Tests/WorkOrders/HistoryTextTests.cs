@@ -1,6 +1,7 @@
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
+using Jiban.Handling;
 using Jiban.Units;
 using Jiban.WorkOrders;
 using Shouldly;
@@ -56,9 +57,27 @@ public sealed class HistoryTextTests
     public void Chinese_stays_readable_and_enums_are_words()
     {
         var text = HistoryText.Write(
-            new WorkOrderReplied(HandlingResult.Partly, "清走一半", "", Given.Handler, Given.Monday9)
+            new WorkOrderReplied(HandlingResult.Partly, "清走一半", "", null, null, null, Given.Handler, Given.Monday9)
         );
 
         text.ShouldBe("""{"result":"partly","text":"清走一半","basis":""}""");
+    }
+
+    [Theory]
+    [InlineData(
+        nameof(EvidenceAdded),
+        """{"attachment":"0192d3c4-0000-7000-8000-000000000001","kind":"after","sha256":"ab"}"""
+    )]
+    [InlineData(nameof(WorkOrderReplied), """{"result":"unsolved","text":"没办法","basis":"第十条"}""")]
+    public void What_was_stored_before_a_fact_said_more_reads_as_before_and_is_written_as_it_was(
+        string type,
+        string payload
+    )
+    {
+        var fact = HistoryText.Read(type, payload, Given.Handler, Given.Monday9);
+
+        HistoryText.Write(fact).ShouldBe(payload);
+        UnsolvedGround.Of([fact]).ShouldBeNull();
+        PictureCheck.Of([fact], _ => new()).ShouldBeEmpty();
     }
 }

@@ -87,8 +87,8 @@ internal sealed record Life(
                 ? WorkOrderAction.ChangeCaseLeader
                 : WorkOrderAction.EndHardCase,
             Stage.OnAccount => WorkOrderAction.ClearAccount,
-            Stage.AwaitingRequester when order.HardCase is HardCaseState.Marked && order.Version % 2 == 0 =>
-                WorkOrderAction.EndHardCase,
+            Stage.AwaitingRequester when order.HardCase is HardCaseState.Marked && order.Version % 3 != 0 =>
+                order.Version % 3 == 1 ? WorkOrderAction.ChangeCaseLeader : WorkOrderAction.EndHardCase,
             Stage.AwaitingRequester => WorkOrderAction.Resume,
             Stage.AwaitingCallback => WorkOrderAction.CallBack,
             Stage.Archived => WorkOrderAction.Reopen,

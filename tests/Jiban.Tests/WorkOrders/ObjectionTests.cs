@@ -144,7 +144,7 @@ public sealed class ObjectionTests
     {
         var order = Given.SignedForWorkOrder();
         order.LogContact("phone", false, "", Given.Handler, Given.Monday10);
-        order.Answer(HandlingResult.Unsolved, "不归我们", "第十条", Given.Handler, Given.Monday10);
+        order.Answer(HandlingResult.Unsolved, "不归我们", "第十条", Given.Handler, Given.Monday10, Given.Ground);
         order.Extend(
             Given.Clocks().Handling.AddDays(1),
             "等回复",

@@ -47,6 +47,7 @@ public sealed class WhoMayTests
         Do.CallBack,
         Do.IssueLink,
         Do.Reopen,
+        Do.Recheck,
         Do.RuleObjection,
         Do.RulePart,
         Do.DecideOverride,
