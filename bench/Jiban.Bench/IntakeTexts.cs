@@ -83,6 +83,10 @@ internal sealed class IntakeTexts(IReadOnlyList<string> estates)
             }
         );
 
+    /// <summary>What the <paramref name="number"/>-th caller says of an estate.</summary>
+    public static string Of(int number, string estate) =>
+        Said(new Random(number), estate, Asked[number % Asked.Length]);
+
     private string Text(int number)
     {
         if (number % NearlyTheSame != NearlyTheSame - 1)

@@ -14,20 +14,14 @@ internal sealed partial class PageLoad(Uri address) : IDisposable
     )
     {
         BaseAddress = address,
-        Timeout = TimeSpan.FromSeconds(30),
+        Timeout = TimeSpan.FromMinutes(5),
     };
 
     /// <summary>By the form, as people do.</summary>
     /// <exception cref="StartRefusedException">The server did not let this person in.</exception>
     public async Task SignIn(string user, string password, CancellationToken ct)
     {
-        var page = await http.GetStringAsync(Path("/sign-in"), ct);
-        var form = page[
-            ..page.IndexOf("</form>", page.IndexOf("name=\"user\"", StringComparison.Ordinal), StringComparison.Ordinal)
-        ];
-        var fields = Hidden()
-            .Matches(form)
-            .ToDictionary(m => m.Groups[1].Value, m => WebUtility.HtmlDecode(m.Groups[2].Value));
+        var fields = await Fields("/sign-in", "user", ct);
         (fields["user"], fields["password"]) = (user, password);
         using var sent = new FormUrlEncodedContent(fields);
         using var answer = await http.PostAsync(Path("/sign-in"), sent, ct);
@@ -38,6 +32,53 @@ internal sealed partial class PageLoad(Uri address) : IDisposable
     /// <summary>The first path on a page that matches.</summary>
     public async Task<IReadOnlyList<string>> Links(string path, Regex wanted, CancellationToken ct) =>
         [.. wanted.Matches(await http.GetStringAsync(Path(path), ct)).Select(m => m.Value).Distinct()];
+
+    /// <summary>The hidden fields of the form that has a field of that name, and of forms before it.</summary>
+    public async Task<Dictionary<string, string>> Fields(string path, string field, CancellationToken ct)
+    {
+        var page = await http.GetStringAsync(Path(path), ct);
+        var end = page.IndexOf(
+            "</form>",
+            page.IndexOf($"name=\"{field}\"", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
+        return Hidden()
+            .Matches(page[..end])
+            .DistinctBy(m => m.Groups[1].Value)
+            .ToDictionary(m => m.Groups[1].Value, m => WebUtility.HtmlDecode(m.Groups[2].Value));
+    }
+
+    /// <summary>Milliseconds until the whole answer is here.</summary>
+    /// <param name="form">What is sent; null for a page that is only read.</param>
+    /// <exception cref="StartRefusedException">The answer was another one than asked for.</exception>
+    public async Task<double> Timed(
+        string path,
+        IEnumerable<KeyValuePair<string, string>>? form,
+        string holds,
+        CancellationToken ct
+    )
+    {
+        var begun = Stopwatch.GetTimestamp();
+        using var sent = form is null ? null : new FormUrlEncodedContent(form);
+        using var answer = sent is null
+            ? await http.GetAsync(Path(path), ct)
+            : await http.PostAsync(Path(path), sent, ct);
+        var page = await answer.Content.ReadAsStringAsync(ct);
+        var took = Stopwatch.GetElapsedTime(begun);
+        if (answer.StatusCode is not HttpStatusCode.OK || !page.Contains(holds, StringComparison.Ordinal))
+            throw new StartRefusedException($"{path} answered {(int)answer.StatusCode} without '{holds}'.");
+        return took.TotalMilliseconds;
+    }
+
+    /// <summary>A file, kept until it is disposed of.</summary>
+    public async Task<Stream> File(string path, string keptAs, CancellationToken ct)
+    {
+        using var answer = await http.GetAsync(Path(path), HttpCompletionOption.ResponseHeadersRead, ct);
+        answer.EnsureSuccessStatusCode();
+        var kept = System.IO.File.Create(keptAs, 1 << 16, FileOptions.DeleteOnClose);
+        await answer.Content.CopyToAsync(kept, ct);
+        return kept;
+    }
 
     /// <summary>Clients that read, wait for the page and read again.</summary>
     /// <param name="paths">Read in turn.</param>
@@ -84,7 +125,8 @@ internal sealed partial class PageLoad(Uri address) : IDisposable
 
     /// <summary>Megabytes that a process has in memory now.</summary>
     public static double Megabytes(int process) =>
-        File.ReadLines($"/proc/{process}/status")
+        System
+            .IO.File.ReadLines($"/proc/{process}/status")
             .Where(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
             .Select(line =>
                 double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture)

@@ -10,6 +10,7 @@ var bench = new Command("bench", "Measure Jiban on this machine")
     new InsightBench(),
     new IntakeBench(),
     new PagesBench(),
+    new ScaleBench(),
 };
 
 // By its whole name: a package of the benchmarks has a namespace CommandLine as well.

@@ -5,9 +5,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Jiban.Server.Dispatch;
 
-/// <summary>近期派单: where orders of the same category and street went in the last ninety days; a second opinion beside the catalogue.</summary>
+/// <summary>近期派单: where orders of the same category and street went in the last ninety days, of very many the newest; a second opinion beside the catalogue.</summary>
 public sealed class LatelyDispatched(JibanDb db)
 {
+    /// <summary>More say no more.</summary>
+    const int Most = 1000;
+
     public sealed record To(UnitCode? Unit, int Times);
 
     public async Task<IReadOnlyList<To>> Of(WorkOrder order, DateTimeOffset now, CancellationToken ct)
@@ -22,6 +25,8 @@ public sealed class LatelyDispatched(JibanDb db)
                 && o.LeadUnit != null
                 && (street == null || o.Place.Street == street)
             )
+            .OrderByDescending(o => o.AcceptedAt)
+            .Take(Most)
             .GroupBy(o => o.LeadUnit)
             .Select(g => new { Unit = g.Key, Times = g.Count() })
             .OrderByDescending(x => x.Times)

@@ -55,9 +55,6 @@ public sealed class LikelySameMatters(
     /// <summary>So many at a time, the likeliest first; the others only where those are not told.</summary>
     const int ReadAtOnce = 8;
 
-    /// <summary>Metres taken between two requests of one community where a point is missing: about half of one.</summary>
-    const double WithinCommunity = 150;
-
     /// <summary>Metres added for another building or unit than the one told.</summary>
     const double ToAnotherHouse = 200;
 
@@ -139,7 +136,9 @@ public sealed class LikelySameMatters(
         }
 
         IEnumerable<(Known Order, Resemblance In, double Probability)> Scored(List<Known> read) =>
-            read.Where(o => told.TrueForAll(n => n.Id != o.Id) && MayBe(o.Place, place, settings.RadiusMetres))
+            read.Where(o =>
+                    told.TrueForAll(n => n.Id != o.Id) && MatterDistance.MayBe(o.Place, place, settings.RadiusMetres)
+                )
                 .Select(o => (Order: o, In: Common(o)))
                 .Select(x => (x.Order, x.In, Probability: Probability(x.In, House(x.Order))))
                 .Where(x => x.In.Wording > 0 && x.Probability >= settings.Probability);
@@ -156,7 +155,7 @@ public sealed class LikelySameMatters(
                 .. near.Where(m => m.Category.StartsWith(area, StringComparison.Ordinal))
                     .Concat(alike)
                     .Distinct()
-                    .Where(m => MayBe(m.Place, place, settings.RadiusMetres))
+                    .Where(m => MatterDistance.MayBe(m.Place, place, settings.RadiusMetres))
                     .Select(m => (m.Order, m.AcceptedAt, AtMost: Bound(m, m.Holds(asked))))
                     .Where(m => m.AtMost >= settings.Probability)
                     .OrderByDescending(m => m.AtMost)
@@ -171,12 +170,15 @@ public sealed class LikelySameMatters(
             if (wording == 0)
                 return 0;
             var theirs = staff is not null ? m.House : m.PublicHouse;
-            var common = Likeness(wording, Metres(m.Place, place), theirs, m.AcceptedAt, m.Category);
+            var common = Likeness(wording, MatterDistance.Metres(m.Place, place), theirs, m.AcceptedAt, m.Category);
             var probable = Probability(common, theirs);
             return common.Metres is null && named.Names.Count > 0
                 ? Math.Max(
                     probable,
-                    Probability(Likeness(wording, WithinCommunity, theirs, m.AcceptedAt, m.Category), theirs)
+                    Probability(
+                        Likeness(wording, MatterDistance.WithinCommunity, theirs, m.AcceptedAt, m.Category),
+                        theirs
+                    )
                 )
                 : probable;
         }
@@ -192,13 +194,13 @@ public sealed class LikelySameMatters(
                 wording,
                 metres + (theirs.IsOther(house) ? ToAnotherHouse : 0),
                 Math.Max(0, (now - at).TotalDays),
-                category is null ? 0 : Branch(theirCategory, category)
+                category is null ? 0 : MatterDistance.Branch(theirCategory, category)
             );
 
         Resemblance Common(Known o) =>
             Likeness(
                 mine.ContainedIn(ShingleSet.Of($"{o.Title} {o.Text}")),
-                Metres(o.Place, place) ?? NamedFar(o),
+                MatterDistance.Metres(o.Place, place) ?? NamedFar(o),
                 House(o),
                 o.AcceptedAt,
                 o.Category
@@ -206,7 +208,7 @@ public sealed class LikelySameMatters(
 
         // An estate of two communities tells neither: its name does.
         double? NamedFar(Known o) =>
-            named.IsIn(o.Place.Estate ?? "", o.MaskedPlace, o.Title, o.Text) ? WithinCommunity : null;
+            named.IsIn(o.Place.Estate ?? "", o.MaskedPlace, o.Title, o.Text) ? MatterDistance.WithinCommunity : null;
 
         HouseSaid House(Known o) =>
             staff is not null
@@ -271,32 +273,6 @@ public sealed class LikelySameMatters(
                 AcceptedAt = o.AcceptedAt,
             })
             .ToListAsync(ct);
-
-    /// <summary>Whether nothing speaks against one place: points within the radius, else one community, else one street; what is unknown speaks against nothing.</summary>
-    static bool MayBe(Place a, Place b, double radius) =>
-        Between(a, b) is { } metres ? metres <= radius
-        : a.Community is { } c && b.Community is { } d ? c == d
-        : a.Street is null || b.Street is null || a.Street == b.Street;
-
-    static double? Metres(Place a, Place b) =>
-        Between(a, b)
-        ?? (
-            a.Estate is not null && a.Estate == b.Estate ? 0
-            : a.Community is not null && a.Community == b.Community ? WithinCommunity
-            : null
-        );
-
-    static double? Between(Place a, Place b) =>
-        a is { Lat: { } lat1, Lng: { } lng1 } && b is { Lat: { } lat2, Lng: { } lng2 }
-            ? Earth.Metres(lat1, lng1, lat2, lng2)
-            : null;
-
-    /// <summary>1 the same category, two thirds the same second level, a third the same first.</summary>
-    static double Branch(string a, string b) =>
-        a == b ? 1
-        : a[..4] == b[..4] ? 2.0 / 3
-        : a[..2] == b[..2] ? 1.0 / 3
-        : 0;
 
     static string AreaName(PolicyBook book, Place place) =>
         place.Estate ?? (place.Code is { } code && book.Areas.TryGetValue(code, out var area) ? area.Name : "");

@@ -33,14 +33,17 @@ public sealed class LinkedOrders(JibanDb db)
             .Take(Most)
             .ToArray();
         var (half, full) = ($"%{order.Number.Value}%", $"%{FullWidth(order.Number.Value)}%");
+        var (halfPairs, fullPairs) = (SearchPairs.Sought(order.Number.Value), SearchPairs.Sought(full.Trim('%')));
         var rows = await db
             .WorkOrders.AsNoTracking()
             .Readable(reach, book)
             .Where(o => o.Id != order.Id)
             .Where(o =>
                 named.Contains(o.Number)
-                || EF.Functions.ILike(o.Masked.Title + " " + o.Masked.Text, half)
-                || EF.Functions.ILike(o.Masked.Title + " " + o.Masked.Text, full)
+                || halfPairs.All(pair => o.Masked.Pairs.Contains(pair))
+                    && EF.Functions.ILike(o.Masked.Title + " " + o.Masked.Text, half)
+                || fullPairs.All(pair => o.Masked.Pairs.Contains(pair))
+                    && EF.Functions.ILike(o.Masked.Title + " " + o.Masked.Text, full)
             )
             .OrderByDescending(o => o.AcceptedAt)
             .Take(2 * Most)

@@ -44,10 +44,8 @@ public static class MatchingOrders
             orders = Saying(orders, words);
         if (filter.Mine)
             orders = Mine(orders, reach);
-        if (filter.Led && reach.Actor.Staff is var leader && leader.Value is var me)
-            orders = orders.Where(o =>
-                o.Chiefs.Contains(me) && o.OpenCourses.Length > 0 || o.CaseLeader == leader && o.Stage != Stage.Archived
-            );
+        if (filter.Led)
+            orders = Led(orders, reach.Actor.Staff);
         if (filter.Hurried)
             orders = orders.Where(o => o.Hurries > 0);
         if (filter.AtRisk && PreCallbackWords.Seen(reach, book) is var seen)
@@ -86,16 +84,27 @@ public static class MatchingOrders
     static IQueryable<WorkOrder> Under(IQueryable<WorkOrder> orders, string prefix) =>
         orders.Where(o => o.Category.StartsWith(prefix));
 
+    /// <summary>Asked of arrays as "any of", for an index knows that.</summary>
+    static IQueryable<WorkOrder> Led(IQueryable<WorkOrder> orders, StaffId leader)
+    {
+        Guid[] me = [leader.Value];
+        return orders.Where(o =>
+            o.Chiefs.Any(c => me.Contains(c)) && o.OpenCourses.Length > 0
+            || o.CaseLeader == leader && o.Stage != Stage.Archived
+        );
+    }
+
     static IQueryable<WorkOrder> Mine(IQueryable<WorkOrder> orders, Reach reach)
     {
         var (me, unit) = (reach.Actor.Staff, reach.Actor.Unit);
         var code = unit.Value;
+        string[] own = [code];
         return orders.Where(o =>
             o.Handler == me
             || o.HandlingUnit == unit && o.Handler == null
             || o.Stage != Stage.AwaitingCallback
                 && o.Stage != Stage.Archived
-                && o.CoUnits.Contains(code)
+                && o.CoUnits.Any(c => own.Contains(c))
                 && !o.CoUnitsAnswered.Contains(code)
         );
     }
@@ -107,6 +116,10 @@ public static class MatchingOrders
             return orders.Where(o => o.Number == number);
         foreach (var word in said.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
         {
+            if (SearchPairs.Sought(word) is { Length: > 0 } pairs)
+                orders = orders.Where(o => pairs.All(pair => o.Masked.Pairs.Contains(pair)));
+            if (SearchPairs.Tell(word))
+                continue;
             var pattern = $"%{word.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
             orders = orders.Where(o => EF.Functions.ILike(o.Masked.Title + " " + o.Masked.Text, pattern, Escape));
         }

@@ -28,10 +28,11 @@ public sealed class WorkOrderList(JibanDb db, Me me, CurrentPolicy policy, TimeP
     )
     {
         var take = Math.Clamp(size, 1, MostRows);
-        var orders = await Dated(filter, ct);
-        if (WorkOrderCursor.Read(cursor, sort) is { } last)
-            orders = sort.After(orders, last);
-        var rows = await Lines(sort.Sort(orders).Take(take + 1), await Seen(ct)).ToListAsync(ct);
+        var (orders, seen) = (await Dated(filter, ct), await Seen(ct));
+        var rows = new List<WorkOrderLine>();
+        foreach (var part in sort.Parts(orders, WorkOrderCursor.Read(cursor, sort)))
+            if (rows.Count <= take)
+                rows.AddRange(await Lines(part.Take(take + 1 - rows.Count), seen).ToListAsync(ct));
         var shown = rows.Take(take).ToList();
         return new(shown, rows.Count > take ? sort.CursorAt(shown[^1]).ToString() : null);
     }
@@ -48,11 +49,11 @@ public sealed class WorkOrderList(JibanDb db, Me me, CurrentPolicy policy, TimeP
             yield return row;
     }
 
-    /// <summary>How many there are, counting no further than <paramref name="most"/> + 1.</summary>
+    /// <summary>How many there are, counting no further than <paramref name="most"/> + 1; the newest first, for what is still worked on stands behind all that is over.</summary>
     public async Task<int> Count(WorkOrderFilter filter, int most, CancellationToken ct) =>
         filter.IsTimed
-            ? await (await Dated(filter, ct)).Take(most + 1).CountAsync(ct)
-            : await (await Filtered(filter, ct)).Take(most + 1).CountAsync(ct);
+            ? await (await Dated(filter, ct)).OrderByDescending(o => o.Order.AcceptedAt).Take(most + 1).CountAsync(ct)
+            : await (await Filtered(filter, ct)).OrderByDescending(o => o.AcceptedAt).Take(most + 1).CountAsync(ct);
 
     /// <summary>Each with the date that binds this reader.</summary>
     async Task<IQueryable<DatedOrder>> Dated(WorkOrderFilter filter, CancellationToken ct)

@@ -50,16 +50,61 @@ public sealed record WorkOrderSort(SortKey Key, bool Down)
             SortKey.Hurries => By(orders, o => o.Order.Hurries),
         };
 
-    /// <summary>The rows behind <paramref name="last"/> in this order.</summary>
-    public IQueryable<DatedOrder> After(IQueryable<DatedOrder> orders, WorkOrderCursor last) =>
+    /// <summary>The rows behind <paramref name="last"/> in this order, or all of them, in parts that an index has one after the other: with a date and without, hurried and not.</summary>
+    public IEnumerable<IQueryable<DatedOrder>> Parts(IQueryable<DatedOrder> orders, WorkOrderCursor? last) =>
         Key switch
         {
-            SortKey.Due => AfterDue(orders, last.At, last.Id),
+            SortKey.Due => Parts(
+                orders.Where(o => o.DueAt != null),
+                orders.Where(o => o.DueAt == null),
+                false,
+                o => o.DueAt,
+                last,
+                last?.At,
+                last?.At is not null
+            ),
+            SortKey.Hurries => Parts(
+                orders.Where(o => o.Order.Hurries > 0),
+                orders.Where(o => o.Order.Hurries == 0),
+                !Down,
+                o => o.Order.Hurries,
+                last,
+                last?.Tier ?? 0,
+                last?.Tier > 0
+            ),
+            _ => [Sort(last is null ? orders : After(orders, last))],
+        };
+
+    /// <param name="keyed">Sorted by the key.</param>
+    /// <param name="plain">All with the same key, sorted by id.</param>
+    IEnumerable<IQueryable<DatedOrder>> Parts<TKey>(
+        IQueryable<DatedOrder> keyed,
+        IQueryable<DatedOrder> plain,
+        bool plainFirst,
+        Expression<Func<DatedOrder, TKey>> key,
+        WorkOrderCursor? last,
+        TKey value,
+        bool lastIsKeyed
+    )
+    {
+        var rest = ById(last is null || lastIsKeyed ? plain : AfterId(plain, last.Id));
+        if (plainFirst && !lastIsKeyed)
+            yield return rest;
+        if (last is null || lastIsKeyed || plainFirst)
+            yield return By(lastIsKeyed ? After(keyed, key, value, last!.Id) : keyed, key);
+        if (!plainFirst)
+            yield return rest;
+    }
+
+    /// <summary>The rows behind <paramref name="last"/> in this order.</summary>
+    IQueryable<DatedOrder> After(IQueryable<DatedOrder> orders, WorkOrderCursor last) =>
+        Key switch
+        {
             SortKey.Accepted => After(orders, o => o.Order.AcceptedAt, last.At ?? default, last.Id),
             SortKey.Changed => After(orders, o => o.Order.ChangedAt, last.At ?? default, last.Id),
             SortKey.Number => AfterNumber(orders, last.Text),
             SortKey.Urgency => After(orders, tier, last.Tier, last.Id),
-            SortKey.Hurries => After(orders, o => o.Order.Hurries, last.Tier, last.Id),
+            SortKey.Due or SortKey.Hurries => throw new InvalidOperationException($"{Key} is read in parts."),
         };
 
     /// <summary>The place of a row in this order.</summary>
@@ -85,25 +130,18 @@ public sealed record WorkOrderSort(SortKey Key, bool Down)
             ? orders.OrderByDescending(key).ThenByDescending(o => o.Order.Id)
             : orders.OrderBy(key).ThenBy(o => o.Order.Id);
 
-    IQueryable<DatedOrder> AfterDue(IQueryable<DatedOrder> orders, DateTimeOffset? due, Guid id) =>
-        (due, Down) switch
-        {
-            (null, false) => orders.Where(o => o.DueAt == null && o.Order.Id.CompareTo(id) > 0),
-            (null, true) => orders.Where(o => o.DueAt == null && o.Order.Id.CompareTo(id) < 0),
-            (_, false) => orders.Where(o =>
-                o.DueAt > due || o.DueAt == due && o.Order.Id.CompareTo(id) > 0 || o.DueAt == null
-            ),
-            (_, true) => orders.Where(o =>
-                o.DueAt < due || o.DueAt == due && o.Order.Id.CompareTo(id) < 0 || o.DueAt == null
-            ),
-        };
+    IQueryable<DatedOrder> ById(IQueryable<DatedOrder> orders) =>
+        Down ? orders.OrderByDescending(o => o.Order.Id) : orders.OrderBy(o => o.Order.Id);
+
+    IQueryable<DatedOrder> AfterId(IQueryable<DatedOrder> orders, Guid id) =>
+        Down ? orders.Where(o => o.Order.Id.CompareTo(id) < 0) : orders.Where(o => o.Order.Id.CompareTo(id) > 0);
 
     IQueryable<DatedOrder> AfterNumber(IQueryable<DatedOrder> orders, string number) =>
         Down
             ? orders.Where(o => ((string)(object)o.Order.Number).CompareTo(number) < 0)
             : orders.Where(o => ((string)(object)o.Order.Number).CompareTo(number) > 0);
 
-    /// <summary>key &gt; value, or key = value and id &gt; the last id; the other way round when going down.</summary>
+    /// <summary>key &gt;= value, where an index begins, and key &gt; value or id &gt; the last id; the other way round when going down.</summary>
     IQueryable<DatedOrder> After<TKey>(
         IQueryable<DatedOrder> orders,
         Expression<Func<DatedOrder, TKey>> key,
@@ -119,7 +157,8 @@ public sealed record WorkOrderSort(SortKey Key, bool Down)
         var bound = Expression.Field(Expression.Constant(new Bound<TKey> { Value = value }), nameof(Bound<>.Value));
         var tie = new Renamed(behindInTies.Parameters[0], order).Visit(behindInTies.Body);
         var beyond = Down ? Expression.LessThan(key.Body, bound) : Expression.GreaterThan(key.Body, bound);
-        var condition = Expression.OrElse(beyond, Expression.AndAlso(Expression.Equal(key.Body, bound), tie));
+        var from = Down ? Expression.LessThanOrEqual(key.Body, bound) : Expression.GreaterThanOrEqual(key.Body, bound);
+        var condition = Expression.AndAlso(from, Expression.OrElse(beyond, tie));
         return orders.Where(Expression.Lambda<Func<DatedOrder, bool>>(condition, order));
     }
 

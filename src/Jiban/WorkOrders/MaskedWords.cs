@@ -6,4 +6,12 @@ namespace Jiban.WorkOrders;
 /// <param name="Text">The request.</param>
 /// <param name="Place">The caller's words for the place.</param>
 /// <param name="Building">楼 number, masked too where a door is told anywhere; null when unknown.</param>
-public sealed record MaskedWords(string Title, string Text, string Place, string? Building);
+public sealed record MaskedWords(string Title, string Text, string Place, string? Building)
+{
+    /// <summary>检索字对 of title and text, see <see cref="SearchPairs"/>; kept beside them and never set otherwise.</summary>
+    public int[] Pairs
+    {
+        get => SearchPairs.Of($"{Title} {Text}");
+        private init { }
+    }
+}

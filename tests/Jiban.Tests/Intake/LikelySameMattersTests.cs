@@ -151,7 +151,7 @@ public sealed class LikelySameMattersTests(Database database) : IAsyncLifetime
             await Open(Words, SmallDistrict.Community);
         WorkOrderNumber.TryParse(oldest, out var kept).ShouldBeTrue();
         await server.With<JibanDb, int>(db =>
-            db.WorkOrders.Where(o => o.Number != kept)
+            db.WorkOrders.Where(o => o.District == kept.District && o.Number != kept)
                 .ExecuteUpdateAsync(o => o.SetProperty(x => x.Stage, Stage.Archived))
         );
 

@@ -63,6 +63,8 @@ public sealed class WorkOrderListTests(DistrictServer server) : IClassFixture<Di
     [InlineData("-number")]
     [InlineData("urgency")]
     [InlineData("-urgency")]
+    [InlineData("hurries")]
+    [InlineData("-hurries")]
     public async Task Pages_of_any_size_join_into_the_whole_list(string by)
     {
         var sort = WorkOrderSort.Read(by, WorkOrderSort.Newest);
