@@ -145,8 +145,12 @@ internal sealed class ScaleBench : Verb
             $"Making the demo district with a PostgreSQL of its own",
             async news =>
             {
-                if (!File.Exists(filled))
-                    await Demo(path, news, stop);
+                if (File.Exists(filled))
+                    return;
+                // Cut off half-way: its indexes are gone.
+                if (Directory.Exists(path))
+                    Directory.Delete(path, recursive: true);
+                await Demo(path, news, stop);
             }
         );
         await steps.Do(

@@ -52,10 +52,18 @@ internal static class ScaleMeasure
             ct
         );
         var begun = Stopwatch.GetTimestamp();
-        await using var file = await lines.Dispatcher.File(path, Path.Combine(folder, "export.xlsx"), ct);
+        Stream? written = null;
+        try
+        {
+            written = await lines.Dispatcher.File(path, Path.Combine(folder, "export.xlsx"), ct);
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await watch;
+        }
+        await using var file = written!;
         var took = Stopwatch.GetElapsedTime(begun).TotalSeconds;
-        await over.CancelAsync();
-        await watch;
         // The demo district's own orders of these days come with them.
         if (Rows(file) is var got && got < wanted)
             throw new StartRefusedException($"{path} has {got} rows instead of {wanted}.");

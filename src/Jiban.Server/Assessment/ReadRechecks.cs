@@ -31,7 +31,7 @@ public enum RecheckState
 /// <summary>一件抽查, as whoever may call back in its area reads it.</summary>
 /// <param name="Stage">Where the order stands now: one reopened meanwhile waits until it is closed again.</param>
 /// <param name="Note">With what gives somebody away masked.</param>
-/// <param name="Reopened">A new round began with the finding.</param>
+/// <param name="Reopened">A new round began with the finding or since.</param>
 public sealed record RecheckLine(
     string Number,
     string Title,
@@ -52,12 +52,13 @@ public sealed record RecheckLine(
 public sealed record RecheckTally(string Unit, int Drawn, int Looked, int Held);
 
 /// <summary>名单的来历: everything it takes to draw it again.</summary>
+/// <param name="Digest">As the seed null until every finding is there, but for whoever answers for the score: with them a unit could tell which of its orders were drawn.</param>
 /// <param name="Candidates">Orders closed in the period.</param>
-/// <param name="SameAgain">Whether drawing again, just now, gave the same list.</param>
+/// <param name="SameAgain">Whether drawing again, just now, from the checkpoint there is, gave the same list.</param>
 public sealed record RecheckOrigin(
     int Checkpoint,
-    string Digest,
-    string Seed,
+    string? Digest,
+    string? Seed,
     string Strata,
     FailedRecheck Failed,
     int Candidates,
@@ -90,7 +91,10 @@ public sealed class ReadRechecks(
     TimeProvider clock
 )
 {
-    sealed record Row(RecheckRow Recheck, WorkOrder Order);
+    sealed record Row(RecheckRow Recheck, WorkOrder Order)
+    {
+        public bool Redone { get; init; }
+    }
 
     /// <param name="asked">The period before that of now when none is named.</param>
     /// <exception cref="RefusedException"><see cref="NotAPeriodCode"/>, <see cref="NoSuchPeriod"/>.</exception>
@@ -110,11 +114,12 @@ public sealed class ReadRechecks(
             orderby recheck.Unit, recheck.Lot
             select new Row(recheck, order)
         ).ToListAsync(ct);
+        rows = await Redone(rows, reach.District, ct);
         return new(
             period.Code,
             period.FirstDay,
             period.LastDay,
-            list is null ? null : await Origin(list, ct),
+            list is null ? null : await Origin(list, Answers(reach), ct),
             [
                 .. rows.GroupBy(r => r.Recheck.Unit.Value)
                     .Select(g => new RecheckTally(
@@ -127,7 +132,7 @@ public sealed class ReadRechecks(
             await Lines(
                 [
                     .. rows.Where(r => asked.Unit is null || r.Recheck.Unit == asked.Unit)
-                        .Where(r => asked.State is not { } state || Is(r.Recheck, state, reach)),
+                        .Where(r => asked.State is not { } state || Is(r, state, reach)),
                 ],
                 reach,
                 ct
@@ -136,9 +141,11 @@ public sealed class ReadRechecks(
     }
 
     /// <summary>待抽名单, a line an order, as it was drawn from; null before that.</summary>
+    /// <exception cref="RefusedException"><see cref="NotPermitted"/>.</exception>
     public async Task<string?> Candidates(string period, CancellationToken ct)
     {
         var reach = await me.Known(ct);
+        Guard.Require(Answers(reach), new NotPermitted(Permission.CloseAssessments));
         var packed = await db
             .RecheckLists.Where(l => l.District == reach.District && l.Period == period)
             .Select(l => l.Candidates)
@@ -150,40 +157,71 @@ public sealed class ReadRechecks(
     IQueryable<WorkOrder> Known(Reach reach, PolicyBook book)
     {
         var orders = db.WorkOrders.AsNoTracking().Readable(reach, book);
-        return reach.May(Permission.CloseAssessments) && reach.DistrictWide
-            ? orders
-            : orders.Judgeable(WorkOrderAction.Recheck, db.History, reach, book);
+        return Answers(reach) ? orders : orders.Judgeable(WorkOrderAction.Recheck, db.History, reach, book);
     }
 
-    static bool Is(RecheckRow row, RecheckState state, Reach reach) =>
+    static bool Answers(Reach reach) => reach.May(Permission.CloseAssessments) && reach.DistrictWide;
+
+    static bool Is(Row row, RecheckState state, Reach reach) =>
         state switch
         {
-            RecheckState.Open => row.Holds is null,
-            RecheckState.Mine => row.Holds is null && row.AssignedTo == reach.Actor.Staff.Value,
-            RecheckState.Holds => row.Holds is true,
-            RecheckState.Fails => row.Holds is false,
-            RecheckState.ToDecide => row is { Holds: false, Reopened: false },
+            RecheckState.Open => row.Recheck.Holds is null,
+            RecheckState.Mine => row.Recheck.Holds is null && row.Recheck.AssignedTo == reach.Actor.Staff.Value,
+            RecheckState.Holds => row.Recheck.Holds is true,
+            RecheckState.Fails => row.Recheck.Holds is false,
+            RecheckState.ToDecide => row is { Recheck.Holds: false, Redone: false },
         };
 
-    async Task<RecheckOrigin> Origin(RecheckList list, CancellationToken ct)
+    /// <summary>With whether a new round began with the finding or since.</summary>
+    async Task<List<Row>> Redone(List<Row> rows, int district, CancellationToken ct)
+    {
+        Guid[] failed = [.. rows.Where(r => r.Recheck.Holds is false).Select(r => r.Order.Id)];
+        var rounds = await db
+            .History.AsNoTracking()
+            .Where(h => h.District == district && failed.Contains(h.OrderId) && h.Type == nameof(WorkOrderReopened))
+            .Select(h => new { h.OrderId, h.At })
+            .ToListAsync(ct);
+        return
+        [
+            .. rows.Select(r =>
+                r with
+                {
+                    Redone = r.Recheck.Reopened || rounds.Any(h => h.OrderId == r.Order.Id && h.At >= r.Recheck.At),
+                }
+            ),
+        ];
+    }
+
+    async Task<RecheckOrigin> Origin(RecheckList list, bool answers, CancellationToken ct)
     {
         var candidates = AssessmentClosing
             .Unpack(list.Candidates)
             .Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(RecheckCandidate.Read);
-        var again = RecheckSample.Read(list.Strata).Draw(list.Seed, candidates).Select(d => d.Lot);
-        var lots = await db
-            .Rechecks.Where(r => r.District == list.District && r.Period == list.Period)
-            .Select(r => r.Lot)
-            .ToListAsync(ct);
+        var checkpoint = await db
+            .HistoryCheckpoints.AsNoTracking()
+            .FirstOrDefaultAsync(c => c.District == list.District && c.Number == list.Checkpoint, ct);
+        var seed = checkpoint is null ? "" : RecheckSample.Seed(list.District, list.Period, checkpoint.Digest);
+        var again = RecheckSample.Read(list.Strata).Draw(seed, candidates).ToHashSet();
+        var kept = await (
+            from row in db.Rechecks.AsNoTracking()
+            where row.District == list.District && row.Period == list.Period
+            join order in db.WorkOrders
+                on new { row.District, Id = row.OrderId } equals new { order.District, order.Id }
+            select new { row, order.Number }
+        ).ToListAsync(ct);
+        var told = answers || kept.TrueForAll(k => k.row.Holds is not null);
         return new(
             list.Checkpoint,
-            list.Digest,
-            list.Seed,
+            told ? list.Digest : null,
+            told ? list.Seed : null,
             list.Strata,
             list.Failed,
             list.Closed,
-            again.Order(StringComparer.Ordinal).SequenceEqual(lots.Order(StringComparer.Ordinal)),
+            seed == list.Seed
+                && again.SetEquals(
+                    kept.Select(k => new DrawnRecheck(k.Number.Value, k.row.Unit.Value, k.row.Stratum, k.row.Lot))
+                ),
             list.At
         );
     }
@@ -217,7 +255,7 @@ public sealed class ReadRechecks(
                 r.Recheck.Holds,
                 known.Of(r.Order.Number).Mask(r.Recheck.Note),
                 r.Recheck.Picture,
-                r.Recheck.Reopened,
+                r.Redone,
                 r.Recheck.At
             )),
         ];

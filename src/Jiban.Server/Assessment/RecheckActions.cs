@@ -34,6 +34,15 @@ public sealed class RecheckActions(
     TimeProvider clock
 )
 {
+    /// <summary>What says which unit has an order, and that it closed it.</summary>
+    static readonly string[] moves =
+    [
+        nameof(WorkOrderDispatched),
+        nameof(WorkOrderHandedOn),
+        nameof(StepUpDecided),
+        nameof(WorkOrderClosed),
+    ];
+
     /// <exception cref="RefusedException"><see cref="NotPermitted"/>, <see cref="NotAPeriodCode"/>, <see cref="PeriodStillRuns"/>,
     /// <see cref="NoRecheckShare"/>, <see cref="NoCheckpointYet"/>, <see cref="RechecksDrawnAlready"/>.</exception>
     public async Task<RecheckList> Handle(DrawRechecks command, CancellationToken ct)
@@ -107,15 +116,17 @@ public sealed class RecheckActions(
                 : null;
         Guard.Require(order is not null, new NotToRecheck());
         var person = await db.Staff.AsNoTracking().FirstOrDefaultAsync(s => s.Id == command.Staff && s.Active, ct);
+        var drawn = db
+            .Rechecks.Where(r => r.District == reach.District && r.OrderId == order!.Id)
+            .Where(r => r.Period == command.Period && r.Holds == null);
         Guard.Require(
-            person is not null && (await Outside(order!, [person], book, ct)).Count == 1,
+            person is not null
+                && (await Outside(order!, await drawn.Select(r => r.Unit).ToListAsync(ct), [person], book, ct)).Count
+                    == 1,
             new CheckerNotOutside()
         );
 
-        var assigned = await db
-            .Rechecks.Where(r => r.District == reach.District && r.OrderId == order!.Id)
-            .Where(r => r.Period == command.Period && r.Holds == null)
-            .ExecuteUpdateAsync(r => r.SetProperty(x => x.AssignedTo, (Guid?)command.Staff), ct);
+        var assigned = await drawn.ExecuteUpdateAsync(r => r.SetProperty(x => x.AssignedTo, (Guid?)command.Staff), ct);
         Guard.Require(assigned == 1, new NotToRecheck());
     }
 
@@ -134,7 +145,9 @@ public sealed class RecheckActions(
             command,
             async (order, scene) =>
             {
-                var (row, failed) = await db.OpenRecheck(order, ct) ?? throw new RefusedException(new NotToRecheck());
+                var (row, failed) =
+                    await db.OpenRecheck(order, scene.Reach, scene.Book, ct)
+                    ?? throw new RefusedException(new NotToRecheck());
                 Guard.Require(row.AssignedTo is null || row.AssignedTo == scene.By.Staff.Value, new RecheckOfAnother());
                 await db.RequireAttachment(order, command.Attachment, ct);
                 var stored =
@@ -161,9 +174,11 @@ public sealed class RecheckActions(
             ct
         );
 
-    /// <summary>Those of these people who may look at the order again: who may call back in its area and is outside the units that handled it.</summary>
+    /// <summary>Those of these people who may look at the order again: who may call back in its area and is outside the units that handled it, now and when it was closed.</summary>
+    /// <param name="closers">The units it was drawn from.</param>
     public async Task<IReadOnlyList<StaffMember>> Outside(
         WorkOrder order,
+        IReadOnlyList<UnitCode> closers,
         IReadOnlyList<StaffMember> people,
         PolicyBook book,
         CancellationToken ct
@@ -180,6 +195,7 @@ public sealed class RecheckActions(
             .. people.Where(person =>
                 Me.ReachOf(person, book) is { } reach
                 && reach.District == order.District
+                && !closers.Any(unit => reach.StandsIn(book.PathOf(unit)))
                 && WhoMay.MayRead(reach, parties)
                 && WhoMay.Refusal(reach, WorkOrderAction.Recheck, parties) is null
             ),
@@ -196,7 +212,7 @@ public sealed class RecheckActions(
         return reach;
     }
 
-    /// <summary>Every order that was closed in the period, though it may have been reopened since: history does not forget, so that the same are found on any later day.</summary>
+    /// <summary>Every order that was closed in the period, by the unit that had it then, though it may have been reopened and moved since: history does not forget, so that the same are found on any later day.</summary>
     async Task<List<(RecheckCandidate Candidate, Guid Order)>> Closed(
         int district,
         AssessmentPeriod period,
@@ -209,61 +225,40 @@ public sealed class RecheckActions(
             .History.Where(h => h.District == district && h.Type == nameof(WorkOrderClosed))
             .Where(h => h.At >= from && h.At < to)
             .Select(h => h.OrderId);
-        var rows = await db
-            .WorkOrders.AsNoTracking()
-            .Where(o => o.District == district && o.HandlingUnit != null && ids.Contains(o.Id))
-            .OrderBy(o => o.Number)
-            .Select(o => new
+        var facts = db
+            .History.AsNoTracking()
+            .Where(h => h.District == district && moves.Contains(h.Type) && h.At < to && ids.Contains(h.OrderId))
+            .OrderBy(h => h.OrderId)
+            .ThenBy(h => h.Seq)
+            .AsAsyncEnumerable();
+        var closers = new Dictionary<Guid, UnitCode>();
+        var (order, unit) = (Guid.Empty, (UnitCode?)null);
+        await foreach (var row in facts.WithCancellation(ct))
+        {
+            (order, unit) = (row.OrderId, row.OrderId == order ? unit : null);
+            unit = row.Fact switch
             {
-                o.Id,
-                o.Number,
-                o.HandlingUnit,
-            })
+                WorkOrderDispatched e => e.Unit,
+                WorkOrderHandedOn e => e.Unit,
+                StepUpDecided { Lead: not null } e => e.To,
+                _ => unit,
+            };
+            if (row.Type == nameof(WorkOrderClosed) && row.At >= from && unit is { } closer)
+                closers[order] = closer;
+        }
+        var numbers = await db
+            .WorkOrders.AsNoTracking()
+            .Where(o => o.District == district && ids.Contains(o.Id))
+            .OrderBy(o => o.Number)
+            .Select(o => new { o.Id, o.Number })
             .ToListAsync(ct);
         return
         [
-            .. from row in rows
-            let unit = book.Units.GetValueOrDefault(row.HandlingUnit!.Value)
-            where unit is not null
-            select (new RecheckCandidate(row.Number.Value, unit.Code.Value, Kebab.Of(unit.Level)), row.Id),
+            .. from row in numbers
+            where closers.ContainsKey(row.Id)
+            let closer = book.Units.GetValueOrDefault(closers[row.Id])
+            where closer is not null
+            select (new RecheckCandidate(row.Number.Value, closer.Code.Value, Kebab.Of(closer.Level)), row.Id),
         ];
-    }
-}
-
-/// <summary>复核待办 of one order.</summary>
-static class OpenRechecks
-{
-    /// <summary>The oldest list it stands on without a finding, and what follows from one that does not hold; null when there is none.</summary>
-    public static async Task<(RecheckRow Row, FailedRecheck Failed)?> OpenRecheck(
-        this JibanDb db,
-        WorkOrder order,
-        CancellationToken ct
-    )
-    {
-        var row = await db
-            .Rechecks.Where(r => r.District == order.District && r.OrderId == order.Id && r.Holds == null)
-            .OrderBy(r => r.Period)
-            .FirstOrDefaultAsync(ct);
-        if (row is null)
-            return null;
-        var failed = await db
-            .RecheckLists.Where(l => l.District == order.District && l.Period == row.Period)
-            .Select(l => l.Failed)
-            .SingleAsync(ct);
-        return (row, failed);
-    }
-
-    /// <summary>Whether this person may record a finding now: it was drawn, and nobody else was sent.</summary>
-    public static async Task<bool> IsToRecheck(this JibanDb db, WorkOrder order, Reach reach, CancellationToken ct)
-    {
-        var me = reach.Actor.Staff.Value;
-        return await db.Rechecks.AnyAsync(
-            r =>
-                r.District == order.District
-                && r.OrderId == order.Id
-                && r.Holds == null
-                && (r.AssignedTo == null || r.AssignedTo == me),
-            ct
-        );
     }
 }

@@ -125,7 +125,7 @@ public static class RecheckApi
         fields.Check();
         await actions.Handle(command, ct);
         var read = await rechecks.Handle(new(command.Period, null, null), ct);
-        return Results.Ok(read.Lines.Single(l => l.Number == command.Number));
+        return Results.Ok(read.Lines.Single(l => l.Number == ApiRequests.Number(command.Number).Value));
     }
 
     static async Task<IResult> Write(

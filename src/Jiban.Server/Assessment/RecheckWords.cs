@@ -2,6 +2,7 @@ using Jiban.Assessment;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
+using Jiban.Units;
 using Jiban.WorkOrders;
 
 namespace Jiban.Server.Assessment;
@@ -111,6 +112,33 @@ static class RecheckWords
             _ => null,
         };
 
+    /// <summary>分层 in words: of which units how many are drawn.</summary>
+    /// <param name="text">As <see cref="RecheckSample.Read"/> reads it.</param>
+    public static string Strata(string text, PolicyBook book) =>
+        string.Join(Say.It("；", "; "), RecheckSample.Read(text).Strata.Select(s => Of(s, book)));
+
+    static string Of(RecheckStratum stratum, PolicyBook book)
+    {
+        var share = stratum.Share / 100m;
+        var (drawn, drawnEn) =
+            stratum.Share > 0
+                ? ($"抽 {share:0.##}%", $"{share:0.##}%")
+                : ($"抽 {stratum.Number} 件", stratum.Number == 1 ? "1 order" : $"{stratum.Number} orders");
+        return stratum.Scope switch
+        {
+            RecheckScope.Unit => Say.It(
+                $"{book.NameOfUnit(stratum.Code)}{drawn}",
+                $"{book.NameOfUnit(stratum.Code)}: {drawnEn}"
+            ),
+            RecheckScope.Kind when Kebab.TryRead<UnitLevel>(stratum.Code, out var level) => Say.It(
+                $"每个{Words.Of(level)}{drawn}",
+                $"each {Words.Of(level)}: {drawnEn}"
+            ),
+            RecheckScope.Kind => stratum.ToString(),
+            RecheckScope.Rest => Say.It($"其余每个单位{drawn}", $"each other unit: {drawnEn}"),
+        };
+    }
+
     /// <summary>What is wrong with the strata of a policy; null when nothing is.</summary>
     public static string? Fault(string text, PolicyBook book)
     {
@@ -120,7 +148,7 @@ static class RecheckWords
                 .Read(text)
                 .Strata.FirstOrDefault(s =>
                     s.Scope is RecheckScope.Unit && !book.Units.ContainsKey(new(s.Code))
-                    || s.Scope is RecheckScope.Kind && !Kebab.All<Jiban.Units.UnitLevel>().Contains(s.Code)
+                    || s.Scope is RecheckScope.Kind && !Kebab.All<UnitLevel>().Contains(s.Code)
                 );
             return unknown is null
                 ? null

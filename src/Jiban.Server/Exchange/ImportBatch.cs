@@ -17,6 +17,9 @@ internal sealed class ImportBatch(JibanDb model, NpgsqlDataSource source, Policy
     readonly BulkCopy<OpenPart> parts = new(model.Model);
     readonly int district = book.Home.Id;
 
+    /// <summary>The orders of a whole batch are made before the next word to the database.</summary>
+    static readonly TimeSpan making = TimeSpan.FromMinutes(2);
+
     /// <returns>How many were added; the others were here already.</returns>
     public async Task<int> Land(IReadOnlyList<ImportedRequest> batch, CancellationToken ct)
     {
@@ -39,7 +42,7 @@ internal sealed class ImportBatch(JibanDb model, NpgsqlDataSource source, Policy
         var fresh = batch.Where(r => !known.Contains(r.ExternalNumber)).ToList();
         if (fresh.Count == 0)
             return 0;
-        var numbers = await OrderNumbers.Take(connection, [.. fresh.Select(r => (district, Day(r.At)))], ct);
+        var numbers = await OrderNumbers.Take(connection, [.. fresh.Select(r => (district, Day(r.At)))], ct, making);
         var opened = fresh.Zip(numbers, Open).ToList();
         var owed = opened.SelectMany(o => book.OpenParts(o.Order, o.Order.Fresh)).ToList();
         var links = opened.SelectMany(o => HistoryRow.Chain(o.Order)).ToList();

@@ -24,10 +24,13 @@ public sealed class EvidenceActions(WorkOrderChange change, OrderPictures pictur
                     new NotYours(WorkOrderAction.AddEvidence)
                 );
                 Guard.Require(
-                    command.Kind is not EvidenceKind.Recheck || await change.Db.IsToRecheck(order, scene.Reach, ct),
+                    command.Kind is not EvidenceKind.Recheck
+                        || await change.Db.IsToRecheck(order, scene.Reach, scene.Book, ct),
                     new NotToRecheck()
                 );
-                await pictures.Add(order, scene, command.Kind, command.Public, command.Pictures, ct);
+                // What was seen on the spot is for whoever reviews.
+                var open = command.Public && command.Kind is not EvidenceKind.Recheck;
+                await pictures.Add(order, scene, command.Kind, open, command.Pictures, ct);
             },
             ct
         );

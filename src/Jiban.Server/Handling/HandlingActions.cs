@@ -154,9 +154,10 @@ public sealed class HandlingActions(WorkOrderChange change, OrderPictures pictur
             command,
             async (o, s) =>
             {
+                var ground = Ground(command, s);
                 foreach (var sent in shown.Where(sent => sent.Pictures.Count > 0))
                     await pictures.Add(o, s, sent.Kind, sent.Public, sent.Pictures, ct);
-                o.Answer(command.Result, command.Text, command.Basis ?? "", s.By, s.Now, Ground(command, s));
+                o.Answer(command.Result, command.Text, command.Basis ?? "", s.By, s.Now, ground);
             },
             ct
         );

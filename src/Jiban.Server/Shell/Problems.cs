@@ -23,7 +23,7 @@ public sealed class Problems(CurrentPolicy policy, ILogger<Problems> log) : IExc
         if (problem.Status >= 500 && refusal is null)
             log.LogError(exception, "{Path}", http.Request.Path);
         else if (exception is not RefusedException && refusal is not null)
-            log.LogWarning("The database is away: {Reason}", exception.GetBaseException().Message);
+            log.LogWarning(exception, "The database is away: {Path}", http.Request.Path);
         log.LogInformation("{Status} {Type} {Path}", problem.Status, problem.Type, http.Request.Path);
         http.Response.StatusCode = problem.Status ?? 500;
         if (refusal is ComeAgain later)

@@ -111,7 +111,13 @@ public sealed class IntakeWriter : IAsyncDisposable
                     await Task.Delay(pause * attempt);
                     continue;
                 }
-                batch.ForEach(one => one.Failed(new RefusedException(Outage.NotTaken(e))));
+                // Of one whose commit was not heard nobody knows that there was no room for it.
+                foreach (var one in batch)
+                    one.Failed(
+                        new RefusedException(
+                            one.Doubtful.Count > 0 ? new NotTakenNow(RetrySeconds) : Outage.NotTaken(e)
+                        )
+                    );
                 return;
             }
             catch (Exception) when (batch.Count > 1)

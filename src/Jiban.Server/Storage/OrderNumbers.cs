@@ -6,14 +6,16 @@ namespace Jiban.Server.Storage;
 /// <summary>Gives out the numbers of many orders at once, day by day, without gaps or doubles: the rows of those days stay locked until the orders are committed.</summary>
 internal static class OrderNumbers
 {
-    /// <summary>How many milliseconds whoever holds a day's numbers may say nothing.</summary>
-    const int Longest = 10_000;
+    /// <summary>How long whoever holds a day's numbers may say nothing.</summary>
+    static readonly TimeSpan usual = TimeSpan.FromSeconds(10);
 
     /// <summary>Inside the transaction that stores the orders; one number for each of <paramref name="days"/>, in their order.</summary>
+    /// <param name="silent">How long the transaction may say nothing after that; ten seconds unless told.</param>
     public static async Task<IReadOnlyList<WorkOrderNumber>> Take(
         NpgsqlConnection connection,
         IReadOnlyList<(int District, DateOnly Day)> days,
-        CancellationToken ct
+        CancellationToken ct,
+        TimeSpan? silent = null
     )
     {
         if (days.Count == 0)
@@ -35,7 +37,11 @@ internal static class OrderNumbers
 
         await using var batch = connection.CreateBatch();
         // A node that stops now — paused, or cut off — would hold up everybody's numbers: the database ends it.
-        batch.BatchCommands.Add(new NpgsqlBatchCommand($"set local idle_in_transaction_session_timeout = {Longest}"));
+        batch.BatchCommands.Add(
+            new NpgsqlBatchCommand(
+                $"set local idle_in_transaction_session_timeout = {(int)(silent ?? usual).TotalMilliseconds}"
+            )
+        );
         batch.BatchCommands.Add(take);
         var next = new Dictionary<(int, DateOnly), int>();
         await using (var rows = await batch.ExecuteReaderAsync(ct))

@@ -7,7 +7,7 @@ namespace Jiban.Server.Storage;
 /// <param name="Seconds">After which it may be sent again.</param>
 public abstract record ComeAgain(int Seconds) : Refusal;
 
-/// <summary>暂收不下: as many contacts wait as may, or the database is away. Nothing of it is kept.</summary>
+/// <summary>暂收不下: as many contacts wait as may, or the database is away. Nothing of it is kept, unless the connection broke at its very commit.</summary>
 public sealed record NotTakenNow(int Seconds) : ComeAgain(Seconds);
 
 /// <summary>数据库中断: the database is away, starting, or held up by others.</summary>
@@ -49,9 +49,11 @@ public static class Outage
 
     static bool IsPassing(Exception cause) =>
         cause is PostgresException { SqlState: var state }
-            ? state[..2] is "08" or "40" or "53" or "57"
+            ? state[..2] is "08" or "40" or "53" or "57" && state is not PostgresErrorCodes.ProtocolViolation
                 || state is PostgresErrorCodes.ReadOnlySqlTransaction or IdleInTransaction
-            : cause is NpgsqlException { InnerException: null or IOException or SocketException or TimeoutException };
+            : cause is not NpgsqlOperationInProgressException
+                && cause
+                    is NpgsqlException { InnerException: null or IOException or SocketException or TimeoutException };
 
     static IEnumerable<Exception> Causes(Exception e)
     {

@@ -53,6 +53,11 @@ public sealed class CheckCheckpoint(JibanDb db, NpgsqlDataSource source, Seals s
 
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        // Lines may be read for minutes between two questions.
+        await using (
+            var patient = new NpgsqlCommand("set local idle_in_transaction_session_timeout = 0", connection, snapshot)
+        )
+            await patient.ExecuteNonQueryAsync(ct);
         var (orders, facts, compared) = (0L, 0L, 0L);
         var (page, broken) = (new List<OrderAtCheckpoint>(Page), new List<BrokenLink>());
         string line;

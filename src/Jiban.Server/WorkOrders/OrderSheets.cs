@@ -56,7 +56,7 @@ public sealed class OrderSheets(
                 : [],
             await lessons.Of(order, reach, book, now, ct),
             await praises.Of(order, ct),
-            await db.IsToRecheck(order, reach, ct),
+            await db.IsToRecheck(order, reach, book, ct),
             now
         );
     }

@@ -137,7 +137,7 @@ public sealed class ReadWorkOrder(
             .Of(facts, at => book.PolicyOn(book.Day(order.District, at)).Proof)
             .ToDictionary(c => c.Attachment, PictureCheckOnOrder.Of);
         var known = await requesters.Of(order, ct);
-        var toRecheck = await db.IsToRecheck(order, reach, ct);
+        var toRecheck = await db.IsToRecheck(order, reach, book, ct);
         var detail = Detail(
             order,
             RequestMasking.PlaceFor(reach, book.Parties(order), order),

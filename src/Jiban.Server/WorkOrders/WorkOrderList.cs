@@ -33,7 +33,8 @@ public sealed class WorkOrderList(JibanDb db, Me me, CurrentPolicy policy, TimeP
         foreach (var part in sort.Parts(orders, WorkOrderCursor.Read(cursor, sort)))
             if (rows.Count <= take)
                 rows.AddRange(await Lines(part.Take(take + 1 - rows.Count), seen).ToListAsync(ct));
-        var shown = rows.Take(take).ToList();
+        // One that went from one part to the other between the two questions stands there once.
+        var shown = rows.DistinctBy(row => row.Id).Take(take).ToList();
         return new(shown, rows.Count > take ? sort.CursorAt(shown[^1]).ToString() : null);
     }
 

@@ -80,28 +80,29 @@ public sealed record PictureCheck(
         Func<DateTimeOffset, ProofPolicy> policy
     )
     {
-        var checks = new List<PictureCheck>();
+        var checks = new List<(PictureCheck Check, Stretch In)>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var round = new Stretch(1, DateTimeOffset.MinValue, null);
+        var round = new Stretch(1, DateTimeOffset.MinValue);
         foreach (var fact in history)
             switch (fact)
             {
                 case WorkOrderDispatched e:
-                    round = round with { Begun = e.At, RepliedAt = null };
+                    round = new(round.Number, e.At);
                     break;
                 case WorkOrderReopened e:
-                    round = new(e.Round, e.At, null);
+                    round = new(e.Round, e.At);
                     break;
                 case WorkOrderReplied e:
-                    round = round with { RepliedAt = round.RepliedAt ?? e.At };
+                    round.RepliedAt = e.At;
                     break;
                 case EvidenceAdded e:
                     var again = !seen.Add(e.Sha256);
                     if (e is { Kind: EvidenceKind.Before or EvidenceKind.After, Located: { } located })
-                        checks.Add(One(e, located, round, policy(e.At), again));
+                        checks.Add((One(e, located, round, policy(e.At), again), round));
                     break;
             }
-        return [.. checks.Select(check => BesideItsPair(check, checks, policy(check.AddedAt)))];
+        List<PictureCheck> told = [.. checks.Select(c => BesideTheReply(c.Check, c.In, policy(c.Check.AddedAt)))];
+        return [.. told.Select(check => BesideItsPair(check, told, policy(check.AddedAt)))];
     }
 
     static PictureCheck One(EvidenceAdded e, bool located, Stretch round, ProofPolicy policy, bool again)
@@ -115,7 +116,6 @@ public sealed record PictureCheck(
             e.TakenAt,
             e.TakenAt is not { } taken ? PictureTime.NotSaid
                 : taken > e.At + slack ? PictureTime.AfterUpload
-                : round.RepliedAt is { } replied && taken > replied + slack ? PictureTime.AfterReply
                 : taken + slack >= round.Begun ? PictureTime.InRound
                 : round.Number > 1 ? PictureTime.BeforeRedo
                 : PictureTime.BeforeDispatch,
@@ -129,12 +129,24 @@ public sealed record PictureCheck(
         );
     }
 
-    /// <summary>An "after" older than every "before" of its round is in the wrong place of the pair.</summary>
+    /// <summary>Of several replies the last one stands: what was taken before it shows what it says.</summary>
+    static PictureCheck BesideTheReply(PictureCheck check, Stretch round, ProofPolicy policy) =>
+        check is { Time: PictureTime.InRound, TakenAt: { } taken }
+        && taken > round.RepliedAt + TimeSpan.FromMinutes(policy.ClockMinutes)
+            ? check with
+            {
+                Time = PictureTime.AfterReply,
+            }
+            : check;
+
+    /// <summary>An "after" older than every "before" of its round is in the wrong place of the pair; a "before" with a wrong clock says nothing of it.</summary>
     static PictureCheck BesideItsPair(PictureCheck check, List<PictureCheck> all, ProofPolicy policy)
     {
         if (check is not { Kind: EvidenceKind.After, Time: PictureTime.InRound, TakenAt: { } taken })
             return check;
-        var first = all.Where(c => c.Kind is EvidenceKind.Before && c.Round == check.Round).Min(c => c.TakenAt);
+        var first = all.Where(c => c.Kind is EvidenceKind.Before && c.Round == check.Round)
+            .Where(c => c.Time is not (PictureTime.AfterUpload or PictureTime.AfterReply))
+            .Min(c => c.TakenAt);
         return taken + TimeSpan.FromMinutes(policy.ClockMinutes) < first
             ? check with
             {
@@ -143,5 +155,13 @@ public sealed record PictureCheck(
             : check;
     }
 
-    sealed record Stretch(int Number, DateTimeOffset Begun, DateTimeOffset? RepliedAt);
+    /// <summary>From a dispatch, or a redo, to the next.</summary>
+    sealed class Stretch(int number, DateTimeOffset begun)
+    {
+        public int Number => number;
+        public DateTimeOffset Begun => begun;
+
+        /// <summary>The last reply.</summary>
+        public DateTimeOffset? RepliedAt { get; set; }
+    }
 }

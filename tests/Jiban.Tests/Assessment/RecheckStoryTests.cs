@@ -43,7 +43,6 @@ public sealed class RecheckStoryTests(ChainServer server) : IClassFixture<ChainS
         var first = await Checkpoint();
         server.Clock.Now += TimeSpan.FromDays(1);
         await Checkpoint();
-
         var read = (await Draw()).Must(HttpStatusCode.OK).Json;
 
         var origin = read.GetProperty("drawn");
@@ -59,13 +58,15 @@ public sealed class RecheckStoryTests(ChainServer server) : IClassFixture<ChainS
         );
     }
 
-    [Fact]
-    public async Task A_list_somebody_tampered_with_is_told()
+    [Theory]
+    [InlineData("update rechecks set lot = repeat('0', 64) where lot = (select min(lot) from rechecks)")]
+    [InlineData("update rechecks set unit = '110106001' where lot = (select min(lot) from rechecks)")]
+    [InlineData("update recheck_lists set seed = repeat('0', 64)")]
+    [InlineData("update history_checkpoints set digest = sha256('another')")]
+    public async Task A_list_somebody_tampered_with_is_told(string sql)
     {
         await Drawn();
-        await server.Database.Run(
-            "update rechecks set lot = repeat('0', 64) where lot = (select min(lot) from rechecks)"
-        );
+        await server.Database.Run(sql);
 
         (await List("every")).GetProperty("drawn").GetProperty("sameAgain").GetBoolean().ShouldBeFalse();
     }
@@ -96,7 +97,11 @@ public sealed class RecheckStoryTests(ChainServer server) : IClassFixture<ChainS
 
         (await server.As("street").Get("/api/rechecks")).MustBeProblem(HttpStatusCode.Forbidden);
         await server.Give("near", SmallDistrict.Street, "", Permission.MakeCallbacks, Permission.ReadOrders);
-        (await List("near")).GetProperty("lines").GetArrayLength().ShouldBe(0);
+        var near = await List("near");
+        near.GetProperty("lines").GetArrayLength().ShouldBe(0);
+        // With the seed and the numbers of its own orders a unit could tell which of them were drawn.
+        near.GetProperty("drawn").GetProperty("seed").ValueKind.ShouldBe(JsonValueKind.Null);
+        near.GetProperty("drawn").GetProperty("digest").ValueKind.ShouldBe(JsonValueKind.Null);
         (await server.As("near").Act(drawn[0], "recheck", Finding(true))).MustBeProblem(HttpStatusCode.Forbidden);
         (await server.As("judge").Act(other, "recheck", Finding(true))).MustBeProblem(
             HttpStatusCode.Conflict,
@@ -150,6 +155,8 @@ public sealed class RecheckStoryTests(ChainServer server) : IClassFixture<ChainS
             HttpStatusCode.Conflict,
             "refusal:not-to-recheck"
         );
+        (await server.As("judge").Act(drawn[0], "reopen", new { reason = "又堆上了" })).Must(HttpStatusCode.OK);
+        (await List("every", "&state=to-decide")).GetProperty("lines").GetArrayLength().ShouldBe(0);
         var street = await server.SignedIn("street");
         await street.Open($"/orders/{drawn[0]}");
         street.Words.ShouldContain("楼道里又堆上了");
@@ -193,12 +200,7 @@ public sealed class RecheckStoryTests(ChainServer server) : IClassFixture<ChainS
             .Must(HttpStatusCode.OK)["stage"]
             .ShouldBe("awaiting-callback");
         var read = await List("every");
-        var tally = read.GetProperty("tally")[0];
-        (
-            tally.GetProperty("drawn").GetInt32(),
-            tally.GetProperty("looked").GetInt32(),
-            tally.GetProperty("held").GetInt32()
-        ).ShouldBe((2, 2, 1));
+        read.GetProperty("tally")[0].ToString().ShouldContain("\"drawn\":2,\"looked\":2,\"held\":1");
         read.GetProperty("lines")
             .EnumerateArray()
             .Single(l => l.GetProperty("reopened").GetBoolean())

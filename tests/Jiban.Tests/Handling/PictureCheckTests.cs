@@ -42,6 +42,26 @@ public sealed class PictureCheckTests
     }
 
     [Fact]
+    public void Of_several_replies_the_last_one_stands()
+    {
+        var order = Given.AnsweredWorkOrder();
+        Add(order, EvidenceKind.After, Sent.AddHours(1), added: Sent.AddHours(2));
+        order.Answer(HandlingResult.Solved, "又清了一遍。", "", Given.Handler, Sent.AddHours(2));
+
+        Check(order).Single().Time.ShouldBe(PictureTime.InRound);
+    }
+
+    [Fact]
+    public void A_before_with_a_wrong_clock_accuses_no_after()
+    {
+        var order = Given.SignedForWorkOrder();
+        Add(order, EvidenceKind.Before, Sent.AddYears(1));
+        Add(order, EvidenceKind.After, Sent.AddHours(-1));
+
+        Check(order).Select(c => c.Time).ShouldBe([PictureTime.AfterUpload, PictureTime.InRound]);
+    }
+
+    [Fact]
     public void A_clock_ahead_of_the_upload_is_wrong()
     {
         var order = Given.SignedForWorkOrder();
