@@ -60,14 +60,8 @@ public static class LostOrdersApi
         var book = await policy.Book(ct);
         var fields = new AskedFields(http.Request.Query);
         var asked = Asked(fields, book);
-        try
-        {
-            fields.Check();
-        }
-        catch (InvalidInputException)
-        {
+        if (fields.AreWrong)
             return Results.BadRequest();
-        }
         var read = await list.Handle(asked.Period, asked.Unit, asked.State, ct);
         return await file.Of(
             http,

@@ -140,14 +140,8 @@ public static class RecheckApi
         var book = await policy.Book(ct);
         var fields = new AskedFields(http.Request.Query);
         var asked = Asked(fields, book);
-        try
-        {
-            fields.Check();
-        }
-        catch (InvalidInputException)
-        {
+        if (fields.AreWrong)
             return Results.BadRequest();
-        }
         var read = await rechecks.Handle(asked, ct);
         return await file.Of(
             http,
@@ -164,7 +158,7 @@ public static class RecheckApi
             new(Say.It("编号", "Number"), l => l.Number, Width: 24),
             new(Say.It("标题", "Title"), l => l.Title, Width: 42),
             new(Say.It("办理单位", "Handled by"), l => book.NameOfUnit(l.Unit), Width: 24),
-            new(Say.It("分层", "Stratum"), l => l.Stratum, Width: 16),
+            new(Say.It("分层", "Stratum"), l => RecheckWords.Strata(l.Stratum, book), Width: 24),
             new(Say.It("复核人", "Checked by"), l => l.Checker ?? "", Width: 12),
             new(Say.It("结果", "Result"), l => RecheckWords.Of(l), Width: 20),
             new(Say.It("现场情况", "What was found"), l => l.Note, Width: 50),

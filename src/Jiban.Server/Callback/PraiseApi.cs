@@ -88,14 +88,8 @@ public static class PraiseApi
         var book = await policy.Book(ct);
         var fields = new AskedFields(http.Request.Query);
         var asked = Asked(fields, book);
-        try
-        {
-            fields.Check();
-        }
-        catch (InvalidInputException)
-        {
+        if (fields.AreWrong)
             return Results.BadRequest();
-        }
         var read = await praises.Handle(asked.Period, asked.Unit, asked.Kind, ct);
         return await file.Of(
             http,

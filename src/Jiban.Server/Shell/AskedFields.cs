@@ -103,6 +103,9 @@ public sealed class AskedFields(IQueryCollection asked)
             Wrong(key, Say.It("没有这个条件", "there is no such filter"));
     }
 
+    /// <summary>Whether something was wrong.</summary>
+    public bool AreWrong => wrong.Count > 0;
+
     /// <exception cref="InvalidInputException">Something was wrong: all of it.</exception>
     public void Check()
     {
