@@ -80,6 +80,16 @@ internal sealed partial class PageLoad(Uri address) : IDisposable
         return kept;
     }
 
+    /// <summary>A stream of events, open until it is disposed of or the server ends it.</summary>
+    public async Task<Stream> Events(string path, CancellationToken ct)
+    {
+        using var asked = new HttpRequestMessage(HttpMethod.Get, Path(path));
+        asked.Headers.Accept.ParseAdd("text/event-stream");
+        var answer = await http.SendAsync(asked, HttpCompletionOption.ResponseHeadersRead, ct);
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadAsStreamAsync(ct);
+    }
+
     /// <summary>Clients that read, wait for the page and read again.</summary>
     /// <param name="paths">Read in turn.</param>
     /// <param name="holds">What each page must hold.</param>
@@ -124,12 +134,17 @@ internal sealed partial class PageLoad(Uri address) : IDisposable
     private static partial Regex Hidden();
 
     /// <summary>Megabytes that a process has in memory now.</summary>
-    public static double Megabytes(int process) =>
+    public static double Megabytes(int process) => Megabytes($"/proc/{process}/status", "VmRSS:");
+
+    /// <summary>The same, with what several processes share counted by its share.</summary>
+    public static double OwnMegabytes(int process) => Megabytes($"/proc/{process}/smaps_rollup", "Pss:");
+
+    private static double Megabytes(string file, string line) =>
         System
-            .IO.File.ReadLines($"/proc/{process}/status")
-            .Where(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))
-            .Select(line =>
-                double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture)
+            .IO.File.ReadLines(file)
+            .Where(l => l.StartsWith(line, StringComparison.Ordinal))
+            .Select(l =>
+                double.Parse(l.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture)
                 / 1024
             )
             .FirstOrDefault();

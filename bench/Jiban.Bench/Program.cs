@@ -6,6 +6,7 @@ var bench = new Command("bench", "Measure Jiban on this machine")
 {
     new AssessBench(),
     new ClockBench(),
+    new DesksBench(),
     new FaultsBench(),
     new InsightBench(),
     new IntakeBench(),

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Jiban.Server.LiveDesks;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Units;
@@ -128,6 +129,7 @@ public static class AccessSetup
         o.AccessDeniedPath = "/error/403";
         o.ReturnUrlParameter = "next";
         o.Events.OnValidatePrincipal = EndWithTheAccount;
+        o.Events.OnCheckSlidingExpiration = OnlyPeopleProlong;
         o.Events.OnRedirectToLogin = c => ForPages(c, 401);
         o.Events.OnRedirectToAccessDenied = c => ForPages(c, 403);
     }
@@ -140,6 +142,14 @@ public static class AccessSetup
             return;
         if (await context.HttpContext.RequestServices.GetRequiredService<Me>().Recognise(context.Principal) is null)
             context.RejectPrincipal();
+    }
+
+    /// <summary>A desk that nobody sits at looks after itself until the session ends, and no longer.</summary>
+    static Task OnlyPeopleProlong(CookieSlidingExpirationContext context)
+    {
+        if (LiveApi.IsAskedByItself(context.Request))
+            context.ShouldRenew = false;
+        return Task.CompletedTask;
     }
 
     /// <summary>Pages go to the sign-in; programs get the bare status.</summary>

@@ -69,12 +69,16 @@ public sealed class Me(IHttpContextAccessor http, JibanDb db, CurrentPolicy poli
                 k => k.Id == id && k.RevokedAt == null && (k.ExpiresAt == null || k.ExpiresAt > now),
                 ct
             );
-        return key is null ? null : Of(new StaffId(id), key.Unit, key.Area, key.Permissions, book);
+        return key is null ? null : ReachOf(key, book);
     }
 
     /// <summary>The reach of somebody else; null when their unit is gone.</summary>
     internal static Reach? ReachOf(StaffMember person, PolicyBook book) =>
         Of(new StaffId(person.Id), person.Unit, person.Area, person.Permissions, book);
+
+    /// <inheritdoc cref="ReachOf(StaffMember, PolicyBook)"/>
+    internal static Reach? ReachOf(ApiKey key, PolicyBook book) =>
+        Of(new StaffId(key.Id), key.Unit, key.Area, key.Permissions, book);
 
     static Reach? Of(StaffId id, UnitCode code, string area, string[] permissions, PolicyBook book) =>
         book.Units.TryGetValue(code, out var unit)

@@ -51,6 +51,11 @@ internal sealed class ImportBatch(JibanDb model, NpgsqlDataSource source, Policy
         await parts.Write(connection, owed, ct);
         await contacts.Write(connection, opened.Select(o => o.Contact), ct);
         await history.Write(connection, links, ct);
+        await using var telling = new NpgsqlBatch(connection, transaction);
+        telling.BatchCommands.Add(
+            ChangeNotice.Telling(ChangeNotice.Texts(opened.Select(o => ChangedRows.Opened(o.Order))))
+        );
+        await telling.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
         return fresh.Count;
     }

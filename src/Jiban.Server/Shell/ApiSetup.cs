@@ -5,6 +5,7 @@ using System.Text.Unicode;
 using Jiban.Server.Admin;
 using Jiban.Server.Assessment;
 using Jiban.Server.Intake;
+using Jiban.Server.LiveDesks;
 using Jiban.Server.Whistles;
 using Jiban.Server.WorkOrders;
 
@@ -62,6 +63,7 @@ public static class ApiSetup
         Dispatch.CatalogueTrialRoutes.MapApi(api);
         Dispatch.CatalogueImportApi.Map(api);
         PolicyFileRoutes.MapApi(api);
+        LiveApi.Map(api);
         AdminApi.Map(api, app.Services.GetRequiredService<AdminSubjects>());
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous().MadeOnce();
         return app;

@@ -2,6 +2,7 @@ using Jiban.Server.Access;
 using Jiban.Server.Admin;
 using Jiban.Server.Exchange;
 using Jiban.Server.Intake;
+using Jiban.Server.LiveDesks;
 using Jiban.Server.Shell.Metrics;
 using Jiban.Server.Storage;
 using Jiban.Server.Whistles;
@@ -58,6 +59,7 @@ public static class JibanHost
         services.AddExchange();
         services.AddStages();
         services.AddWhistles();
+        services.AddLiveDesks();
         services.AddAdmin();
         services.AddApi();
         services.AddRateLimits(builder.Configuration);
@@ -96,6 +98,7 @@ public static class JibanHost
         app.MapWhistleExport();
         app.MapArrivalPhotos();
         app.MapShell();
+        app.CloseLiveDesksFirst();
 
         return app;
     }

@@ -11,6 +11,7 @@ using Jiban.Server.Dispatch;
 using Jiban.Server.Governance;
 using Jiban.Server.Handling;
 using Jiban.Server.Intake;
+using Jiban.Server.LiveDesks;
 using Jiban.Server.Storage;
 using Jiban.Server.Whistles;
 using Jiban.Server.WorkOrders;
@@ -284,6 +285,7 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 ?? LinkWords.Of(refusal)
                 ?? OutageWords.Of(refusal)
                 ?? RecheckWords.Of(refusal)
+                ?? LiveWords.Of(refusal)
                 ?? new(refusal.GetType().Name, ""),
         };
 

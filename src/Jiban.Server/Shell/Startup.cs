@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Jiban.Server.Assessment;
 using Jiban.Server.Commands;
 using Jiban.Server.Governance;
+using Jiban.Server.LiveDesks;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
 using Microsoft.Extensions.Logging.Console;
@@ -71,6 +72,7 @@ internal sealed class Startup(string addresses, Steps steps, TimeProvider clock)
         builder.Services.AddHostedService(services => services.GetRequiredService<NightlyCheckpoint>());
         builder.Services.AddHostedService<SurgeSweep>();
         builder.Services.AddHostedService<CountSweep>();
+        builder.Services.AddLiveUpkeep();
         builder.Services.Configure<ConsoleLifetimeOptions>(o => o.SuppressStatusMessages = true);
         builder.Logging.AddSimpleConsole(o => (o.SingleLine, o.TimestampFormat) = (true, "HH:mm:ss "));
         builder

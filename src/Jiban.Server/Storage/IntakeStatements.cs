@@ -30,6 +30,8 @@ internal sealed class IntakeStatements(IModel model)
                 .Concat(keys.Of([.. rows.Select(r => r.Key).OfType<IdempotencyKey>()]))
         )
             batch.BatchCommands.Add(command);
+        if (ChangeNotice.Texts(opened.Select(ChangedRows.Opened)) is { Length: > 0 } told)
+            batch.BatchCommands.Add(ChangeNotice.Telling(told));
         return batch;
     }
 

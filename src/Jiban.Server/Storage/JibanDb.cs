@@ -72,12 +72,13 @@ public sealed class JibanDb(DbContextOptions<JibanDb> options) : DbContext(optio
     public DbSet<AssessmentCounter> AssessmentCounters => Set<AssessmentCounter>();
     public DbSet<BulletinRow> Bulletins => Set<BulletinRow>();
 
-    /// <summary>State and history in one transaction: every fresh fact becomes a link of the chain of its order, whistle or project, and an order that was called back is marked to be counted anew.</summary>
+    /// <summary>State and history in one transaction: every fresh fact becomes a link of the chain of its order, whistle or project, and an order that was called back is marked to be counted anew. Every node is told whom it concerns.</summary>
     public override Task<int> SaveChangesAsync(
         bool acceptAllChangesOnSuccess,
         CancellationToken cancellationToken = default
     )
     {
+        var notices = ChangedRows.Of(ChangeTracker);
         foreach (var order in ChangeTracker.Entries<WorkOrder>().Select(e => e.Entity).ToList())
         {
             var fresh = HistoryRow.Chain(order);
@@ -89,7 +90,35 @@ public sealed class JibanDb(DbContextOptions<JibanDb> options) : DbContext(optio
             WhistleHistory.AddRange(WhistleRow.Chain(whistle));
         foreach (var project in ChangeTracker.Entries<GovernanceProject>().Select(e => e.Entity).ToList())
             ProjectHistory.AddRange(ProjectRow.Chain(project));
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        return notices.Count == 0
+            ? base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
+            : SaveAndTell(notices, acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    async Task<int> SaveAndTell(IReadOnlyList<ChangeNotice> notices, bool accept, CancellationToken ct)
+    {
+        if (Database.CurrentTransaction is not null)
+        {
+            var within = await base.SaveChangesAsync(accept, ct);
+            await ChangeNotice.Tell(Database, notices, ct);
+            return within;
+        }
+        var savepoints = Database.AutoSavepointsEnabled;
+        Database.AutoSavepointsEnabled = false;
+        try
+        {
+            await using var transaction = await Database.BeginTransactionAsync(ct);
+            var saved = await base.SaveChangesAsync(false, ct);
+            await ChangeNotice.Tell(Database, notices, ct);
+            await transaction.CommitAsync(ct);
+            if (accept)
+                ChangeTracker.AcceptAllChanges();
+            return saved;
+        }
+        finally
+        {
+            Database.AutoSavepointsEnabled = savepoints;
+        }
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>

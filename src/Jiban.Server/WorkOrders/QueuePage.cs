@@ -1,4 +1,5 @@
 using Jiban.Server.Access;
+using Jiban.Server.LiveDesks;
 using Jiban.Server.Shell;
 using Jiban.Server.Shell.Components;
 using Jiban.Server.Storage;
@@ -50,6 +51,15 @@ public abstract class QueuePage : ComponentBase
 
     protected bool IsSent => Context.CarriesForm();
 
+    /// <summary>The number of the order beside the list.</summary>
+    protected string? Opened => Sheet?.Order.Number.Value ?? (IsAskedByItself ? Navigation.Asked("number") : null);
+
+    /// <summary>Only the list is looked at again; the order beside it, in which somebody may be writing, stays as it is.</summary>
+    bool IsAskedByItself => LiveApi.IsAskedByItself(Context.Request);
+
+    /// <summary>Where the list asks for itself: the queue and the order that are shown now, though another may come first then.</summary>
+    protected string Here(string queue) => Navigation.With(("queue", queue), ("number", Opened));
+
     /// <summary>Whether an order asked for by its number may be worked on at this desk.</summary>
     protected virtual bool Belongs(OrderSheet sheet) => true;
 
@@ -84,6 +94,8 @@ public abstract class QueuePage : ComponentBase
             Context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;
         }
+        if (IsAskedByItself)
+            return;
         Sheet = await Asked() ?? (Lines.Count > 0 ? await Open(Lines[0].Number) : null);
         var following = Lines.SkipWhile(line => line.Number != Sheet?.Order.Number.Value).Skip(1).FirstOrDefault();
         AfterThis = following is null

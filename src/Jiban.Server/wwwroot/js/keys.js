@@ -39,9 +39,10 @@ function rows() {
 function walk(step) {
   const all = rows();
   if (all.length === 0) return;
-  const here = all.findIndex((row) => row.classList.contains("is-here"));
+  const focused = all.findIndex((row) => row.contains(document.activeElement));
+  const here = focused >= 0 ? focused : all.findIndex((row) => row.classList.contains("is-here"));
   const next = all[Math.max(0, Math.min(all.length - 1, here + step))];
-  all[here]?.classList.remove("is-here");
+  all.forEach((row) => row.classList.remove("is-here"));
   next.classList.add("is-here");
   next.querySelector("a[href]").focus({ preventScroll: true });
   next.scrollIntoView({ block: "nearest" });
