@@ -9,6 +9,12 @@ namespace Jiban.Server.Access;
 /// <summary>Who is asking: the reach of the signed-in person or key, read fresh on every request so that a change of post holds at once.</summary>
 public sealed class Me(IHttpContextAccessor http, JibanDb db, CurrentPolicy policy, TimeProvider clock)
 {
+    /// <summary>Every page of staff asks this: it is translated once.</summary>
+    static readonly Func<JibanDb, Guid, CancellationToken, Task<StaffMember?>> active = EF.CompileAsyncQuery(
+        (JibanDb db, Guid id, CancellationToken _) =>
+            db.Staff.AsNoTracking().FirstOrDefault(s => s.Id == id && s.Active)
+    );
+
     Reach? reach;
     bool read;
 
@@ -52,7 +58,7 @@ public sealed class Me(IHttpContextAccessor http, JibanDb db, CurrentPolicy poli
 
     async Task<Reach?> OfStaff(Guid id, string? stamp, PolicyBook book, CancellationToken ct)
     {
-        var person = await db.Staff.AsNoTracking().FirstOrDefaultAsync(s => s.Id == id && s.Active, ct);
+        var person = await active(db, id, ct);
         return person is null || person.SecurityStamp != stamp
             ? null
             : Of(new StaffId(id), person.Unit, person.Area, person.Permissions, book);

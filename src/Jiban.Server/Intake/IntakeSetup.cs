@@ -23,6 +23,7 @@ public static class IntakeSetup
         services.AddScoped<RememberedAnswers>();
         services.AddScoped<CodeHolders>();
         services.AddScoped<TrackWorkOrder>();
+        services.AddScoped<TrackedPageStamps>();
         services.AddScoped<SupplementWorkOrder>();
         services.AddScoped<RequesterPictures>();
         services.AddScoped<ReadCall>();

@@ -46,7 +46,6 @@ public sealed class LikelySameMatters(
     IntakeLexicon lexicon
 )
 {
-    const int Nearest = 300;
     const int MostTold = 5;
 
     /// <summary>As many of those that memory offers are read: some may be closed, or not this reader's.</summary>
@@ -63,20 +62,6 @@ public sealed class LikelySameMatters(
 
     /// <summary>Fewer runs of two letters, places left out, are no matter yet.</summary>
     const int FewestRuns = 2;
-
-    sealed class Known
-    {
-        public Guid Id { get; init; }
-        public WorkOrderNumber Number { get; init; }
-        public string Title { get; init; } = "";
-        public string Text { get; init; } = "";
-        public string Category { get; init; } = "";
-        public required Place Place { get; init; }
-        public string MaskedPlace { get; init; } = "";
-        public string? MaskedBuilding { get; init; }
-        public Stage Stage { get; init; }
-        public DateTimeOffset AcceptedAt { get; init; }
-    }
 
     /// <param name="masked">What was given, as whoever has revealed nothing reads it.</param>
     /// <param name="category">Null while nobody is sure of it.</param>
@@ -104,7 +89,7 @@ public sealed class LikelySameMatters(
         readable = staff is { } reach ? readable.Readable(reach, book) : readable.Where(PublicMatters.IsPublic);
         var open = readable.Where(o => o.AcceptedAt >= since && o.Stage != Stage.Archived);
 
-        var told = await Named(readable, words, district, ct);
+        var told = await ReadMatter.Named(readable, words, district, MostTold, ct);
         var same = await weights.Of(district, ct);
         var found = mine.Count < FewestRuns ? [] : await Found(await Likely());
         return
@@ -118,24 +103,26 @@ public sealed class LikelySameMatters(
         ];
 
         // Memory knows all but who may read it and what has changed since: the likeliest are read, the next only while they could be told.
-        async Task<List<(Known Order, Resemblance In, double Probability)>> Found(
+        async Task<List<(ReadMatter Order, Resemblance In, double Probability)>> Found(
             IReadOnlyList<(Guid Order, double AtMost)> likely
         )
         {
             if (place.Code is null && place.Lat is not null)
-                return [.. Scored(await Nearby(open, [.. likely.Select(m => m.Order)], category, ct))];
-            var found = new List<(Known Order, Resemblance In, double Probability)>();
+                return [.. Scored(await ReadMatter.Nearby(open, [.. likely.Select(m => m.Order)], category, ct))];
+            var found = new List<(ReadMatter Order, Resemblance In, double Probability)>();
             foreach (var next in likely.Chunk(ReadAtOnce))
             {
                 if (found.Count(x => x.Probability >= next[0].AtMost) >= MostTold)
                     break;
                 Guid[] ids = [.. next.Select(m => m.Order)];
-                found.AddRange(Scored(await Read(open.Where(o => ids.Contains(o.Id)), ct)));
+                found.AddRange(Scored([.. (await ReadMatter.Offered(db, district, ids, since, ct)).Where(MayRead)]));
             }
             return found;
         }
 
-        IEnumerable<(Known Order, Resemblance In, double Probability)> Scored(List<Known> read) =>
+        bool MayRead(ReadMatter o) => staff is { } asks ? WhoMay.MayRead(asks, o.Parties(book)) : o.IsPublic;
+
+        IEnumerable<(ReadMatter Order, Resemblance In, double Probability)> Scored(List<ReadMatter> read) =>
             read.Where(o =>
                     told.TrueForAll(n => n.Id != o.Id) && MatterDistance.MayBe(o.Place, place, settings.RadiusMetres)
                 )
@@ -197,7 +184,7 @@ public sealed class LikelySameMatters(
                 category is null ? 0 : MatterDistance.Branch(theirCategory, category)
             );
 
-        Resemblance Common(Known o) =>
+        Resemblance Common(ReadMatter o) =>
             Likeness(
                 mine.ContainedIn(ShingleSet.Of($"{o.Title} {o.Text}")),
                 MatterDistance.Metres(o.Place, place) ?? NamedFar(o),
@@ -207,15 +194,15 @@ public sealed class LikelySameMatters(
             );
 
         // An estate of two communities tells neither: its name does.
-        double? NamedFar(Known o) =>
+        double? NamedFar(ReadMatter o) =>
             named.IsIn(o.Place.Estate ?? "", o.MaskedPlace, o.Title, o.Text) ? MatterDistance.WithinCommunity : null;
 
-        HouseSaid House(Known o) =>
+        HouseSaid House(ReadMatter o) =>
             staff is not null
                 ? HouseSaid.Of(o.Place, o.Text)
                 : HouseSaid.Masked(o.Place, new(o.Title, o.Text, o.MaskedPlace, o.MaskedBuilding));
 
-        LikelySame Told(Known o, Resemblance common, double probability, bool isNamed) =>
+        LikelySame Told(ReadMatter o, Resemblance common, double probability, bool isNamed) =>
             new(
                 o.Number.Value,
                 o.Title,
@@ -232,47 +219,6 @@ public sealed class LikelySameMatters(
                 Resemblance = common,
             };
     }
-
-    /// <summary>The orders whose number stands in the words, whatever became of them.</summary>
-    static async Task<List<Known>> Named(
-        IQueryable<WorkOrder> readable,
-        string words,
-        int district,
-        CancellationToken ct
-    )
-    {
-        WorkOrderNumber[] numbers = [.. WorkOrderNumber.In(words, district).Distinct().Take(MostTold)];
-        return numbers.Length == 0 ? [] : await Read(readable.Where(o => numbers.Contains(o.Number)), ct);
-    }
-
-    /// <summary>Where only a point is known: those of memory, and the newest of the field.</summary>
-    static Task<List<Known>> Nearby(IQueryable<WorkOrder> open, Guid[] likely, string? category, CancellationToken ct)
-    {
-        var area = category?[..2];
-        return Read(
-            open.Where(o => area == null || o.Category.StartsWith(area) || likely.Contains(o.Id))
-                .OrderByDescending(o => o.AcceptedAt)
-                .Take(Nearest),
-            ct
-        );
-    }
-
-    static Task<List<Known>> Read(IQueryable<WorkOrder> orders, CancellationToken ct) =>
-        orders
-            .Select(o => new Known
-            {
-                Id = o.Id,
-                Number = o.Number,
-                Title = o.Masked.Title,
-                Text = o.Masked.Text,
-                Category = o.Category,
-                Place = o.Place,
-                MaskedPlace = o.Masked.Place,
-                MaskedBuilding = o.Masked.Building,
-                Stage = o.Stage,
-                AcceptedAt = o.AcceptedAt,
-            })
-            .ToListAsync(ct);
 
     static string AreaName(PolicyBook book, Place place) =>
         place.Estate ?? (place.Code is { } code && book.Areas.TryGetValue(code, out var area) ? area.Name : "");

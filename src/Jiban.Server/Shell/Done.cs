@@ -26,6 +26,9 @@ public sealed class Done(IDataProtectionProvider protection)
             }
         );
 
+    /// <summary>Whether something is still to be said to this reader.</summary>
+    public static bool IsWaiting(HttpContext context) => context.Request.Cookies.ContainsKey(Cookie);
+
     /// <summary>The words, which are then forgotten; null when there are none.</summary>
     public string? Take(HttpContext context)
     {

@@ -85,6 +85,7 @@ public static class JibanHost
         app.UseAuthorization();
         app.UseAntiforgery();
         app.UseMiddleware<FormsNotTaken>();
+        app.UseMiddleware<KeptPages>();
 
         app.MapHealth();
         app.MapSignOut();

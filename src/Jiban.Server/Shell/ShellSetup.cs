@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Jiban.Server.Shell;
@@ -8,6 +10,8 @@ public static class ShellSetup
     public static IServiceCollection AddShell(this IServiceCollection services, Site site)
     {
         services.AddRazorComponents();
+        // Chinese is written as it is: as numbered entities it would be nearly three times as long.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddAuthorization();
         services.AddSingleton(site);
         services.AddSingleton<Asset>();

@@ -9,7 +9,8 @@ public static class StorageSetup
 {
     public static IServiceCollection AddStorage(this IServiceCollection services)
     {
-        services.AddDbContext<JibanDb>(
+        // Pooled: making one anew for every request costs more than a small query.
+        services.AddDbContextPool<JibanDb>(
             (s, o) =>
                 o.UseNpgsql(s.GetRequiredService<NpgsqlDataSource>())
                     .AddInterceptors(s.GetServices<IInterceptor>())

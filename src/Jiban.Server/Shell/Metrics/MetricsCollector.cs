@@ -13,14 +13,17 @@ public sealed class MetricsCollector : IDisposable
 
     private static readonly string[] Meters = ["System.Runtime", "Microsoft.AspNetCore.", "Npgsql", "Jiban"];
 
+    /// <summary>Measured at every component of every page and every block of memory: more than reading them is worth.</summary>
+    private static readonly string[] TooFine = ["Microsoft.AspNetCore.Components", "Microsoft.AspNetCore.MemoryPool"];
+
     private readonly MeterListener listener = new();
-    private readonly ConcurrentDictionary<Instrument, ConcurrentDictionary<string, Series>> instruments = new();
+    private readonly ConcurrentDictionary<Instrument, SeriesByTags> instruments = new();
 
     public MetricsCollector()
     {
         listener.InstrumentPublished = (instrument, l) =>
         {
-            if (Meters.Any(m => instrument.Meter.Name.StartsWith(m, StringComparison.Ordinal)))
+            if (IsOf(Meters, instrument) && !IsOf(TooFine, instrument))
             {
                 l.EnableMeasurementEvents(instrument);
             }
@@ -39,23 +42,16 @@ public sealed class MetricsCollector : IDisposable
     public string Text()
     {
         listener.RecordObservableInstruments();
-        return MetricsText.Of(instruments.Select(i => (i.Key, i.Value.Values.AsEnumerable())));
+        return MetricsText.Of(instruments.Select(i => (i.Key, i.Value.All)));
     }
 
     public void Dispose() => listener.Dispose();
 
     private void Record(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        var all = instruments.GetOrAdd(instrument, _ => new ConcurrentDictionary<string, Series>());
-        var labels = MetricsText.Labels(tags);
-        if (!all.TryGetValue(labels, out var series))
-        {
-            if (all.Count >= MostSeries)
-            {
-                return;
-            }
-            series = all.GetOrAdd(labels, l => new Series(instrument, l));
-        }
-        series.Record(value);
+        instruments.GetOrAdd(instrument, i => new SeriesByTags(i, MostSeries)).Of(tags)?.Record(value);
     }
+
+    private static bool IsOf(string[] meters, Instrument instrument) =>
+        meters.Any(m => instrument.Meter.Name.StartsWith(m, StringComparison.Ordinal));
 }
