@@ -181,7 +181,7 @@ public sealed partial class LiveDesksTests(LiveServer server) : IClassFixture<Li
             await using var ear = await Ear.Open(clerk.Client);
             ear.Answer.Headers.Contains("Set-Cookie").ShouldBeFalse();
 
-            using var asked = new HttpRequestMessage(HttpMethod.Get, $"/desk?number={order.Number}");
+            using var asked = new HttpRequestMessage(HttpMethod.Get, $"/desk?number={order.Number}&sort=-accepted");
             asked.Headers.Add(LiveApi.ByItself, "true");
             using var answer = await clerk.Client.SendAsync(asked, Ct);
             var page = await answer.Content.ReadAsStringAsync(Ct);
