@@ -31,6 +31,7 @@ public static class LiveApi
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/live", Listen)
             .RequireAuthorization(AccessSetup.Anyone)
+            .WithTags("live")
             .WithName("Listen")
             .WithSummary(
                 "Server-sent events: one each time something changed that the reader may read; it says nothing of what. Ends with the session."

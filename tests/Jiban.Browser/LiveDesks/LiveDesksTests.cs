@@ -18,13 +18,13 @@ public sealed class LiveDesksTests(Browsing browsing, RunningJiban jiban)
         Assert.SkipWhen(jiban.Roles.Count is 0, "The program has no demo accounts to sign in with.");
         var desk = await Dispatching();
         await desk.EvaluateAsync("document.body.dataset.here = 'yes'");
-        var open = await desk.Locator("[data-rows] li.is-here .row-title").GetAttributeAsync("href");
+        var open = await desk.Locator("[data-rows] li.is-here").GetAttributeAsync("id");
         var title = await Reported();
 
         await Expect(desk.Locator("#desk-list")).ToContainTextAsync(title, Soon);
 
         (await desk.EvaluateAsync<string>("document.body.dataset.here")).ShouldBe("yes", "nothing was reloaded");
-        (await desk.Locator("[data-rows] li.is-here .row-title").GetAttributeAsync("href")).ShouldBe(open);
+        (await desk.Locator("[data-rows] li.is-here").GetAttributeAsync("id")).ShouldBe(open);
         (await desk.Locator("#desk-head .page-count").CountAsync()).ShouldBe(1);
     }
 
