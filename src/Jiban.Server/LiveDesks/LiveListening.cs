@@ -12,7 +12,7 @@ public sealed class LiveListening(
     ILogger<LiveListening> log
 ) : Repeated(TimeSpan.FromSeconds(1), log, "Live desks hear of no change")
 {
-    /// <summary>A connection that says nothing for so long is asked whether it is still there.</summary>
+    /// <summary>A connection that says nothing for so long is asked again: to listen twice is to listen once, and one that is gone says so.</summary>
     static readonly TimeSpan silence = TimeSpan.FromSeconds(20);
 
     const int PatienceSeconds = 10;
@@ -22,14 +22,14 @@ public sealed class LiveListening(
         await using var connection = await source.OpenConnectionAsync(ct);
         var heard = new List<ChangeNotice>();
         connection.Notification += (_, said) => heard.AddRange(ChangeNotice.Read(said.Payload));
-        await Ask(connection, $"listen {ChangeNotice.Channel}", ct);
+        await Listen(connection, ct);
         streams.BeginToHear();
         try
         {
             while (true)
             {
                 if (!await connection.WaitAsync(silence, ct))
-                    await Ask(connection, "select 1", ct);
+                    await Listen(connection, ct);
                 if (heard.Count == 0)
                     continue;
                 ChangeNotice[] all = [.. heard];
@@ -43,9 +43,12 @@ public sealed class LiveListening(
         }
     }
 
-    static async Task Ask(NpgsqlConnection connection, string what, CancellationToken ct)
+    static async Task Listen(NpgsqlConnection connection, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(what, connection) { CommandTimeout = PatienceSeconds };
+        await using var command = new NpgsqlCommand($"listen {ChangeNotice.Channel}", connection)
+        {
+            CommandTimeout = PatienceSeconds,
+        };
         await command.ExecuteNonQueryAsync(ct);
     }
 }
