@@ -148,6 +148,7 @@ public sealed class ChangePolicy(ReferenceChange change)
             wrong["scoring.classes"] = unclear;
         if (PolicyGroups.Fault(policy.Scoring.Groups, book) is { } ungrouped)
             wrong["scoring.groups"] = ungrouped;
+        PolicyPoints.Find(policy.Scoring, wrong);
         var sum = policy.Scoring.Response + policy.Scoring.Solved + policy.Scoring.Satisfied;
         if (sum != 1)
             wrong["scoring.response"] = Say.It(

@@ -44,6 +44,8 @@ public static class PolicyFields
             }
         : field.Type == typeof(FailedRecheck) ? AdminInput.One<FailedRecheck>(field.Path, RecheckWords.Of)
         : field.Type == typeof(HardCaseCounting) ? AdminInput.One(field.Path, _ => PolicyWords.HardCases)
+        : field.Type == typeof(RankedBy) ? AdminInput.One<RankedBy>(field.Path, PointWords.Of)
+        : field.Path is "scoring.points" ? AdminInput.Lines(field.Path, 2000) with { Hint = PolicyPoints.Hint }
         : field.Path is "scoring.groups"
             ? AdminInput.Line(field.Path, 2000) with
             {

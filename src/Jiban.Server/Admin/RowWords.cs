@@ -49,6 +49,8 @@ public static class RowWords
             return Words.Of(owner);
         if (field is "urgency" && Kebab.TryRead<Urgency>(text, out var tier))
             return Words.Of(tier);
+        if (field is "scoring.points")
+            return PolicyPoints.Words(text);
         if (field is "lead" && subject is not null)
             return Dispatch.CatalogueTargets.Word(scene, text);
         if (subject?.Input(field)?.Options?.Invoke(scene).FirstOrDefault(o => o.Value == text) is { } choice)

@@ -21,6 +21,7 @@ public sealed partial class AssessmentPage
         ranks,
         classes,
         grouped,
+        pointed,
         ended;
     string against = "";
     IReadOnlyList<Choice> versions = [];
@@ -97,6 +98,7 @@ public sealed partial class AssessmentPage
         ranks = result.Policy.Ranking is RankingMode.Full;
         classes = result.Policy.Ranking is not RankingMode.None && result.Policy.Classes.Count > 0;
         grouped = result.Policy.Groups is not null;
+        pointed = result.Policy.Points is not null;
         process = View is "process";
         hard = View is "hard-cases";
         views =
@@ -121,7 +123,7 @@ public sealed partial class AssessmentPage
         var other = result.Trial
             ? await Assessments.Handle(new(result.Period.Code, result.Level), default)
             : await Assessments.Before(result, default);
-        before = other.Rows.ToDictionary(r => r.Unit, r => r.Adjusted.Composite);
+        before = other.Rows.ToDictionary(r => r.Unit, r => r.Final);
         earlier = AssessmentTable.Of(other).Rows.ToDictionary(r => r.Unit);
         opened = Unit is null ? null : await Assessments.Opened(result, Unit, default);
         trend = opened is null || result.Trial ? null : await Assessments.Trend(result, default);
@@ -145,7 +147,7 @@ public sealed partial class AssessmentPage
     string UnitName(string code) => table?.Rows.FirstOrDefault(r => r.Unit == code)?.Name ?? code;
 
     string Change(AssessmentRow row) =>
-        row.Composite is { } now && before.GetValueOrDefault(row.Unit) is { } then
+        row.Final is { } now && before.GetValueOrDefault(row.Unit) is { } then
             ? Figures.Signed(now - then)
             : Figures.None;
 }

@@ -49,6 +49,14 @@ public static class AssessmentPolicies
             Decimals = scoring.Decimals,
             HardCases = scoring.HardCases,
             Groups = RankingGroup.Read(scoring.Groups) is { Count: > 0 } groups ? groups : null,
+            Points = PointKind.Read(scoring.Points) is { Count: > 0 } kinds
+                ? new(kinds)
+                {
+                    MostBonus = scoring.MostBonus,
+                    MostMinus = scoring.MostMinus,
+                    RankedBy = scoring.RankedBy,
+                }
+                : null,
             Classes = ScoreClass.Read(scoring.Classes),
             Ranking = scoring.Ranking switch
             {

@@ -1,3 +1,4 @@
+using Jiban.Assessment;
 using Jiban.Server.Exchange;
 using Jiban.Server.Shell;
 
@@ -13,7 +14,11 @@ public static class AssessmentSheet
             new(Say.It("档次", "Class"), r => r.Class, Width: 12),
             new(Say.It("单位编码", "Unit code"), r => r.Unit, Width: 16),
             new(Say.It("单位", "Unit"), r => r.Name, Width: 28),
-            Figures.Number<AssessmentRow>(Say.It("综合得分", "Score"), r => r.Composite),
+            Figures.Number<AssessmentRow>(
+                table.Points is null ? Say.It("综合得分", "Score") : PointWords.Composite(true),
+                r => r.Composite
+            ),
+            .. table.Points is { } rules ? Points(rules) : [],
             Figures.Number<AssessmentRow>(Say.It("原始综合得分", "Raw score"), r => r.RawComposite),
             .. Figures.Rate<AssessmentRow>(Say.It("响应率", "Response"), r => r.Response),
             .. Figures.Rate<AssessmentRow>(Say.It("解决率", "Solved"), r => r.Solved),
@@ -30,6 +35,20 @@ public static class AssessmentSheet
             Figures.Number<AssessmentRow>(Say.It("人口", "People"), r => r.People),
             Figures.Number<AssessmentRow>(Say.It("万人诉求比", "Requests per 10,000"), r => r.RequestsPerTenThousand),
             .. table.Rows.Any(r => r.HardCases is not null) ? HardCases() : [],
+        ];
+
+    /// <summary>Gains, losses, the score after them, and of each kind how often.</summary>
+    static IReadOnlyList<SheetColumn<AssessmentRow>> Points(PointRules rules) =>
+        [
+            Figures.Number<AssessmentRow>(Say.It("加分", "Gained"), r => r.Points?.Bonus),
+            Figures.Number<AssessmentRow>(Say.It("减分", "Lost"), r => r.Points?.Minus),
+            Figures.Number<AssessmentRow>(Say.It("加减分后得分", "Score after points"), r => r.Points?.After),
+            .. rules.Kinds.Select(kind =>
+                Figures.Number<AssessmentRow>(
+                    Say.It($"{PointWords.NameOf(kind)}次数", $"{PointWords.NameOf(kind)}, times"),
+                    r => r.Points?.Kinds.FirstOrDefault(k => k.Code == kind.Code)?.Times
+                )
+            ),
         ];
 
     static IReadOnlyList<SheetColumn<AssessmentRow>> Groups() => [new(Say.It("组", "Group"), r => r.Group, Width: 14)];
@@ -72,6 +91,9 @@ public static class AssessmentSheet
                     $"Closed, version {closed.Version}, {TimeWords.Moment(closed.At)}"
                 )
             : Say.It("尚未定榜", "Not closed yet"),
+            .. table.Points is { } rules
+                ? rules.Kinds.Select(kind => PointWords.Rule(kind)).Append(PointWords.Rule(rules))
+                : [],
             Say.It($"输入校验值 {table.InputsHash}", $"Hash of the inputs {table.InputsHash}"),
             Say.It($"结果校验值 {table.ResultHash}", $"Hash of the result {table.ResultHash}"),
         ];

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Jiban.Assessment;
 using Jiban.Server.Shell;
 
@@ -8,6 +9,7 @@ namespace Jiban.Server.Assessment;
 /// <param name="Closed">定榜: null while the period is not closed.</param>
 /// <param name="CountedAt">计到: changes until then are counted; null for a closed result.</param>
 /// <param name="Waiting">待计: changes that are not counted yet.</param>
+/// <param name="Points">加减分口径; null, and left out, where the policy has none.</param>
 public sealed record AssessmentTable(
     string Period,
     DateOnly FirstDay,
@@ -21,7 +23,8 @@ public sealed record AssessmentTable(
     bool Trial = false,
     Closed? Closed = null,
     DateTimeOffset? CountedAt = null,
-    int Waiting = 0
+    int Waiting = 0,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PointRules? Points = null
 )
 {
     public static AssessmentTable Of(AssessmentResult result) =>
@@ -42,7 +45,8 @@ public sealed record AssessmentTable(
                 is null
                 ? result.Counted?.At
                 : null,
-            result.Counted?.Waiting ?? 0
+            result.Counted?.Waiting ?? 0,
+            result.Policy.Points
         );
 
     /// <summary>Scored again from nothing but its inputs.</summary>
@@ -58,7 +62,8 @@ public sealed record AssessmentTable(
             inputs.Watermark,
             inputs.Hash,
             AssessmentInputs.ResultHash(rows),
-            Lines(rows, inputs.Units)
+            Lines(rows, inputs.Units),
+            Points: inputs.Policy.Points
         );
     }
 
@@ -70,6 +75,8 @@ public sealed record AssessmentTable(
 }
 
 /// <summary>One unit's line; rates in percent, null where nothing was counted.</summary>
+/// <param name="Composite">综合得分 before points.</param>
+/// <param name="Points">加减分; null, and left out, where the policy has none.</param>
 public sealed record AssessmentRow(
     int? Rank,
     string Unit,
@@ -92,9 +99,14 @@ public sealed record AssessmentRow(
     int? People = null,
     decimal? RequestsPerTenThousand = null,
     HardCaseFigures? HardCases = null,
-    string? Group = null
+    string? Group = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PointFigures? Points = null
 )
 {
+    /// <summary>最后得分: after points where there are any.</summary>
+    [JsonIgnore]
+    public decimal? Final => Points is null ? Composite : Points.After;
+
     public static AssessmentRow Of(UnitScore score, AssessedName? unit)
     {
         var name = unit is null ? score.Unit : Say.It(unit.Name, unit.NameEn.Length > 0 ? unit.NameEn : unit.Name);
@@ -123,9 +135,28 @@ public sealed record AssessmentRow(
                 ? Scoring.RequestsPerTenThousand(requests, people)
                 : null,
             HardCaseFigures.Of(score.HardCases),
-            score.Group
+            score.Group,
+            PointFigures.Of(score.Points)
         );
     }
+}
+
+/// <summary>加减分 of one unit.</summary>
+/// <param name="Bonus">加分, within its cap.</param>
+/// <param name="Minus">减分, within its cap; what is taken off.</param>
+/// <param name="Total">加分 less 减分.</param>
+/// <param name="After">加减分后; null where nothing was counted.</param>
+/// <param name="Kinds">Every kind of the policy, in its order.</param>
+public sealed record PointFigures(
+    decimal Bonus,
+    decimal Minus,
+    decimal Total,
+    decimal? After,
+    IReadOnlyList<KindPoints> Kinds
+)
+{
+    public static PointFigures? Of(UnitPoints? points) =>
+        points is null ? null : new(points.Bonus, points.Minus, points.Total, points.After, points.Kinds);
 }
 
 /// <summary>疑难 of one unit; rates in percent.</summary>

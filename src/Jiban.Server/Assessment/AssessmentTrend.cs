@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Jiban.Assessment;
 using Jiban.Server.Shell;
 
@@ -51,7 +52,9 @@ public sealed record AssessmentTrend(
 public sealed record UnitTrend(string Unit, string Name, ComparedFigures LastPeriod, ComparedFigures LastYear);
 
 /// <summary>What is compared; rates in percent, so that their difference is in points.</summary>
+/// <param name="Composite">综合得分 before points.</param>
 /// <param name="Orders">Orders that were called back.</param>
+/// <param name="AfterPoints">加减分后; null, and left out, where this period's policy has no points.</param>
 public sealed record ComparedFigures(
     Compared Composite,
     Compared Response,
@@ -60,7 +63,8 @@ public sealed record ComparedFigures(
     Compared ClosedInTime,
     Compared Orders,
     Compared HardCasesSolved,
-    Compared HardCasesSatisfaction
+    Compared HardCasesSatisfaction,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Compared? AfterPoints = null
 )
 {
     /// <param name="then">Null where the unit had no line then: that is not the same as nothing.</param>
@@ -73,13 +77,15 @@ public sealed record ComparedFigures(
             new(now.ClosedInTime.Percent, then?.ClosedInTime.Percent),
             new(now.Orders, then?.Orders),
             new(now.HardCases?.Solved.Percent, then?.HardCases?.Solved.Percent),
-            new(now.HardCases?.Satisfaction.Percent, then?.HardCases?.Satisfaction.Percent)
+            new(now.HardCases?.Satisfaction.Percent, then?.HardCases?.Satisfaction.Percent),
+            now.Points is null ? null : new(now.Points.After, then?.Final)
         );
 
     /// <summary>Each by its name, and how it is written; hard cases where there are any now.</summary>
     public IReadOnlyList<(string Name, Compared Figure, bool Counted)> Named() =>
         [
-            (Say.It("综合得分", "Score"), Composite, false),
+            (AfterPoints is null ? Say.It("综合得分", "Score") : PointWords.Composite(true), Composite, false),
+            .. AfterPoints is { } after ? [(Say.It("加减分后", "Score after points"), after, false)] : NoPoints,
             (Say.It("响应率 %", "Response %"), Response, false),
             (Say.It("解决率 %", "Solved %"), Solved, false),
             (Say.It("满意率 %", "Satisfied %"), Satisfaction, false),
@@ -87,6 +93,8 @@ public sealed record ComparedFigures(
             (Say.It("回访工单", "Orders called back"), Orders, true),
             .. HardCases(),
         ];
+
+    static readonly (string Name, Compared Figure, bool Counted)[] NoPoints = [];
 
     IEnumerable<(string Name, Compared Figure, bool Counted)> HardCases() =>
         HardCasesSolved.Now is null

@@ -90,7 +90,7 @@ public sealed class Closings(JibanDb db, CheckedClosings known)
             inputs.Policy,
             inputs.Watermark,
             inputs.Units,
-            [.. inputs.Score().Select(row => row with { Orders = [] })],
+            [.. inputs.Score().Select(row => row.WithoutOrders())],
             inputs.Hash,
             closed
         );

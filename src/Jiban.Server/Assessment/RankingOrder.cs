@@ -8,6 +8,8 @@ public static class RankingOrder
         ["rank"] = row => row.Rank,
         ["unit"] = row => row.Name,
         ["score"] = row => row.Composite,
+        ["points"] = row => row.Points?.Total,
+        ["after"] = row => row.Points?.After,
         ["response"] = row => row.Response.Percent,
         ["solved"] = row => row.Solved.Percent,
         ["satisfied"] = row => row.Satisfaction.Percent,

@@ -36,11 +36,13 @@ public sealed partial class ReadAssessment
             return await Handle(asked, ct);
         var (district, period) = await Asked(asked, ct);
         var book = await policy.Book(ct);
-        var counted = await totals.Recount(district, period, null, period.From + (now - result.Period.From), ct);
-        return Counted(district, period, result.Level, book, book.Scoring(period), counted);
+        var (until, scoring) = (period.From + (now - result.Period.From), book.Scoring(period));
+        var counted = await totals.Recount(district, period, null, until, ct);
+        var given = await points.Of(district, period, result.Level, book, scoring, ct, until);
+        return Counted(district, period, result.Level, book, scoring, counted, given);
     }
 
-    /// <summary>期间计分: the callbacks that ended between two instants, whatever periods they belong to, by the policy of the later one.</summary>
+    /// <summary>期间计分: the callbacks that ended between two instants, whatever periods they belong to, by the policy of the later one; without points, which belong to periods.</summary>
     /// <param name="level">Null for the district as a whole: one line, called <see cref="WholeDistrict"/>.</param>
     /// <exception cref="RefusedException"><see cref="NotPermitted"/>.</exception>
     public async Task<AssessmentResult> Between(
@@ -58,7 +60,7 @@ public sealed partial class ReadAssessment
         for (last = periods.At(until.AddTicks(-1)); last.To > from; last = periods.Before(last))
             counted.AddRange(await totals.Recount(district, last, from, until, ct));
         var period = periods.At(until.AddTicks(-1));
-        var scoring = book.Scoring(period);
+        var scoring = book.Scoring(period) with { Points = null };
         return level is { } units
             ? Counted(district, period, units, book, scoring, counted)
             : new(
@@ -84,19 +86,20 @@ public sealed partial class ReadAssessment
         AssessmentLevel level,
         PolicyBook book,
         ScoringPolicy scoring,
-        IReadOnlyList<AlikeCounted> counted
+        IReadOnlyList<AlikeCounted> counted,
+        IReadOnlyList<PointFact>? given = null
     )
     {
         var (alike, mentioned) = At(level, book, counted);
-        var units = Units(district, level, book, scoring, mentioned, new Dictionary<string, int>());
-        return new(period, level, scoring, null, units, Rated(alike, scoring, units));
+        var units = Units(district, level, book, scoring, Mentioned(mentioned, given), new Dictionary<string, int>());
+        return new(period, level, scoring, null, units, Rated(alike, scoring, units, given));
     }
 
     /// <summary>逐单计分 of one unit: what its numbers open to; null when it is not in the result.</summary>
     public async Task<UnitScore?> Opened(AssessmentResult result, string unit, CancellationToken ct)
     {
         var row = result.Rows.FirstOrDefault(r => r.Unit == unit);
-        if (row is null || result.Inputs is not null || row.Count == 0)
+        if (row is null || result.Inputs is not null || row.Count == 0 && row.Points is null)
             return row;
         var reach = await me.Known(ct);
         if (
@@ -104,19 +107,25 @@ public sealed partial class ReadAssessment
             && await closings.Opened(reach.District, result.Period.Code, result.Level, closed.Version, ct)
                 is var (inputs, _)
         )
-            return row with { Orders = inputs.Of(unit).Score().Single().Orders };
-        var map = new LevelMap(result.Level, await policy.Book(ct));
+        {
+            var score = inputs.Of(unit).Score().Single();
+            return row with { Orders = score.Orders, Points = score.Points };
+        }
+        var book = await policy.Book(ct);
+        var map = new LevelMap(result.Level, book);
         var groups = (await totals.Running(reach.District, result.Period, ct))
             .Select(counted => counted.Units)
             .Distinct()
             .Where(units => map[units].All.Contains(unit))
             .ToList();
         var orders = await totals.Orders(reach.District, result.Period, groups, ct);
+        var given = await points.Of(reach.District, result.Period, result.Level, book, result.Policy, ct);
         return Scoring
             .Rate(
                 orders.SelectMany(order => map[order.Units].Facts(order)).Where(fact => fact.Unit == unit),
                 result.Policy,
-                [unit]
+                [unit],
+                points: given?.Where(fact => fact.Unit == unit)
             )
             .Single();
     }

@@ -63,6 +63,7 @@ public sealed partial class ReadAssessment(
     CountOrders count,
     CountedTotals totals,
     CountedRequests requests,
+    ReadPointFacts points,
     TimeProvider clock
 )
 {
@@ -85,14 +86,15 @@ public sealed partial class ReadAssessment(
         var accepted = runs
             ? await requests.Lately(district, period, book, ct)
             : await requests.Of(district, period, book, ct);
-        var units = Units(district, asked.Level, book, scoring, mentioned, accepted);
+        var given = await points.Of(district, period, asked.Level, book, scoring, ct);
+        var units = Units(district, asked.Level, book, scoring, Mentioned(mentioned, given), accepted);
         return new(
             period,
             asked.Level,
             scoring,
-            await totals.Watermark(district, period, ct),
+            ReadPointFacts.Newest(await totals.Watermark(district, period, ct), given),
             units,
-            Rated(alike, scoring, units),
+            Rated(alike, scoring, units, given),
             Trial: asked.Policy is not null,
             Counted: upTo
         );
@@ -214,24 +216,31 @@ public sealed partial class ReadAssessment(
     {
         var map = new LevelMap(level, book);
         var facts = orders.SelectMany(order => map[order.Units].Facts(order)).ToList();
+        var given = await points.Of(district, period, level, book, scoring, ct);
         return new(
             period.Code,
             period.FirstDay,
             period.LastDay,
             Kebab.Of(level),
             scoring,
-            orders.Count == 0 ? null : orders.Max(o => o.ChangedAt),
+            ReadPointFacts.Newest(orders.Count == 0 ? null : orders.Max(o => o.ChangedAt), given),
             Units(
                 district,
                 level,
                 book,
                 scoring,
-                [.. facts.Select(fact => fact.Unit)],
+                Mentioned([.. facts.Select(fact => fact.Unit)], given),
                 await requests.Of(district, period, book, ct)
             ),
             facts
-        );
+        )
+        {
+            Points = given,
+        };
     }
+
+    static HashSet<string> Mentioned(HashSet<string> byOrders, IReadOnlyList<PointFact>? given) =>
+        [.. byOrders, .. (given ?? []).Select(fact => fact.Unit)];
 
     /// <summary>Whoever is ranked at the level, and whoever else an order counts for.</summary>
     static List<AssessedName> Units(
@@ -264,12 +273,14 @@ public sealed partial class ReadAssessment(
     static IReadOnlyList<UnitScore> Rated(
         IEnumerable<AlikeOrders> alike,
         ScoringPolicy scoring,
-        IReadOnlyList<AssessedName> units
+        IReadOnlyList<AssessedName> units,
+        IReadOnlyList<PointFact>? given = null
     ) =>
         Scoring.RateAlike(
             alike,
             scoring,
             units.Where(unit => unit.Ranked).Select(unit => unit.Code),
-            AssessedName.Kinds(units)
+            AssessedName.Kinds(units),
+            given
         );
 }

@@ -115,7 +115,7 @@ public sealed class ReadCaseLeaders(JibanDb db, Me me, CurrentPolicy policy, Cou
                 HardCase = false,
             }
         );
-        return (book, asked, Scoring.Rate(facts, book.Scoring(asked) with { Groups = null }));
+        return (book, asked, Scoring.Rate(facts, book.Scoring(asked) with { Groups = null, Points = null }));
     }
 
     async Task<Dictionary<Guid, (int Open, int Overdue)>> Open(int district, CancellationToken ct)

@@ -64,7 +64,12 @@ public sealed class ReadPersonalBoard(
         await count.Handle(reach.District, int.MaxValue, ct);
 
         UnitCode[] below = [.. book.Below(reach.UnitPath).Select(u => u.Code)];
-        var scoring = book.Scoring(asked) with { Groups = null };
+        // Points are a unit's; a person's figures are without them.
+        var scoring = book.Scoring(asked) with
+        {
+            Groups = null,
+            Points = null,
+        };
         var scores = Scoring
             .Rate(await Facts(reach.District, asked, [.. below], leads ? null : own, ct), scoring)
             .ToDictionary(score => score.Unit);

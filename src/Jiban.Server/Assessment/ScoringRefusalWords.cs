@@ -139,6 +139,20 @@ static class ScoringRefusalWords
                 400,
                 "scoring.groups"
             ),
+            PointsUnclear r => new(
+                r.Part.Length == 0
+                    ? Say.It(
+                        $"加减分项要有 1 到 {PointKind.Most} 项",
+                        $"There are 1 to {PointKind.Most} kinds of points"
+                    )
+                    : Say.It(
+                        $"加减分项看不懂、超出范围或重复：{r.Part}",
+                        $"A kind of points cannot be read, lies outside its bounds, or stands there twice: {r.Part}"
+                    ),
+                Say.It("请按提示的写法改。", "Write them as the hint shows."),
+                400,
+                "scoring.points"
+            ),
             ClassesUnclear => new(
                 Say.It("档次的起点重复或没有填", "Two classes begin at the same score, or there are none"),
                 Say.It("请给每一档不同的起点。", "Give every class a start of its own."),

@@ -69,7 +69,7 @@ public sealed record CountedName(string Code, string Name, string NameEn, Volume
 /// <param name="SoFar">本期至今: the callbacks of the period so far, beside those of the week.</param>
 /// <param name="Closing">定榜第几版 it was read from; null where it was not closed.</param>
 /// <param name="Rows">Without their orders.</param>
-/// <param name="Before">综合得分 of each unit the period before; those without are not in it.</param>
+/// <param name="Before">得分 of each unit the period before, after points where there were any; those without are not in it.</param>
 public sealed record BulletinBoard(
     AssessmentLevel Level,
     bool SoFar,
@@ -87,10 +87,10 @@ public sealed record BulletinBoard(
             result.Closed?.Version,
             AssessmentInputs.ResultHash(result.Rows),
             result.Units,
-            [.. result.Rows.Where(row => row.Count > 0).Select(row => row with { Orders = [] })],
+            [.. result.Rows.Where(row => row.Count > 0).Select(row => row.WithoutOrders())],
             (before?.Rows ?? [])
-                .Where(row => row.Adjusted.Composite is not null)
-                .ToDictionary(row => row.Unit, row => row.Adjusted.Composite!.Value)
+                .Where(row => row.Final is not null)
+                .ToDictionary(row => row.Unit, row => row.Final!.Value)
         );
 
     /// <summary>As the ranking page writes them.</summary>
@@ -101,8 +101,7 @@ public sealed record BulletinBoard(
     }
 
     /// <summary>较上期, in points; null unless both are known.</summary>
-    public decimal? Change(AssessmentRow row) =>
-        Before.TryGetValue(row.Unit, out var then) ? row.Composite - then : null;
+    public decimal? Change(AssessmentRow row) => Before.TryGetValue(row.Unit, out var then) ? row.Final - then : null;
 }
 
 /// <summary>公开数据: requests of one period by street and kind, small figures hidden (rule 71); no identifiers, no place below the street.</summary>

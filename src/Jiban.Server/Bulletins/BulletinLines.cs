@@ -8,7 +8,7 @@ namespace Jiban.Server.Bulletins;
 /// <summary>通报表的一行: one unit.</summary>
 /// <param name="Days">Its rates of these days; null where none of its callbacks ended in them.</param>
 /// <param name="SoFar">Its place in the period so far; of a month the same as <paramref name="Days"/>.</param>
-/// <param name="Change">综合得分 against the period before, in points.</param>
+/// <param name="Change">得分 against the period before, in points; after 加减分 where there are any.</param>
 /// <param name="Requests">诉求量 of a street.</param>
 public sealed record BulletinUnit(
     string Unit,
@@ -64,13 +64,24 @@ public static class BulletinLines
         ];
     }
 
-    public static IReadOnlyList<SheetColumn<BulletinUnit>> Columns(BulletinKind kind) =>
+    static IReadOnlyList<SheetColumn<BulletinUnit>> Points =>
+        [
+            Figures.Number<BulletinUnit>(Say.It("加减分", "Points"), u => u.SoFar?.Points?.Total),
+            Figures.Number<BulletinUnit>(Say.It("加减分后得分", "Score after points"), u => u.SoFar?.Points?.After),
+        ];
+
+    /// <param name="points">The policy has kinds of points.</param>
+    public static IReadOnlyList<SheetColumn<BulletinUnit>> Columns(BulletinKind kind, bool points) =>
         [
             Figures.Number<BulletinUnit>(Say.It("名次", "Rank"), u => u.SoFar?.Rank),
             new(Say.It("档次", "Class"), u => u.SoFar?.Class, Width: 12),
             new(Say.It("单位编码", "Unit code"), u => u.Unit, Width: 16),
             new(Say.It("单位", "Unit"), u => u.Name, Width: 28),
-            Figures.Number<BulletinUnit>(Say.It("综合得分", "Score"), u => u.SoFar?.Composite),
+            Figures.Number<BulletinUnit>(
+                points ? PointWords.Composite(true) : Say.It("综合得分", "Score"),
+                u => u.SoFar?.Composite
+            ),
+            .. points ? Points : [],
             Figures.Number<BulletinUnit>(Say.It("较上期", "Change to last period"), u => u.Change),
             Figures.Number<BulletinUnit>(Say.It("原始综合得分", "Raw score"), u => u.SoFar?.RawComposite),
             .. Figures.Rate<BulletinUnit>(Say.It("响应率", "Response"), u => u.Days?.Response),

@@ -112,7 +112,7 @@ public static class BulletinRoutes
             http,
             form,
             BulletinWords.Title(asked.Kind, bulletin.Line.Code) + " " + Assessment.AssessmentWords.Of(asked.Level),
-            BulletinLines.Columns(asked.Kind),
+            BulletinLines.Columns(asked.Kind, bulletin.Content.Policy.Points is not null),
             BulletinLines.Of(bulletin.Content, asked.Level).ToAsyncEnumerable(),
             ct,
             [

@@ -91,6 +91,8 @@ public static class BulletinWords
         return said.Count == 0 ? "" : Say.It("（", " (") + string.Join(Say.It("，", ", "), said) + Say.It("）", ")");
     }
 
+    static readonly string[] NoNotes = [];
+
     /// <summary>What anything published names (rule 51).</summary>
     public static IReadOnlyList<string> Notes(Bulletin bulletin, BulletinBoard? board) =>
         [
@@ -106,6 +108,7 @@ public static class BulletinWords
                 "综合得分扣除剔除和挂账，原始综合不扣除。n 小的看区间，不看名次。",
                 "The score leaves exclusions and accounts out, the raw score leaves them in. Where n is small read the interval, not the rank."
             ),
+            .. bulletin.Content.Policy.Points is { } rules ? [PointWords.Rule(rules)] : NoNotes,
             bulletin.Content.Watermark is { } at
                 ? Say.It(
                     $"数据截至 {TimeWords.Moment(at)}，{TimeWords.Moment(bulletin.Line.MadeAt)} 生成，第 {bulletin.Line.Version} 版。",

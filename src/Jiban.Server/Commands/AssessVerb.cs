@@ -157,7 +157,7 @@ public sealed class AssessVerb : Verb
             '\n',
             table
                 .Rows.Select(r =>
-                    $"{r.Rank?.ToString() ?? "–", 4}  {r.Composite?.ToString("0.00") ?? "–", 6}  n={r.Solved.N, -5} {(r.Group is null ? "" : $"[{r.Group}] ")}{r.Name}"
+                    $"{r.Rank?.ToString() ?? "–", 4}  {r.Composite?.ToString("0.00") ?? "–", 6}{After(r)}  n={r.Solved.N, -5} {(r.Group is null ? "" : $"[{r.Group}] ")}{r.Name}"
                 )
                 .Prepend(
                     $"{table.Period} {table.Level}, policy {table.Policy}"
@@ -169,6 +169,12 @@ public sealed class AssessVerb : Verb
                         )
                 )
         );
+
+    /// <summary>Where the policy has kinds of points: what they came to, and the score after them.</summary>
+    static string After(AssessmentRow row) =>
+        row.Points is { } points
+            ? $" {PointWords.Signed(points.Total), 6} = {points.After?.ToString("0.00") ?? "–", 6}"
+            : "";
 
     /// <summary>Whoever sits at the machine reads every score of the district.</summary>
     /// <param name="more">What else they read.</param>

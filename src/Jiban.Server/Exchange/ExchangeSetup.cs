@@ -25,6 +25,7 @@ public static class ExchangeSetup
         LeadersApi.MapExport(app);
         Callback.PraiseApi.MapExport(app);
         RecheckApi.MapExport(app);
+        AwardApi.MapExport(app);
         Governance.HotSpotRoutes.MapExport(app);
         Governance.TopicRoutes.MapPages(app);
         Governance.SurgeRoutes.MapPages(app);

@@ -50,6 +50,7 @@ public static class ApiSetup
         Callback.PraiseApi.Map(api);
         Callback.SignApi.Map(api);
         RecheckApi.Map(api);
+        AwardApi.Map(api);
         Callback.LinkApi.Map(api);
         Governance.HotSpotRoutes.MapApi(api);
         ClassifierWeeks.MapApi(api);

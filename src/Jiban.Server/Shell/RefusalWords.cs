@@ -286,6 +286,7 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 ?? OutageWords.Of(refusal)
                 ?? RecheckWords.Of(refusal)
                 ?? LiveWords.Of(refusal)
+                ?? PointWords.Of(refusal)
                 ?? new(refusal.GetType().Name, ""),
         };
 

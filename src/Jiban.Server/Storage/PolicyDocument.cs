@@ -80,6 +80,14 @@ public sealed record PolicyDocument
 
         /// <summary>As <see cref="RankingGroup.Read"/> reads them; empty ranks all together.</summary>
         public string Groups { get; init; } = "";
+
+        /// <summary>As <see cref="PointKind.Read"/> reads them; empty has no points.</summary>
+        public string Points { get; init; } = "";
+
+        /// <summary>Of one unit in one period.</summary>
+        public decimal MostBonus { get; init; } = 5;
+        public decimal MostMinus { get; init; } = 5;
+        public RankedBy RankedBy { get; init; }
         public int PeriodStartsOn { get; init; } = 19;
     }
 

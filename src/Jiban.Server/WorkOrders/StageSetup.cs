@@ -66,6 +66,9 @@ public static class StageSetup
         services.AddScoped<CountedTotals>();
         services.AddScoped<VerifyTotals>();
         services.AddScoped<ReadAssessment>();
+        services.AddScoped<ReadPointFacts>();
+        services.AddScoped<AwardActions>();
+        services.AddScoped<ReadAwards>();
         services.AddScoped<Closings>();
         services.AddScoped<CloseAssessment>();
         services.AddScoped<PeriodAsked>();

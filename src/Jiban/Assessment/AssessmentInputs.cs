@@ -26,6 +26,9 @@ public sealed record AssessmentInputs(
     IReadOnlyList<CallbackFact> Facts
 )
 {
+    /// <summary>加减分事实 that no order says, in any order; null where the policy has no kinds of points, and left out of the text then.</summary>
+    public IReadOnlyList<PointFact>? Points { get; init; }
+
     private static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -40,7 +43,8 @@ public sealed record AssessmentInputs(
             Facts,
             Policy,
             Units.Where(unit => unit.Ranked).Select(unit => unit.Code),
-            AssessedName.Kinds(Units)
+            AssessedName.Kinds(Units),
+            Points
         );
 
     /// <summary>一个单位的底稿: what one unit's line is made of; its place among the others is not in it.</summary>
@@ -49,6 +53,7 @@ public sealed record AssessmentInputs(
         {
             Units = [.. Units.Where(named => named.Code == unit)],
             Facts = [.. Facts.Where(fact => fact.Unit == unit)],
+            Points = Points is null ? null : [.. Points.Where(fact => fact.Unit == unit)],
         };
 
     /// <summary>结果校验值: SHA-256 of every unit's <see cref="UnitScore.Line"/> in the order of the ranking, in hex.</summary>
@@ -83,6 +88,7 @@ public sealed record AssessmentInputs(
                     .OrderBy(fact => fact.Unit, StringComparer.Ordinal)
                     .ThenBy(fact => fact.Number, StringComparer.Ordinal),
             ],
+            Points = Points is null ? null : [.. PointFact.InOrder(Points)],
         };
 
     /// <summary>Reads <see cref="Write"/> back.</summary>
@@ -114,6 +120,12 @@ public sealed record AssessmentInputs(
                 .ThenBy(key => key.Number, StringComparer.Ordinal)
                 .Select(key => new FactChange(was.GetValueOrDefault(key), now.GetValueOrDefault(key)))
                 .Where(change => change.Was != change.Now),
+            .. PointFact
+                .InOrder((Points ?? []).Except(later.Points ?? []))
+                .Select(gone => new FactChange(null, null) { PointGone = gone }),
+            .. PointFact
+                .InOrder((later.Points ?? []).Except(Points ?? []))
+                .Select(come => new FactChange(null, null) { PointCome = come }),
         ];
     }
 
@@ -144,14 +156,22 @@ public sealed record AssessedName(
         units.Where(unit => unit.Kind is not null).ToDictionary(unit => unit.Code, unit => unit.Kind!);
 }
 
-/// <summary>事实变化: how one order counts for one unit, before and after.</summary>
+/// <summary>事实变化: how one order counts for one unit, before and after; or a fact of points that has come or gone since.</summary>
 /// <param name="Was">Null when it has come since.</param>
 /// <param name="Now">Null when it counts there no more.</param>
 public sealed record FactChange(CallbackFact? Was, CallbackFact? Now)
 {
-    /// <summary>The order.</summary>
-    public string Number => (Now ?? Was!).Number;
+    /// <summary>加减分事实 that has come since; null where it is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PointFact? PointCome { get; init; }
+
+    /// <summary>加减分事实 that counts no more; null where it is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PointFact? PointGone { get; init; }
+
+    /// <summary>The order; of points the order, whistle or award.</summary>
+    public string Number => (Now ?? Was)?.Number ?? (PointCome ?? PointGone)!.Number;
 
     /// <summary>The unit.</summary>
-    public string Unit => (Now ?? Was!).Unit;
+    public string Unit => (Now ?? Was)?.Unit ?? (PointCome ?? PointGone)!.Unit;
 }

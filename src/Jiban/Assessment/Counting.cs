@@ -34,6 +34,8 @@ internal static class Counting
             new(fact.Number, fact.AnsweredAt, raw, adjusted, response, solved, satisfaction)
             {
                 HardCase = fact.HardCase,
+                ContactedLate = fact.ContactedInTime is false,
+                SaidSolved = fact.Solved is SolvedAnswer.Yes,
             };
     }
 

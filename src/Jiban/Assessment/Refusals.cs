@@ -66,3 +66,7 @@ public sealed record NoSuchPolicy(string Version) : Refusal;
 /// <summary>The groups of a ranking cannot be read, or two have one name.</summary>
 /// <param name="Part">What cannot be read, or the name; empty when there are too many.</param>
 public sealed record GroupsUnclear(string Part) : Refusal;
+
+/// <summary>The kinds of points cannot be read, or two have one code or one counted source.</summary>
+/// <param name="Part">What cannot be read, or the code; empty when there are too many, or none.</param>
+public sealed record PointsUnclear(string Part) : Refusal;

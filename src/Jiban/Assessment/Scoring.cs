@@ -10,6 +10,7 @@ public static class Scoring
     /// <param name="policy">The version in force in that period.</param>
     /// <param name="units">Units that belong to the ranking even without an order; they have no rate and no rank.</param>
     /// <param name="kinds">What kind each unit is, where the policy groups by kind.</param>
+    /// <param name="points">加减分事实 that no order of the period says, in any order; what the policy has no kind for counts for nothing.</param>
     /// <returns>In full ranking best first, by classes the best class first, otherwise and among equals by unit code; where the policy has groups, group by group.
     /// The same input gives the same output, whatever its order.</returns>
     /// <exception cref="RefusedException"><see cref="AnswersMissing"/>, <see cref="CountedTwice"/>, and whatever
@@ -18,12 +19,14 @@ public static class Scoring
         IEnumerable<CallbackFact> facts,
         ScoringPolicy policy,
         IEnumerable<string>? units = null,
-        IReadOnlyDictionary<string, string>? kinds = null
+        IReadOnlyDictionary<string, string>? kinds = null,
+        IEnumerable<PointFact>? points = null
     )
     {
         policy.Check();
+        var given = Given(points, policy);
         var byUnit = new Dictionary<string, List<CallbackFact>>(StringComparer.Ordinal);
-        foreach (var unit in units ?? [])
+        foreach (var unit in (units ?? []).Concat(given.Keys))
             byUnit.TryAdd(unit, []);
         foreach (var fact in facts)
         {
@@ -32,27 +35,36 @@ public static class Scoring
             own.Add(fact);
         }
 
-        return Grouped(byUnit.Select(unit => Score(unit.Key, unit.Value, policy)), policy, kinds);
+        return Grouped(
+            byUnit.Select(unit => Score(unit.Key, unit.Value, given.GetValueOrDefault(unit.Key, []), policy)),
+            policy,
+            kinds
+        );
     }
 
     /// <summary>Scores as <see cref="Rate"/> does, from how many orders count alike; the rows are the same but for
-    /// <see cref="UnitScore.Orders"/>, which are not known.</summary>
+    /// <see cref="UnitScore.Orders"/> and <see cref="UnitPoints.Behind"/>, which are not known.</summary>
     /// <param name="alike">The orders of one period and one level of units, in any order and grouped in any way.</param>
     /// <param name="policy">The version in force in that period.</param>
     /// <param name="units">Units that belong to the ranking even without an order.</param>
     /// <param name="kinds">What kind each unit is, where the policy groups by kind.</param>
-    /// <exception cref="RefusedException"><see cref="AnswersMissing"/>, and whatever <see cref="ScoringPolicy.Check"/> refuses.</exception>
+    /// <param name="points">加减分事实 that no order of the period says.</param>
+    /// <exception cref="RefusedException"><see cref="AnswersMissing"/>, <see cref="CountedTwice"/>, and whatever <see cref="ScoringPolicy.Check"/> refuses.</exception>
     public static IReadOnlyList<UnitScore> RateAlike(
         IEnumerable<AlikeOrders> alike,
         ScoringPolicy policy,
         IEnumerable<string>? units = null,
-        IReadOnlyDictionary<string, string>? kinds = null
+        IReadOnlyDictionary<string, string>? kinds = null,
+        IEnumerable<PointFact>? points = null
     )
     {
         policy.Check();
+        var given = Given(points, policy);
         var byUnit = new Dictionary<string, UnitTally>(StringComparer.Ordinal);
-        foreach (var unit in units ?? [])
+        foreach (var unit in (units ?? []).Concat(given.Keys))
             byUnit.TryAdd(unit, new());
+        foreach (var fact in given.Values.SelectMany(own => own))
+            byUnit[fact.Unit].Add(fact);
         var counted = new Dictionary<FactPattern, HowItCounted>();
         foreach (var (unit, answers, orders, marks) in alike)
         {
@@ -69,7 +81,24 @@ public static class Scoring
     public static decimal? RequestsPerTenThousand(int orders, int people) =>
         people <= 0 ? null : Math.Round(10_000m * orders / people, 2, MidpointRounding.AwayFromZero);
 
-    private static UnitScore Score(string unit, List<CallbackFact> facts, ScoringPolicy policy)
+    /// <summary>By unit, each once; what the policy has no kind for is left out.</summary>
+    private static Dictionary<string, List<PointFact>> Given(IEnumerable<PointFact>? points, ScoringPolicy policy)
+    {
+        var given = new Dictionary<string, List<PointFact>>(StringComparer.Ordinal);
+        if (points is null || policy.Points is not { } rules)
+            return given;
+        PointFact? last = null;
+        foreach (var fact in PointFact.InOrder(points.Where(fact => rules.KindOf(fact) is { OfOrders: false })))
+        {
+            Require(last is null || !last.Same(fact), new CountedTwice(fact.Unit, fact.Number));
+            if (!given.TryGetValue(fact.Unit, out var own))
+                given.Add(fact.Unit, own = []);
+            own.Add(last = fact);
+        }
+        return given;
+    }
+
+    private static UnitScore Score(string unit, List<CallbackFact> facts, List<PointFact> given, ScoringPolicy policy)
     {
         facts.Sort((a, b) => string.CompareOrdinal(a.Number, b.Number));
         var orders = new HowItCounted[facts.Count];
@@ -80,7 +109,35 @@ public static class Scoring
             orders[i] = Counting.Of(facts[i], policy);
             tally.Add(orders[i], 1, FactPattern.Of(facts[i]).Marks);
         }
-        return tally.Score(unit, policy) with { Orders = orders };
+        foreach (var fact in given)
+            tally.Add(fact);
+        var score = tally.Score(unit, policy) with { Orders = orders };
+        return policy.Points is { } rules && score.Points is { } points
+            ? score with
+            {
+                Points = points with { Behind = Behind(unit, facts, orders, given, rules) },
+            }
+            : score;
+    }
+
+    /// <summary>Every time of every kind, kind by kind.</summary>
+    private static List<PointFact> Behind(
+        string unit,
+        List<CallbackFact> facts,
+        HowItCounted[] orders,
+        List<PointFact> given,
+        PointRules rules
+    )
+    {
+        var behind = new List<PointFact>();
+        foreach (var kind in rules.Kinds)
+        {
+            for (var i = 0; i < facts.Count; i++)
+                if (PointFact.Is(kind.Source, facts[i], orders[i]))
+                    behind.Add(new(unit, kind.Source, facts[i].Number) { At = facts[i].AnsweredAt });
+            behind.AddRange(given.Where(fact => rules.KindOf(fact) == kind));
+        }
+        return behind;
     }
 
     /// <summary>Each group by itself, in the order of the policy; whoever fits in none comes last and is ranked with the others left.</summary>
@@ -117,12 +174,14 @@ public static class Scoring
         if (policy.Ranking is RankingMode.Classes)
             return [.. byCode.OrderByDescending(score => score.Class?.From ?? -1)];
 
-        UnitScore[] best = [.. byCode.OrderByDescending(score => score.Adjusted.Composite ?? -1)];
-        for (var i = 0; i < best.Length && best[i].Adjusted.Composite is { } own; i++)
+        UnitScore[] best = [.. byCode.OrderByDescending(score => Figure(score) ?? -1)];
+        for (var i = 0; i < best.Length && Figure(best[i]) is { } own; i++)
         {
-            var shared = i > 0 && best[i - 1].Adjusted.Composite == own;
+            var shared = i > 0 && Figure(best[i - 1]) == own;
             best[i] = best[i] with { Rank = shared ? best[i - 1].Rank : i + 1 };
         }
         return best;
+
+        decimal? Figure(UnitScore score) => policy.RankedFigure(score.Adjusted, score.Points);
     }
 }

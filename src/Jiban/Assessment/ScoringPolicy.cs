@@ -61,9 +61,17 @@ public sealed record ScoringPolicy
     /// <summary>分组排名: units of one group are ranked with each other only, the first group that fits counts; null where all are ranked together.</summary>
     public IReadOnlyList<RankingGroup>? Groups { get; init; }
 
+    /// <summary>加减分; null where the policy has no kinds of points. Left out of the text then, as in texts from before there were any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PointRules? Points { get; init; }
+
     /// <summary>Whether a group asks what kind a unit is.</summary>
     [JsonIgnore]
     public bool GroupsByKind => Groups?.Any(group => group.Kind is not null) is true;
+
+    /// <summary>排名分档所按的得分: after points or before, as the policy says.</summary>
+    internal decimal? RankedFigure(Rates rates, UnitPoints? points) =>
+        points is not null && Points is { RankedBy: RankedBy.AfterPoints } ? points.After : rates.Composite;
 
     /// <summary>当期口径: of several versions the last one in force on the period's first day.</summary>
     /// <exception cref="RefusedException"><see cref="NoPolicyInForce"/>.</exception>
@@ -80,7 +88,7 @@ public sealed record ScoringPolicy
 
     /// <summary>校验: refuses a policy that would not give scores between 0 and 100.</summary>
     /// <exception cref="RefusedException"><see cref="WeightsNotHundred"/>, <see cref="PolicyOutOfBounds"/>,
-    /// <see cref="ClassesUnclear"/>.</exception>
+    /// <see cref="ClassesUnclear"/>, <see cref="PointsUnclear"/>.</exception>
     public void Check()
     {
         Within(ResponseWeight, 100, nameof(ResponseWeight));
@@ -95,6 +103,7 @@ public sealed record ScoringPolicy
 
         Require(Classes.DistinctBy(c => c.From).Count() == Classes.Count, new ClassesUnclear());
         Require(Ranking != RankingMode.Classes || Classes.Count > 0, new ClassesUnclear());
+        Points?.Check();
     }
 
     private static void Within(decimal value, decimal most, string field) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Jiban.WorkOrders;
 
 namespace Jiban.Assessment;
@@ -30,10 +31,19 @@ public sealed record UnitScore
     /// <summary>疑难: the class of its own; null where the unit had none.</summary>
     public HardCaseScore? HardCases { get; init; }
 
+    /// <summary>加减分; null where the policy has no kinds of points.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public UnitPoints? Points { get; init; }
+
+    /// <summary>最后得分: after points where the policy has any, else the composite score.</summary>
+    [JsonIgnore]
+    public decimal? Final => Points is null ? Adjusted.Composite : Points.After;
+
     /// <summary>
     /// 一行结果: unit, place, score and raw score, the three rates and the three raw ones, four indicators, orders, class —
     /// <c>110106002 1 93.65 93.65 23/24 22.5/24 22/24 23/24 22.5/24 22/24 25/26 19/25 0/26 1/26 26 先进</c>; <c>-</c> for none.
     /// Where the policy has groups the unit's follows: <c>group 城区</c>. Where there were hard cases their score, rates and number follow: <c>hard 65 3/3 1/3 2/3 4</c>.
+    /// Where the policy has kinds of points bonus, minus, the score after them and the times of each kind follow: <c>points 1 0.3 94.35 model=1 sign=3</c>.
     /// </summary>
     /// <remarks>Closed results are hashed over it, so its form never changes: what is new comes after it, and only in results that have it.</remarks>
     public string Line =>
@@ -51,7 +61,25 @@ public sealed record UnitScore
                     $" hard {Written(hard.Rates.Composite)} {Written(hard.Rates)} {hard.Orders}"
                 )
                 : ""
+        )
+        + (
+            Points is { } points
+                ? $" points {Written(points.Bonus)} {Written(points.Minus)} {Written(points.After)}"
+                    + string.Concat(
+                        points.Kinds.Select(kind =>
+                            string.Create(CultureInfo.InvariantCulture, $" {kind.Code}={kind.Times}")
+                        )
+                    )
+                : ""
         );
+
+    /// <summary>Without what its numbers open to: all that a board needs.</summary>
+    public UnitScore WithoutOrders() =>
+        this with
+        {
+            Orders = [],
+            Points = Points is null ? null : Points with { Behind = [] },
+        };
 
     private static string Written(Rates rates) =>
         $"{Written(rates.Response)} {Written(rates.Solved)} {Written(rates.Satisfaction)}";
@@ -112,6 +140,15 @@ public sealed record HowItCounted(
 {
     /// <summary>疑难: it counts among the hard cases.</summary>
     public bool HardCase { get; init; }
+
+    /// <summary>联系超时, whatever becomes of it in the rates.</summary>
+    internal bool ContactedLate { get; init; }
+
+    /// <summary>疑难解决: it counts among the hard cases, and its requester says it is solved.</summary>
+    internal bool HardCaseSolved => HardCase && SaidSolved && AmongHardCases is Standing.Counted;
+
+    /// <summary>Solved, and not only in part, whatever a part is worth.</summary>
+    internal bool SaidSolved { get; init; }
 
     /// <summary>Its standing among the hard cases: as if those counted together with all others.</summary>
     internal Standing AmongHardCases => Adjusted is Standing.HardCase ? Raw : Adjusted;
