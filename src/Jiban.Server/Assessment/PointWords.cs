@@ -110,7 +110,7 @@ public static class PointWords
     public static string Rule(PointRules rules) =>
         Say.It(
             $"加减分后 = 综合得分 + 加分（最多 {rules.MostBonus:0.####}）− 减分（最多 {rules.MostMinus:0.####}），不低于 0、不高于 100；按{Of(rules.RankedBy)}排名分档。",
-            $"After points = score + gains ({rules.MostBonus:0.####} at most) − losses ({rules.MostMinus:0.####} at most), between 0 and 100; ranks and classes go by the {Of(rules.RankedBy).ToLowerInvariant()}."
+            $"With points = score + gains ({rules.MostBonus:0.####} at most) − losses ({rules.MostMinus:0.####} at most), between 0 and 100; ranks and classes go by the {Of(rules.RankedBy).ToLowerInvariant()}."
         );
 
     /// <summary>综合得分 by the name that says whether points are in it.</summary>
