@@ -34,6 +34,16 @@ public static class AccessSetup
     /// <summary>The policy of re-checks on the spot: who calls back, and who answers for the score.</summary>
     public const string Rechecks = "Rechecks";
 
+    /// <summary>The policy of checks after closing: who handles, dispatches, or reviews.</summary>
+    public const string Reinspections = "Reinspections";
+
+    static readonly Permission[] prevents =
+    [
+        Permission.HandleOrders,
+        Permission.DispatchOrders,
+        Permission.DecideAccounts,
+    ];
+
     static readonly Permission[] looksAgain = [Permission.MakeCallbacks, Permission.CloseAssessments];
 
     static readonly Permission[] counts =
@@ -99,6 +109,7 @@ public static class AccessSetup
             );
             o.AddPolicy(MonthEnd, p => p.AddRequirements(new Needs(sweeps)));
             o.AddPolicy(Rechecks, p => p.AddRequirements(new Needs(looksAgain)));
+            o.AddPolicy(Reinspections, p => p.AddRequirements(new Needs(prevents)));
             o.AddPolicy(DispatchStatistics, p => p.AddRequirements(new Needs(counts)));
             foreach (var permission in Enum.GetValues<Permission>())
                 o.AddPolicy(permission.ToString(), p => p.AddRequirements(new Needs([permission])));

@@ -1,6 +1,7 @@
 using Jiban.Server.Assessment;
 using Jiban.Server.Calendar;
 using Jiban.Server.Dispatch;
+using Jiban.Server.Governance;
 using Jiban.Server.Handling;
 using Jiban.Server.Intake;
 using Jiban.Server.Units;
@@ -26,6 +27,7 @@ public sealed class AdminSubjects
         new DayMarkSubject(),
         new LimitSubject(),
         new CourseSubject(),
+        new ReinspectionSubject(),
         new PolicySubject(),
         new PeriodSubject(),
         new ReasonSubject(),
@@ -59,6 +61,7 @@ public static class AdminSetup
         services.AddScoped<ChangeDayMarks>();
         services.AddScoped<ChangeLimits>();
         services.AddScoped<ChangeCourses>();
+        services.AddScoped<ChangeReinspections>();
         services.AddScoped<ChangePolicy>();
         services.AddScoped<ChangePeriods>();
         services.AddScoped<ChangeReasons>();

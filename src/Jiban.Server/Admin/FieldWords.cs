@@ -106,6 +106,11 @@ public static class FieldWords
         ["usedFrom"] = ("启用时间", "Used from"),
         ["usedUntil"] = ("停用时间", "Used until"),
         ["whole"] = ("可以退回", "Can be gone back to"),
+        ["categoryName"] = ("分类名称", "Name of the category"),
+        ["every"] = ("每隔", "Every"),
+        ["pace"] = ("间隔单位", "Unit of time"),
+        ["workingDays"] = ("只在工作日", "On working days only"),
+        ["checks"] = ("查几次", "Checks"),
         ["why"] = ("为什么改", "Why"),
     };
 

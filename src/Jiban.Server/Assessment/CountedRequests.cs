@@ -46,7 +46,9 @@ public sealed class CountedRequests(IServiceScopeFactory scopes, TimeProvider cl
         await using var scope = scopes.CreateAsyncScope();
         var orders = scope
             .ServiceProvider.GetRequiredService<JibanDb>()
-            .WorkOrders.Where(o => o.District == district && o.AcceptedAt >= period.From && o.AcceptedAt < period.To);
+            .WorkOrders.Where(o => o.District == district && o.AcceptedAt >= period.From && o.AcceptedAt < period.To)
+            // What a patrol or a check found nobody asked for: it is no request against anybody.
+            .Where(o => o.HasRequester);
         var streets = await orders
             .Where(o => o.Place.Street != null)
             .GroupBy(o => o.Place.Street!)

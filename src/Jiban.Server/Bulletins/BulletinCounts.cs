@@ -18,6 +18,8 @@ public sealed class BulletinCounts(JibanDb db)
     ) =>
         db
             .WorkOrders.Where(o => o.District == district && o.AcceptedAt >= from && o.AcceptedAt < until)
+            // As in the requests per ten thousand: what nobody asked for is no request.
+            .Where(o => o.HasRequester)
             .GroupBy(o => new { o.Place.Street, o.Category })
             .Select(g => new AcceptedAlike(g.Key.Street, g.Key.Category, g.Count()))
             .ToListAsync(ct);

@@ -36,6 +36,7 @@ static class CallbackActionsApi
         );
         PraiseApi.MapActions(orders);
         Assessment.RecheckApi.MapActions(orders);
+        Governance.ReinspectionApi.MapActions(orders);
         WorkOrderApi.Action<ReopenWorkOrder>(
             orders,
             "reopen",

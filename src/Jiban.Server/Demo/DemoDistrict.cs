@@ -91,6 +91,7 @@ internal sealed class DemoDistrict(
         db.AddRange(facts.Policies.Limits);
         db.AddRange(facts.Policies.Courses);
         db.AddRange(facts.Policies.Reasons);
+        db.AddRange(facts.Policies.Reinspections);
         db.AddRange(facts.Policies.Answers);
         db.Add(facts.Policies.Policy);
         db.AddRange(facts.Calendars);
@@ -146,6 +147,7 @@ internal sealed class DemoDistrict(
         }
         await DemoHistory.Copy(db, history, ct);
         db.AddRange(living.Words);
+        db.AddRange(living.Checks);
         db.AddRange(new DemoWhistles(facts, staff, now).Live());
         db.AddRange(LastNumbers(calls));
         await Save(ct);

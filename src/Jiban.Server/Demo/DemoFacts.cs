@@ -69,6 +69,7 @@ internal sealed class DemoFacts
             Periods = [],
             Reasons = f.Policies.Reasons,
             KnownAnswers = f.Policies.Answers,
+            ReinspectionTemplates = f.Policies.Reinspections,
             Holidays = f.Holidays,
         };
 

@@ -100,6 +100,7 @@ internal sealed partial class DemoLiving(DemoFacts facts, DemoStaff staff, DemoD
         // Nobody asked for what a patrol found, and nobody is called back: with its closing it is over.
         foreach (var step in call.Steps.TakeWhile(s => s.At <= now && (order.HasRequester || order.ArchivedAt is null)))
             Live(order, step);
+        PlanChecks(order);
         order.HearFrom(now);
         order.WakeAt(Book.NextAlarm(order, order.Fresh));
         return order;

@@ -15,6 +15,7 @@ internal sealed record DemoPolicies(
     IReadOnlyList<TimeLimit> Limits,
     IReadOnlyList<CourseTemplate> Courses,
     IReadOnlyList<Reason> Reasons,
+    IReadOnlyList<ReinspectionTemplate> Reinspections,
     IReadOnlyList<KnownAnswer> Answers,
     IReadOnlyList<CalendarRow> Calendars,
     PolicyRow Policy
@@ -32,6 +33,7 @@ internal sealed record DemoPolicies(
             starter.Limits,
             starter.Courses,
             starter.Reasons,
+            starter.Reinspections,
             [.. Rows("known-answers").Select(r => Answer(r, dice))],
             [.. starter.Calendars, Hall()],
             starter.Policy

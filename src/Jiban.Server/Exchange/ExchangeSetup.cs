@@ -26,6 +26,7 @@ public static class ExchangeSetup
         Callback.PraiseApi.MapExport(app);
         RecheckApi.MapExport(app);
         AwardApi.MapExport(app);
+        Governance.ReinspectionApi.MapExport(app);
         Governance.HotSpotRoutes.MapExport(app);
         Governance.TopicRoutes.MapPages(app);
         Governance.SurgeRoutes.MapPages(app);

@@ -1,6 +1,6 @@
 namespace Jiban.Server.Governance;
 
-/// <summary>The use cases of projects and of hazards.</summary>
+/// <summary>The use cases of projects, of hazards, and of checks after closing.</summary>
 public static class GovernanceSetup
 {
     public static IServiceCollection AddGovernance(this IServiceCollection services)
@@ -14,6 +14,11 @@ public static class GovernanceSetup
         services.AddScoped<VerifyProjects>();
         services.AddScoped<ReadHazards>();
         services.AddScoped<OpenHazards>();
+        services.AddScoped<ReinspectionUnits>();
+        services.AddScoped<ReinspectionActions>();
+        services.AddScoped<ReinspectionSuccessors>();
+        services.AddScoped<ReadReinspections>();
+        services.AddScoped<ReinspectionsDue>();
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using Jiban.Server.Assessment;
+using Jiban.Server.Governance;
 using Jiban.Server.WorkOrders;
 using Jiban.WorkOrders;
 
@@ -16,7 +17,12 @@ public sealed class EvidenceActions(WorkOrderChange change, OrderPictures pictur
         change.Do(
             number,
             version,
-            command.Kind is EvidenceKind.Recheck ? WorkOrderAction.Recheck : WorkOrderAction.AddEvidence,
+            command.Kind switch
+            {
+                EvidenceKind.Recheck => WorkOrderAction.Recheck,
+                EvidenceKind.Reinspection => WorkOrderAction.Reinspect,
+                _ => WorkOrderAction.AddEvidence,
+            },
             async (order, scene) =>
             {
                 Guard.Require(
@@ -28,8 +34,10 @@ public sealed class EvidenceActions(WorkOrderChange change, OrderPictures pictur
                         || await change.Db.IsToRecheck(order, scene.Reach, scene.Book, ct),
                     new NotToRecheck()
                 );
-                // What was seen on the spot is for whoever reviews.
-                var open = command.Public && command.Kind is not EvidenceKind.Recheck;
+                if (command.Kind is EvidenceKind.Reinspection)
+                    ReinspectionActions.RequireToCheck(await change.Past(order, ct), order, scene);
+                // What was seen on the spot is for the house.
+                var open = command.Public && command.Kind is not (EvidenceKind.Recheck or EvidenceKind.Reinspection);
                 await pictures.Add(order, scene, command.Kind, open, command.Pictures, ct);
             },
             ct

@@ -1,5 +1,6 @@
 using Jiban.Handling;
 using Jiban.Server.Access;
+using Jiban.Server.Governance;
 using Jiban.Server.Handling;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
@@ -13,6 +14,7 @@ namespace Jiban.Server.Intake;
 /// <summary>查进度: what whoever holds the query code may read: the unit, never a person; no identity; personal data masked.</summary>
 /// <param name="Title">Of the reader's own report, as its text: whoever joined does not read what the first requester wrote.</param>
 /// <param name="Ground">Why it cannot be solved, and by which law.</param>
+/// <param name="CheckedUntil">The day of the last check of the place, while checks are planned and the unit chose to tell.</param>
 /// <param name="Joined">The reader joined an order that somebody else had opened; that one judges it.</param>
 public sealed record TrackedOrder(
     string Number,
@@ -36,7 +38,8 @@ public sealed record TrackedOrder(
     bool MayJudge,
     bool Joined,
     IReadOnlyList<TrackedStep> Timeline,
-    IReadOnlyList<Guid> Photos
+    IReadOnlyList<Guid> Photos,
+    DateOnly? CheckedUntil
 );
 
 /// <summary>One line of the public timeline.</summary>
@@ -48,7 +51,8 @@ public sealed class TrackWorkOrder(
     CodeHolders codes,
     JoinedWords joined,
     RequestersOfOrders requesters,
-    CurrentPolicy policy
+    CurrentPolicy policy,
+    TimeProvider clock
 )
 {
     /// <summary>Null when number or code is wrong; which of the two is not told.</summary>
@@ -99,7 +103,8 @@ public sealed class TrackWorkOrder(
             first && order.Stage is Stage.AwaitingCallback,
             !first,
             [.. history.Select(h => Step(h.Fact, book, reader, first, words, known)).OfType<TrackedStep>()],
-            photos
+            photos,
+            book.ToldUntil(order, history.Select(h => h.Fact), clock.GetUtcNow())
         );
     }
 

@@ -80,6 +80,7 @@ public sealed class FoundDistricts(
         db.AddRange(starter.Limits);
         db.AddRange(starter.Courses);
         db.AddRange(starter.Reasons);
+        db.AddRange(starter.Reinspections);
         db.AddRange(starter.Calendars);
         db.Add(starter.Policy);
         db.AddRange(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Jiban.Calendar;
+using Jiban.Governance;
 using Jiban.Handling;
 using Jiban.Server.Storage;
 using Jiban.WorkOrders;
@@ -13,6 +14,7 @@ internal sealed record StarterPolicies(
     IReadOnlyList<TimeLimit> Limits,
     IReadOnlyList<CourseTemplate> Courses,
     IReadOnlyList<Reason> Reasons,
+    IReadOnlyList<ReinspectionTemplate> Reinspections,
     IReadOnlyList<CalendarRow> Calendars,
     PolicyRow Policy
 )
@@ -27,6 +29,7 @@ internal sealed record StarterPolicies(
             [.. Rows("Setup", "limits").Select(r => Limit(r, from, newId()))],
             [.. Rows("Setup", "courses").GroupBy(r => r["course"]).Select(g => Course([.. g], from))],
             [.. Rows("Setup", "reasons").Select(Reason)],
+            [.. Rows("Setup", "reinspections").Select(r => Reinspection(r, from))],
             TwoCalendars(),
             new()
             {
@@ -102,6 +105,17 @@ internal sealed record StarterPolicies(
         };
 
     static IEnumerable<int> Hours(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Whole);
+
+    static ReinspectionTemplate Reinspection(IReadOnlyDictionary<string, string> r, DateOnly from) =>
+        new()
+        {
+            Category = r["category"],
+            From = from,
+            Every = Whole(r["every"]),
+            Pace = Enum.Parse<PaceUnit>(r["pace"], ignoreCase: true),
+            WorkingDays = r["working"] == "yes",
+            Checks = Whole(r["checks"]),
+        };
 
     static Reason Reason(IReadOnlyDictionary<string, string> r) =>
         new()

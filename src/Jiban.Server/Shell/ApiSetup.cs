@@ -51,6 +51,7 @@ public static class ApiSetup
         Callback.SignApi.Map(api);
         RecheckApi.Map(api);
         AwardApi.Map(api);
+        Governance.ReinspectionApi.Map(api);
         Callback.LinkApi.Map(api);
         Governance.HotSpotRoutes.MapApi(api);
         ClassifierWeeks.MapApi(api);

@@ -287,6 +287,7 @@ public sealed record RefusalWords(string What, string Instead, int Status = 409,
                 ?? RecheckWords.Of(refusal)
                 ?? LiveWords.Of(refusal)
                 ?? PointWords.Of(refusal)
+                ?? Governance.ReinspectionRefusalWords.Of(refusal, book)
                 ?? new(refusal.GetType().Name, ""),
         };
 

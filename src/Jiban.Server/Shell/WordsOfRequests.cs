@@ -148,6 +148,7 @@ public static partial class Words
             EvidenceKind.Paper => Say.It("其他材料", "Other paper"),
             EvidenceKind.Thanks => Say.It("锦旗、感谢信", "Banner or letter of thanks"),
             EvidenceKind.Recheck => Say.It("现场复核", "Re-check on the spot"),
+            EvidenceKind.Reinspection => Say.It("定期检查", "Check after closing"),
         };
 
     public static string Of(ClosingNeed need) =>

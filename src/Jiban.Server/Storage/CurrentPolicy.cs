@@ -73,6 +73,7 @@ public sealed class CurrentPolicy(IServiceScopeFactory scopes, TimeProvider cloc
             Periods = await db.Periods.AsNoTracking().ToListAsync(ct),
             Reasons = await db.Reasons.AsNoTracking().OrderBy(r => r.Use).ThenBy(r => r.Code).ToListAsync(ct),
             KnownAnswers = await db.KnownAnswers.AsNoTracking().Where(a => a.Active).ToListAsync(ct),
+            ReinspectionTemplates = await db.ReinspectionTemplates.AsNoTracking().ToListAsync(ct),
             Holidays = holidays,
             Weather = (await db.DayMarks.AsNoTracking().ToListAsync(ct)).ToDictionary(m => m.Day, m => m.Marks),
         };

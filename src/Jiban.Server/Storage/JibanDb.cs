@@ -22,6 +22,9 @@ public sealed class JibanDb(DbContextOptions<JibanDb> options) : DbContext(optio
     public DbSet<PraiseRow> Praises => Set<PraiseRow>();
     public DbSet<RecheckList> RecheckLists => Set<RecheckList>();
     public DbSet<RecheckRow> Rechecks => Set<RecheckRow>();
+    public DbSet<ReinspectionPlanRow> ReinspectionPlans => Set<ReinspectionPlanRow>();
+    public DbSet<ReinspectionRow> Reinspections => Set<ReinspectionRow>();
+    public DbSet<ReinspectionTemplate> ReinspectionTemplates => Set<ReinspectionTemplate>();
     public DbSet<SignNote> SignNotes => Set<SignNote>();
     public DbSet<CallbackLink> CallbackLinks => Set<CallbackLink>();
     public DbSet<CityCallback> CityCallbacks => Set<CityCallback>();

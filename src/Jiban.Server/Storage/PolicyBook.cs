@@ -4,6 +4,7 @@ using Jiban.Calendar;
 using Jiban.Dispatch;
 using Jiban.Handling;
 using Jiban.Server.Assessment;
+using Jiban.Server.Governance;
 using Jiban.Server.Handling;
 using Jiban.Units;
 using Jiban.WorkOrders;
@@ -27,6 +28,9 @@ public sealed partial class PolicyBook
     public required IReadOnlyList<PeriodRow> Periods { get; init; }
     public required IReadOnlyList<Reason> Reasons { get; init; }
     public required IReadOnlyList<KnownAnswer> KnownAnswers { get; init; }
+
+    /// <summary>定期检查建议, as administrators keep them.</summary>
+    public IReadOnlyList<ReinspectionTemplate> ReinspectionTemplates { get; init; } = [];
 
     /// <summary>The district of this installation; the one contacts without a place belong to.</summary>
     public District Home =>
@@ -132,6 +136,13 @@ public sealed partial class PolicyBook
             WorkOrderAction.DecideHardCase => order.AgainstDecidingHardCase(reach.Actor.Staff) is null,
             WorkOrderAction.ReverseExclusion => order.AgainstReversingExclusion(reach.DistrictWide) is null,
             WorkOrderAction.EndCourse => this.EndableBy(reach, order, history).Any(),
+            WorkOrderAction.PlanReinspection => !this.IsReinspected(order, history, now),
+            WorkOrderAction.ExtendReinspection or WorkOrderAction.EndReinspection => this.IsReinspected(
+                order,
+                history,
+                now
+            ),
+            WorkOrderAction.Reinspect => this.IsToReinspect(reach, order, history, now),
             _ => true,
         };
 

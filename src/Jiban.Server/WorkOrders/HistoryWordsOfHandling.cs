@@ -93,6 +93,8 @@ static class HistoryWordsOfHandling
             CallbackLinkIssued e => Callback.LinkWords.Of(e),
             PraiseReceived e => Callback.PraiseWords.Of(e, sheet),
             OrderRechecked e => Assessment.RecheckWords.Of(e, sheet),
+            ReinspectionPlanned or Reinspected or ReinspectionExtended or ReinspectionEnded =>
+                Governance.ReinspectionWords.Of(fact, sheet),
             RequesterCalledAhead e => PreCallbackWords.Of(e, sheet),
             RequesterCalledBack or CityCalledBack or CallbackNotDrawn => CallbackHistoryWords.Of(fact),
             WorkOrderReopened e => new(

@@ -7,7 +7,7 @@ namespace Jiban.Server.WorkOrders;
 
 /// <summary>关联工单: an order that another one names, or that names it.</summary>
 /// <param name="Title">Masked.</param>
-/// <param name="NamedHere">The order one looks at names it; else it names that one.</param>
+/// <param name="NamedHere">The order one looks at names it, or is carried on by it; else it is the other way round.</param>
 public sealed record LinkedOrder(string Number, string Title, Stage Stage, DateTimeOffset AcceptedAt, bool NamedHere);
 
 /// <summary>
@@ -32,6 +32,9 @@ public sealed class LinkedOrders(JibanDb db)
             .Distinct()
             .Take(Most)
             .ToArray();
+        // Where a check found the matter back, the order that carries on need not name this one in words.
+        var (carried, carriedOn) = await Carried(order, ct);
+        named = [.. named.Concat(carried)];
         var (half, full) = ($"%{order.Number.Value}%", $"%{FullWidth(order.Number.Value)}%");
         var (halfPairs, fullPairs) = (SearchPairs.Sought(order.Number.Value), SearchPairs.Sought(full.Trim('%')));
         var rows = await db
@@ -40,6 +43,7 @@ public sealed class LinkedOrders(JibanDb db)
             .Where(o => o.Id != order.Id)
             .Where(o =>
                 named.Contains(o.Number)
+                || carriedOn.Contains(o.Id)
                 || halfPairs.All(pair => o.Masked.Pairs.Contains(pair))
                     && EF.Functions.ILike(o.Masked.Title + " " + o.Masked.Text, half)
                 || fullPairs.All(pair => o.Masked.Pairs.Contains(pair))
@@ -65,6 +69,16 @@ public sealed class LinkedOrders(JibanDb db)
                 named.Contains(o.Number)
             )),
         ];
+    }
+
+    /// <summary>接续工单 of this order, and the orders it carries on.</summary>
+    async Task<(WorkOrderNumber[] Successors, Guid[] Before)> Carried(WorkOrder order, CancellationToken ct)
+    {
+        var checks = db.Reinspections.AsNoTracking().Where(c => c.District == order.District && c.Successor != null);
+        return (
+            await checks.Where(c => c.OrderId == order.Id).Select(c => c.Successor!.Value).ToArrayAsync(ct),
+            await checks.Where(c => c.Successor == order.Number).Select(c => c.OrderId).ToArrayAsync(ct)
+        );
     }
 
     static string FullWidth(string half) => string.Concat(half.Select(c => (char)(c + 0xfee0)));

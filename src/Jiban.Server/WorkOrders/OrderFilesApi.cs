@@ -16,7 +16,7 @@ public static class OrderFilesApi
             .WithName("AddEvidence")
             .WithTags("actions")
             .WithSummary(
-                "Adds pictures: a form with kind (before, after, paper; recheck by whoever looks again), public (true, false) and files."
+                "Adds pictures: a form with kind (before, after, paper; recheck and reinspection by whoever looks again), public (true, false) and files."
             )
             .Accepts<EvidenceForm>("multipart/form-data")
             .WithHeader("If-Match", "The version acted on (ETag), or * for whatever it is now.", true)
@@ -52,11 +52,19 @@ public static class OrderFilesApi
         var open = form["public"].ToString();
         var kind =
             Kebab.TryRead<EvidenceKind>(form["kind"].ToString(), out var said)
-            && said is EvidenceKind.Before or EvidenceKind.After or EvidenceKind.Paper or EvidenceKind.Recheck
+            && said
+                is EvidenceKind.Before
+                    or EvidenceKind.After
+                    or EvidenceKind.Paper
+                    or EvidenceKind.Recheck
+                    or EvidenceKind.Reinspection
                 ? said
                 : throw new InvalidInputException(
                     "kind",
-                    Say.It("只能是 before、after、paper、recheck", "one of before, after, paper, recheck")
+                    Say.It(
+                        "只能是 before、after、paper、recheck、reinspection",
+                        "one of before, after, paper, recheck, reinspection"
+                    )
                 );
         if (open is not ("" or "true" or "false"))
             throw new InvalidInputException("public", Say.It("只能是 true 或 false", "true or false"));

@@ -1,7 +1,9 @@
+using Jiban.Governance;
 using Jiban.Handling;
 using Jiban.Server.Access;
 using Jiban.Server.Assessment;
 using Jiban.Server.Callback;
+using Jiban.Server.Governance;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Units;
@@ -15,6 +17,7 @@ namespace Jiban.Server.WorkOrders;
 /// </summary>
 /// <param name="Colleagues">Who may be made the handler; empty for readers who may not choose.</param>
 /// <param name="ToRecheck">Whether it is on a list of re-checks and nobody else was sent.</param>
+/// <param name="Checkers">Units that may check its place from time to time; empty for readers who may plan no checks.</param>
 /// <param name="Leaders">Who may be put in charge of a course or lead a hard case; empty for readers who may name nobody.</param>
 public sealed record OrderSheet(
     WorkOrder Order,
@@ -34,6 +37,7 @@ public sealed record OrderSheet(
     IReadOnlyList<LessonAlike> Lessons,
     IReadOnlyList<PraiseLine> Praises,
     bool ToRecheck,
+    IReadOnlyList<UnitCode> Checkers,
     DateTimeOffset Now
 )
 {
@@ -116,6 +120,10 @@ public sealed record OrderSheet(
 
     /// <summary>处置流程 of the order, in the order they began.</summary>
     public IReadOnlyList<CourseRun> Courses { get; } = CourseRun.Of(History.Select(h => h.Fact));
+
+    /// <summary>定期检查计划 of the order, in the order they were made.</summary>
+    public IReadOnlyList<ReinspectionRun> Reinspections { get; } =
+        Book.Reinspections(Order, History.Select(h => h.Fact));
 
     /// <summary>转办次数: how often an upheld objection moved it on.</summary>
     public int Hops => Order.Returns;

@@ -1,6 +1,7 @@
 using Jiban.Server.Access;
 using Jiban.Server.Assessment;
 using Jiban.Server.Callback;
+using Jiban.Server.Governance;
 using Jiban.Server.Storage;
 using Jiban.Units;
 using Jiban.WorkOrders;
@@ -19,6 +20,7 @@ public sealed class OrderSheets(
     LinkedOrders linked,
     LessonsAlike lessons,
     ReadPraises praises,
+    ReinspectionUnits checkers,
     TimeProvider clock
 )
 {
@@ -57,6 +59,10 @@ public sealed class OrderSheets(
             await lessons.Of(order, reach, book, now, ct),
             await praises.Of(order, ct),
             await db.IsToRecheck(order, reach, book, ct),
+            order.Allows(WorkOrderAction.PlanReinspection)
+            && WhoMay.Refusal(reach, WorkOrderAction.PlanReinspection, parties) is null
+                ? await checkers.Of(order, book, ct)
+                : [],
             now
         );
     }

@@ -1,10 +1,10 @@
-using System.Text.Json;
 using Jiban.Handling;
 using Jiban.Intake;
 using Jiban.Places;
 using Jiban.Server.Access;
 using Jiban.Server.Assessment;
 using Jiban.Server.Callback;
+using Jiban.Server.Governance;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Units;
@@ -74,24 +74,12 @@ public sealed record WorkOrderDetail(
     IReadOnlyList<HistoryEntry> History,
     IReadOnlyList<LinkedOrder> Linked,
     IReadOnlyList<LessonAlike> Lessons,
-    IReadOnlyList<PraiseLine> Praises
+    IReadOnlyList<PraiseLine> Praises,
+    IReadOnlyList<ReinspectionLine> Reinspections
 );
 
 /// <summary>诉求人, masked.</summary>
 public sealed record MaskedRequester(string Name, string Phone, bool Confidential);
-
-/// <summary>履历, one entry.</summary>
-/// <param name="Words">What a requester said with it, masked; kept beside the chain.</param>
-public sealed record HistoryEntry(
-    int Seq,
-    string Type,
-    DateTimeOffset At,
-    Guid? By,
-    string Unit,
-    JsonElement Facts,
-    string Hash,
-    string? Words
-);
 
 /// <summary>Reads one order for somebody who may see it.</summary>
 public sealed class ReadWorkOrder(
@@ -102,6 +90,7 @@ public sealed class ReadWorkOrder(
     LinkedOrders linked,
     LessonsAlike lessons,
     ReadPraises praises,
+    ReadReinspections reinspections,
     CurrentPolicy policy,
     TimeProvider clock
 )
@@ -157,7 +146,8 @@ public sealed class ReadWorkOrder(
             UnsolvedGround.Of(facts),
             await linked.Of(order, reach, book, ct),
             await lessons.Of(order, reach, book, clock.Now(), ct),
-            await praises.Of(order, ct)
+            await praises.Of(order, ct),
+            await reinspections.Of(order, ct)
         );
         // As in the lists: the date that binds the reader, and of which part it is.
         return DatedOrders.PartOf(order, facts, reach, book) is { } part
@@ -213,7 +203,8 @@ public sealed class ReadWorkOrder(
         UnsolvedGround? ground,
         IReadOnlyList<LinkedOrder> linked,
         IReadOnlyList<LessonAlike> lessons,
-        IReadOnlyList<PraiseLine> praises
+        IReadOnlyList<PraiseLine> praises,
+        IReadOnlyList<ReinspectionLine> reinspections
     ) =>
         new(
             o.Number.Value,
@@ -292,6 +283,7 @@ public sealed class ReadWorkOrder(
             ],
             linked,
             lessons,
-            praises
+            praises,
+            reinspections
         );
 }

@@ -1,4 +1,5 @@
 using Jiban.Server.Access;
+using Jiban.Server.Governance;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Units;
@@ -176,6 +177,8 @@ public sealed class WorkOrderChange(JibanDb db, Me me, CurrentPolicy policy, Tim
         {
             List<WorkOrderEvent> history = [.. await Past(order, ct), .. order.Fresh];
             order.WakeAt(book.NextAlarm(order, history));
+            if (order.Fresh.OfType<WorkOrderReopened>().Any())
+                await db.StopReinspection(order, book.Reinspections(order, history), ct);
             if (db.MayOweParts(order))
                 db.Keep((await db.Parts(order.District, [order.Id], ct))[order.Id], book.OpenParts(order, history));
         }

@@ -82,7 +82,11 @@ public static class WhoMay
             or WorkOrderAction.Appeal
             or WorkOrderAction.StateReview
             or WorkOrderAction.DrawLesson
-            or WorkOrderAction.AskHardCase => HandleOrders,
+            or WorkOrderAction.AskHardCase
+            or WorkOrderAction.PlanReinspection
+            or WorkOrderAction.Reinspect
+            or WorkOrderAction.ExtendReinspection
+            or WorkOrderAction.EndReinspection => HandleOrders,
         };
 
     /// <summary>Why this person may not do this, or null when they may. Stage is another question (<see cref="WorkOrder.Allows(WorkOrderAction)"/>).</summary>
@@ -93,10 +97,12 @@ public static class WhoMay
     /// belongs to nobody of the units that handled it or are complained about,
     /// nor to a person complained about, their colleagues, or who handled it (rules 39 and 70). After dispatch only the district corrects them.
     /// A hard case is decided above whoever handles it: by the lead when a community or section below it does, else by the district.
+    /// Checks after closing are planned by the handling side, co-units included, and by whoever dispatches or reviews there; which unit checks the plan says, and is asked where a check is recorded.
     /// </remarks>
     public static Refusal? Refusal(Reach reach, WorkOrderAction action, Parties parties)
     {
-        if (!reach.May(PermissionFor(action)) || !Touches(reach, action, parties))
+        var theirs = reach.May(PermissionFor(action)) && Touches(reach, action, parties);
+        if (!theirs && !(IsPlanningChecks(action) && PlansChecks(reach, parties)))
             return new NotYours(action);
         if (parties.SteppedUpTo is { } above && IsDispatching(action) && !reach.DistrictWide)
             return new DecidedAbove(above);
@@ -180,7 +186,11 @@ public static class WhoMay
                 when action
                     is WorkOrderAction.AddEvidence
                         or WorkOrderAction.StateReview
-                        or WorkOrderAction.RecordPraise => reach.Covers(p.Handling) || p.CoUnits.Any(reach.Covers),
+                        or WorkOrderAction.RecordPraise
+                        or WorkOrderAction.PlanReinspection
+                        or WorkOrderAction.ExtendReinspection
+                        or WorkOrderAction.EndReinspection => reach.Covers(p.Handling) || p.CoUnits.Any(reach.Covers),
+            HandleOrders when action is WorkOrderAction.Reinspect => true,
             HandleOrders when action is WorkOrderAction.Exclude && p.Handling is null => reach.Serves(p.PlaceCode),
             HandleOrders => reach.Covers(p.Handling),
             DecideExtensions => reach.Covers(p.Lead),
@@ -192,6 +202,18 @@ public static class WhoMay
                 || reach.Covers(p.Lead),
             _ => false,
         } && !IsAccused(reach, p);
+
+    static bool IsPlanningChecks(WorkOrderAction action) =>
+        action
+            is WorkOrderAction.PlanReinspection
+                or WorkOrderAction.ExtendReinspection
+                or WorkOrderAction.EndReinspection;
+
+    /// <summary>列入定期检查 by a dispatch desk or a reviewer of the place.</summary>
+    static bool PlansChecks(Reach reach, Parties p) =>
+        (reach.May(DispatchOrders) || reach.May(DecideAccounts))
+        && (reach.DistrictWide || reach.Serves(p.PlaceCode) || reach.Covers(p.Lead))
+        && !IsAccused(reach, p);
 
     static bool IsTooNear(Reach reach, Parties p) =>
         reach.IsPartOf(p.Lead)

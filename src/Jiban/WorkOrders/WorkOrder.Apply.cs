@@ -169,6 +169,7 @@ public sealed partial class WorkOrder
                 ForgetHardCase();
                 break;
             case ReviewStated or LessonDrawn or PraiseReceived or OrderRechecked:
+            case ReinspectionPlanned or Reinspected or ReinspectionExtended or ReinspectionEnded:
                 break;
             case AppealRaised e:
                 (Appeal, AppealedBy) = (AppealState.Raised, e.By.Staff);

@@ -97,6 +97,8 @@ public sealed partial class WorkOrder
             RequireStage(WorkOrderAction.RecordPraise);
         else if (kind is EvidenceKind.Recheck)
             RequireStage(WorkOrderAction.Recheck);
+        else if (kind is EvidenceKind.Reinspection)
+            RequireStage(WorkOrderAction.Reinspect);
         else if (kind is not EvidenceKind.FromRequester)
             RequireStage(WorkOrderAction.AddEvidence);
 
@@ -248,7 +250,7 @@ public sealed partial class WorkOrder
 
     void Apply(EvidenceAdded e)
     {
-        if (e.Kind is not (EvidenceKind.FromRequester or EvidenceKind.Thanks or EvidenceKind.Recheck))
+        if (e.Kind is EvidenceKind.Before or EvidenceKind.After or EvidenceKind.Paper)
             Evidence++;
     }
 

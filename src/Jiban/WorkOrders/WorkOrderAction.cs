@@ -117,6 +117,18 @@ public enum WorkOrderAction
     /// <summary>现场复核: somebody outside the handling units looks whether the closing holds.</summary>
     Recheck,
 
+    /// <summary>列入定期检查: the place is looked at again on days to come.</summary>
+    PlanReinspection,
+
+    /// <summary>记检查结果.</summary>
+    Reinspect,
+
+    /// <summary>延长检查计划.</summary>
+    ExtendReinspection,
+
+    /// <summary>提前结束检查计划.</summary>
+    EndReinspection,
+
     /// <summary>登记表扬: thanks recorded by the handling side.</summary>
     RecordPraise,
 

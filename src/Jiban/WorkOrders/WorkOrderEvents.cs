@@ -282,4 +282,7 @@ public enum EvidenceKind
 
     /// <summary>现场复核: taken by whoever looked again, and is no evidence of handling.</summary>
     Recheck,
+
+    /// <summary>定期检查: taken at a check after the order was closed, and is no evidence of handling.</summary>
+    Reinspection,
 }

@@ -5,7 +5,7 @@ namespace Jiban.Tests.Admin;
 /// <param name="Change">The action that changes it; null where rows are never changed, only followed by others.</param>
 /// <param name="Seen">A field that then reads differently, and how.</param>
 /// <param name="End">The action that takes it out of use.</param>
-public sealed record ReferenceLife(
+public sealed partial record ReferenceLife(
     string Subject,
     string Make,
     object Made,
@@ -159,21 +159,7 @@ public sealed record ReferenceLife(
             "remove",
             because
         ),
-        new(
-            "day-marks",
-            "set",
-            new
-            {
-                day = "2026-11-23",
-                heavyRain = true,
-                note = "暴雨橙色预警",
-            },
-            null,
-            null,
-            null,
-            "remove",
-            because
-        ),
+        Weather,
         new(
             "time-limits",
             "set",
@@ -193,6 +179,7 @@ public sealed record ReferenceLife(
             "withdraw",
             because
         ),
+        Checks,
         new(
             "course-templates",
             "set",

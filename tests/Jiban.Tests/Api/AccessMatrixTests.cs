@@ -196,7 +196,8 @@ public sealed class AccessMatrixTests(ChainServer server) : IClassFixture<ChainS
         {"channel":"phone","unit":"110106012","text":"x","why":"x","reason":"x","basis":"x","plan":"x","evidence":"x",
          "medium":"phone","accept":true,"result":"solved","kind":"banner","outcome":"reached","contacted":true,"solved":"yes","satisfied":"yes","reviewOn":"2027-01-10","what":"x","course":"x","step":1,"awaited":"x","lastDay":"2026-12-24",
          "until":"2026-12-24T09:00:00+08:00","category":"010102","grounds":"x","document":"x","uphold":true,
-         "leader":"01900000-0000-7000-8000-00000000000f","holds":true,"note":"x"}
+         "leader":"01900000-0000-7000-8000-00000000000f","holds":true,"note":"x",
+         "every":2,"pace":"weeks","firstDay":"2026-12-01","check":1,"finding":"holds"}
         """;
 
     public static MultipartFormDataContent NoPicture() =>

@@ -93,6 +93,7 @@ public sealed class RoutesTests(DistrictServer server) : IClassFixture<DistrictS
                 AccessSetup.Administrator,
                 AccessSetup.MonthEnd,
                 AccessSetup.Rechecks,
+                AccessSetup.Reinspections,
                 AccessSetup.DispatchStatistics,
                 .. Enum.GetNames<Jiban.Units.Permission>(),
             ])

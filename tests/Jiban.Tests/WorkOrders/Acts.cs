@@ -1,4 +1,5 @@
 using Jiban.Callback;
+using Jiban.Governance;
 using Jiban.Handling;
 using Jiban.Units;
 using Jiban.WorkOrders;
@@ -180,6 +181,19 @@ internal sealed class Acts(Random dice)
                 break;
             case WorkOrderAction.Recheck:
                 order.Recheck("2026-11", Yes, "现场看过", null, Yes ? now.AddDays(7) : null, Given.Caller, now);
+                break;
+            case WorkOrderAction.PlanReinspection:
+                order.PlanReinspection(Given.Checks(order.HandlingUnit ?? default), Given.Handler, now);
+                break;
+            case WorkOrderAction.Reinspect:
+                var found = Any<ReinspectionFinding>();
+                order.Reinspect(dice.Next(1, 4), found, "现场看过", null, null, Given.Handler, now);
+                break;
+            case WorkOrderAction.ExtendReinspection:
+                order.ExtendReinspection(new([Given.Today], Given.Today.AddDays(7)), "还不放心", Given.Handler, now);
+                break;
+            case WorkOrderAction.EndReinspection:
+                order.EndReinspection("已经改造完", Given.Handler, now);
                 break;
             case WorkOrderAction.RecordPraise:
             case WorkOrderAction.TakePraise:

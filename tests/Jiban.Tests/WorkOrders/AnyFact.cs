@@ -80,6 +80,10 @@ internal static class AnyFact
             _ when type == typeof(IReadOnlyList<LostAnswer>) => Gen.Elements(Enum.GetValues<LostAnswer>())
                 .ArrayOf()
                 .Select(x => (object?)x),
+            _ when type == typeof(IReadOnlyList<DateOnly>) => Instants
+                .Select(x => DateOnly.FromDateTime(x.UtcDateTime))
+                .ArrayOf()
+                .Select(x => (object?)x),
             _ when type == typeof(IReadOnlyList<string>) => Text.ArrayOf(2).Select(x => (object?)x),
             _ when type == typeof(Recounted) => Instants
                 .ArrayOf(4)

@@ -1,4 +1,5 @@
 using Jiban.Callback;
+using Jiban.Governance;
 using Jiban.Handling;
 using Jiban.Places;
 using Jiban.Tests.Support;
@@ -43,6 +44,17 @@ internal static class Given
         };
 
     public static readonly CourseRun NoRun = new("none", "", "", [], null, Monday9, [], true);
+
+    /// <summary>定期检查: three weekly checks from the Monday after.</summary>
+    public static ReinspectionPlan Checks(UnitCode unit) =>
+        new(
+            "楼道有没有又堆东西",
+            "3号楼",
+            unit,
+            new(1, PaceUnit.Weeks, WorkingDays: false),
+            new([Today.AddDays(7), Today.AddDays(14), Today.AddDays(21)], Today.AddDays(28)),
+            Told: true
+        );
 
     /// <summary>失分 that may be appealed against for two days around an instant, both ends included.</summary>
     public static AppealCase Lost(DateTimeOffset now) =>

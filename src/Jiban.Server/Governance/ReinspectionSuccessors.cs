@@ -1,0 +1,89 @@
+using Jiban.Governance;
+using Jiban.Insight.Phrases;
+using Jiban.Server.Access;
+using Jiban.Server.Intake;
+using Jiban.Server.Shell;
+using Jiban.Server.Storage;
+using Jiban.Server.WorkOrders;
+using Jiban.Units;
+using Jiban.WorkOrders;
+using Microsoft.EntityFrameworkCore;
+
+namespace Jiban.Server.Governance;
+
+/// <summary>接续工单: the order that carries on where a matter came back: one that is open already, or a new one on the channel of patrols, for which nobody asked.</summary>
+public sealed class ReinspectionSuccessors(JibanDb db, ReceiveContacts contacts, RequestersOfOrders requesters)
+{
+    const int TitleSigns = 60;
+
+    /// <exception cref="RefusedException"><see cref="NotAnOpenOrder"/>.</exception>
+    public async Task<WorkOrderNumber> Open(string named, WorkOrder order, Scene scene, CancellationToken ct)
+    {
+        Guard.Require(
+            WorkOrderNumber.TryParse(named, out var number) && number != order.Number,
+            new NotAnOpenOrder(named)
+        );
+        var known = await db
+            .WorkOrders.AsNoTracking()
+            .Readable(scene.Reach, scene.Book)
+            .AnyAsync(o => o.Number == number && o.Stage != Stage.AwaitingCallback && o.Stage != Stage.Archived, ct);
+        Guard.Require(known, new NotAnOpenOrder(named));
+        return number;
+    }
+
+    /// <summary>Opens the next order of the same place and category in the words of the plan; whoever asked for the first is not in it. Asked again for the same check it is the same order.</summary>
+    public async Task<WorkOrderNumber> New(
+        WorkOrder order,
+        ReinspectionRun run,
+        int check,
+        string note,
+        Scene scene,
+        CancellationToken ct
+    )
+    {
+        var key = $"reinspection {order.Number.Value} {run.Number} {check}";
+        var before = await db
+            .Contacts.AsNoTracking()
+            .Where(c => c.District == order.District && c.Channel == Channel.Patrol && c.ExternalNumber == key)
+            .Select(c => c.OrderNumber)
+            .FirstOrDefaultAsync(ct);
+        if (before is { } kept)
+            return kept;
+        var known = await requesters.Of(order, ct);
+        var (what, where) = (
+            known.Mask(run.Began.What),
+            PersonalData.WithBuildings(known.Mask(run.Began.Where), run.Began.Where)
+        );
+        var title = Say.It($"复发：{what}", $"Came back: {what}");
+        var said = Say.It(
+            $"{what}。{where}。定期检查发现又出现了：{known.Mask(note)}。上一件工单：{order.Number}。",
+            $"{what}. {where}. A check after closing found that it is back: {known.Mask(note)}. The order before: {order.Number}."
+        );
+        var place = RequestMasking.PlaceToGo(order);
+        var received = await contacts.Handle(
+            new()
+            {
+                Channel = Channel.Patrol,
+                Kind = order.Kind,
+                Title = title.Length <= TitleSigns ? title : title[..(TitleSigns - 1)] + "…",
+                Text = said,
+                Category = scene.Book.Categories.ContainsKey(order.Category) ? order.Category : null,
+                Urgency = order.Urgency,
+                ExternalNumber = key,
+                Place = new()
+                {
+                    Text = where,
+                    Community = place.Community,
+                    Street = place.Street,
+                    Estate = place.Estate,
+                    Type = place.Type,
+                    Owner = place.Owner,
+                    Lat = place.Lat,
+                    Lng = place.Lng,
+                },
+            },
+            ct
+        );
+        return WorkOrderNumber.Parse(received.Number!);
+    }
+}
