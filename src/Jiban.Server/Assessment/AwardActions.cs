@@ -43,7 +43,7 @@ public sealed class AwardActions(JibanDb db, Me me, CurrentPolicy policy, Period
     /// <summary>Whom somebody may propose points for: one's own unit and those below, or everybody's who serves the district.</summary>
     public static bool Reaches(Reach reach, string? path) => reach.DistrictWide || reach.Covers(path);
 
-    /// <exception cref="RefusedException"><see cref="NotPermitted"/>, <see cref="NotAPeriodCode"/>, <see cref="NoSuchPeriod"/>, and those of <see cref="PointAward.Propose"/>.</exception>
+    /// <exception cref="RefusedException"><see cref="NotPermitted"/>, <see cref="NotAPeriodCode"/>, <see cref="NoSuchPeriod"/>, <see cref="AwardThereAlready"/>, and those of <see cref="PointAward.Propose"/>.</exception>
     /// <exception cref="InvalidInputException">A unit or an order there is not, or out of reach.</exception>
     public async Task<PointAward> Handle(ProposeAward command, CancellationToken ct)
     {
@@ -74,7 +74,14 @@ public sealed class AwardActions(JibanDb db, Me me, CurrentPolicy policy, Period
             now
         );
         db.Add(award);
-        await db.SaveChangesAsync(ct);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException e) when (e.IsTaken())
+        {
+            throw new RefusedException(new AwardThereAlready());
+        }
         return award;
     }
 
@@ -144,3 +151,6 @@ public sealed record NoSuchAward : Refusal;
 
 /// <summary>Somebody else decided on it, or revoked it, meanwhile.</summary>
 public sealed record AwardMovedOn : Refusal;
+
+/// <summary>The same points for the same reason wait already, or count.</summary>
+public sealed record AwardThereAlready : Refusal;

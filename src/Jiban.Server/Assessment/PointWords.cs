@@ -86,6 +86,13 @@ public static class PointWords
                 Say.It("请从列表里选。", "Choose one from the list."),
                 404
             ),
+            AwardThereAlready => new(
+                Say.It("同样的一条已经提过，没有再记一次", "The same was proposed before; it was not recorded twice"),
+                Say.It(
+                    "请在列表里看那一条；确实是另一件事，把事由写清楚。",
+                    "See it in the list; if it is another matter, say in the reason which."
+                )
+            ),
             AwardMovedOn => new(
                 Say.It("刚有别人审批或撤销了它", "Somebody else has just decided on it or revoked it"),
                 Say.It("请刷新后再看。", "Load the page again."),

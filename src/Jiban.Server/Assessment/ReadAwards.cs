@@ -56,7 +56,14 @@ public sealed record AwardsRead(
 );
 
 /// <summary>Reads points given by hand; the one list for page, API and export. Whoever reads the score reads what it was made of.</summary>
-public sealed class ReadAwards(JibanDb db, Me me, CurrentPolicy policy, PeriodAsked periods, TimeProvider clock)
+public sealed class ReadAwards(
+    JibanDb db,
+    Me me,
+    CurrentPolicy policy,
+    PeriodAsked periods,
+    RequestersOfOrders requesters,
+    TimeProvider clock
+)
 {
     /// <exception cref="RefusedException"><see cref="NotPermitted"/>, <see cref="NotAPeriodCode"/>, <see cref="NoSuchPeriod"/>, <see cref="NoSuchAward"/>.</exception>
     public async Task<AwardsRead> Handle(AwardsAsked asked, CancellationToken ct)
@@ -121,6 +128,7 @@ public sealed class ReadAwards(JibanDb db, Me me, CurrentPolicy policy, PeriodAs
                 .Select(o => o.Number)
                 .ToListAsync(ct)
         ).ToHashSet();
+        var known = await requesters.Of(reach.District, numbers, ct);
         var decides = AwardActions.MayDecide(reach);
         return
         [
@@ -136,8 +144,8 @@ public sealed class ReadAwards(JibanDb db, Me me, CurrentPolicy policy, PeriodAs
                 row.Kind,
                 kind is null ? row.Kind : PointWords.NameOf(kind),
                 kind?.Value,
-                row.Reason,
-                row.Document,
+                known.Mask(row.Order, row.Reason),
+                known.Mask(row.Order, row.Document),
                 row.Order is { } number && readable.Contains(number) ? number.Value : null,
                 row.State,
                 Name(row.ProposedBy),
@@ -146,7 +154,7 @@ public sealed class ReadAwards(JibanDb db, Me me, CurrentPolicy policy, PeriodAs
                 row.DecidedAt,
                 row.RevokedBy is { } revoked ? Name(revoked) : null,
                 row.RevokedAt,
-                row.RevokedBy is null ? row.DecidedWhy : row.RevokedWhy,
+                known.Mask(row.Order, row.RevokedBy is null ? row.DecidedWhy : row.RevokedWhy),
                 outside && row.State is AwardState.Proposed && row.ProposedBy != reach.Actor.Staff,
                 outside && row.State is AwardState.Approved
             ),

@@ -49,6 +49,7 @@ internal sealed partial class DemoLiving
             o.MaskedPlace.ToString(),
             unit,
             pace,
+            first,
             ReinspectionDays.Of(pace, first, null, proposed.Checks, calendar),
             Told: checking.Chance(.5)
         );

@@ -76,10 +76,36 @@ public sealed class ImportRequests(
     )
     {
         var result = new ImportResult(0, 0, 0, 0);
-        foreach (var chunk in sheet.Readable().Chunk(BatchSize))
+        using var chunks = sheet.Readable().Chunk(BatchSize).GetEnumerator();
+        var reading = Task.Run(Next, ct);
+        try
         {
-            var good = new List<T>(chunk.Length);
-            foreach (var row in chunk)
+            while (await reading is var (rows, good, faulty))
+            {
+                // The next are read while these are written.
+                reading = Task.Run(Next, ct);
+                foreach (var fault in faulty)
+                    rejected.Add(fault);
+                var added = good.Count == 0 ? 0 : await land(good, rejected, ct);
+                var all = result.Read + rows;
+                result = new(all, result.Added + added, all - rejected.Count - (result.Added + added), rejected.Count);
+                progress(result);
+            }
+        }
+        finally
+        {
+            // Nobody reads from a file that is closed.
+            await Task.WhenAny(reading);
+        }
+        await rejected.Close();
+        return result;
+
+        (int Rows, List<T> Good, List<RejectedRow> Faulty)? Next()
+        {
+            if (!chunks.MoveNext())
+                return null;
+            var (good, faulty) = (new List<T>(BatchSize), new List<RejectedRow>());
+            foreach (var row in chunks.Current)
                 try
                 {
                     RowFault.Check(row, columns);
@@ -87,16 +113,10 @@ public sealed class ImportRequests(
                 }
                 catch (RowFault fault)
                 {
-                    rejected.Add(new(row, fault.Message));
+                    faulty.Add(new(row, fault.Message));
                 }
-            var added = good.Count == 0 ? 0 : await land(good, rejected, ct);
-            var rows = result.Read + chunk.Length;
-            var already = rows - rejected.Count - (result.Added + added);
-            result = new(rows, result.Added + added, already, rejected.Count);
-            progress(result);
+            return (chunks.Current.Length, good, faulty);
         }
-        await rejected.Close();
-        return result;
     }
 
     /// <summary>A row the database will not have is sought by halving, so that it fails alone.</summary>

@@ -91,6 +91,14 @@ public sealed class ReinspectionActions(
                     ? order.HandlingUnit ?? default
                     : new UnitCode(command.Unit);
                 Guard.Require((await units.Of(order, scene.Book, ct)).Contains(unit), new UnitNotToReinspect(unit));
+                if (command.Every is < 1 or > ReinspectionPace.MostEvery)
+                    throw new InvalidInputException(
+                        "every",
+                        Say.It(
+                            $"要是 1 到 {ReinspectionPace.MostEvery} 的整数",
+                            $"a whole number from 1 to {ReinspectionPace.MostEvery}"
+                        )
+                    );
                 var pace = new ReinspectionPace(command.Every, command.Pace, command.WorkingDays);
                 var plan = new ReinspectionPlan(
                     command.What,
@@ -99,6 +107,7 @@ public sealed class ReinspectionActions(
                         : command.Where,
                     unit,
                     pace,
+                    command.FirstDay,
                     ReinspectionDays.Of(
                         pace,
                         command.FirstDay,
@@ -124,6 +133,9 @@ public sealed class ReinspectionActions(
         params IReadOnlyList<Func<Stream>> photos
     )
     {
+        // Once another order is opened, its finding is kept, though nobody waits for the answer any more.
+        if (command.Finding is ReinspectionFinding.CameBack)
+            ct = CancellationToken.None;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.Database.ExecuteSqlAsync(
             $"select 1 from work_orders where district_id = {number.District} and number = {number.Value} for no key update",
@@ -157,7 +169,7 @@ public sealed class ReinspectionActions(
                 var run = await Running(order, scene, ct);
                 var days = ReinspectionDays.Of(
                     run.Pace,
-                    run.Days[0],
+                    run.Began.FirstDay,
                     command.LastDay,
                     command.Checks,
                     scene.Book.CalendarOf(run.Unit),
@@ -166,7 +178,10 @@ public sealed class ReinspectionActions(
                 var all = run.Days.Count + days.Due.Count;
                 Guard.Require(
                     all <= ReinspectionDays.Most,
-                    new TooManyReinspections(ReinspectionDays.Most, run.Days[0].AddYears(ReinspectionDays.MostYears))
+                    new TooManyReinspections(
+                        ReinspectionDays.Most,
+                        run.Began.FirstDay.AddYears(ReinspectionDays.MostYears)
+                    )
                 );
                 order.ExtendReinspection(days, command.Why, scene.By, scene.Now);
                 (await Check(order, run, run.Days.Count, ct)).MissedFrom = days.Due[0];

@@ -2,7 +2,6 @@ using Jiban.Governance;
 using Jiban.Insight.Phrases;
 using Jiban.Server.Access;
 using Jiban.Server.Intake;
-using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
 using Jiban.Units;
@@ -54,12 +53,16 @@ public sealed class ReinspectionSuccessors(JibanDb db, ReceiveContacts contacts,
             known.Mask(run.Began.What),
             PersonalData.WithBuildings(known.Mask(run.Began.Where), run.Began.Where)
         );
-        var title = Say.It($"复发：{what}", $"Came back: {what}");
-        var said = Say.It(
-            $"{what}。{where}。定期检查发现又出现了：{known.Mask(note)}。上一件工单：{order.Number}。",
-            $"{what}. {where}. A check after closing found that it is back: {known.Mask(note)}. The order before: {order.Number}."
-        );
+        // Kept in the district's language, whatever the clerk reads.
+        var title = $"复发：{what}";
+        var said = $"{what}。{where}。定期检查发现又出现了：{known.Mask(note)}。上一件工单：{order.Number}。";
         var place = RequestMasking.PlaceToGo(order);
+        // Areas are closed and moved while a plan runs.
+        var street = place.Street is { } s && scene.Book.Areas.ContainsKey(s) ? s : null;
+        var community =
+            place.Community is { } c && scene.Book.Areas.TryGetValue(c, out var area) && area.Parent == street
+                ? c
+                : null;
         var received = await contacts.Handle(
             new()
             {
@@ -73,8 +76,8 @@ public sealed class ReinspectionSuccessors(JibanDb db, ReceiveContacts contacts,
                 Place = new()
                 {
                     Text = where,
-                    Community = place.Community,
-                    Street = place.Street,
+                    Community = community,
+                    Street = street,
                     Estate = place.Estate,
                     Type = place.Type,
                     Owner = place.Owner,
@@ -82,6 +85,8 @@ public sealed class ReinspectionSuccessors(JibanDb db, ReceiveContacts contacts,
                     Lng = place.Lng,
                 },
             },
+            // Whoever is complained about stays shut out of what carries on.
+            new Accused(order.AboutUnit, order.AboutStaff, order.AboutStaffUnit),
             ct
         );
         return WorkOrderNumber.Parse(received.Number!);

@@ -120,7 +120,8 @@ public sealed class LikelySameMatters(
             return found;
         }
 
-        bool MayRead(ReadMatter o) => staff is { } asks ? WhoMay.MayRead(asks, o.Parties(book)) : o.IsPublic;
+        bool MayRead(ReadMatter o) =>
+            staff is { } asks ? asks.District == district && WhoMay.MayRead(asks, o.Parties(book)) : o.IsPublic;
 
         IEnumerable<(ReadMatter Order, Resemblance In, double Probability)> Scored(List<ReadMatter> read) =>
             read.Where(o =>

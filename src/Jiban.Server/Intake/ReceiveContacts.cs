@@ -43,8 +43,16 @@ public sealed partial class ReceiveContacts(
     /// <param name="remember">Makes the idempotency row that is stored in the same transaction; null for none.</param>
     /// <exception cref="InvalidInputException">Wrong fields.</exception>
     /// <exception cref="RefusedException">See <see cref="Contact.Receive"/>; <see cref="NoSuchWorkOrder"/> for the order to join; <see cref="NotTakenNow"/>.</exception>
-    public async Task<Received> Handle(
+    public Task<Received> Handle(
         ReceiveContact command,
+        CancellationToken ct,
+        Func<Received, IdempotencyKey>? remember = null
+    ) => Handle(command, null, ct, remember);
+
+    /// <param name="kept">被反映方 known from the order before; null to find whom the contact names.</param>
+    internal async Task<Received> Handle(
+        ReceiveContact command,
+        Accused? kept,
         CancellationToken ct,
         Func<Received, IdempotencyKey>? remember = null
     )
@@ -52,9 +60,10 @@ public sealed partial class ReceiveContacts(
         using var place = writer.Enter();
         var (book, now) = (await policy.Book(ct), clock.Now());
         var by = await me.Reach(ct) is { } reach ? reach.Actor : Actor.Resident;
-        var (against, wrong) = await Checked(command, book, now, ct);
+        var (named, wrong) = await Checked(command, book, now, ct);
         if (wrong.Count > 0)
             throw new InvalidInputException(wrong);
+        var against = kept ?? named;
         var known = command.Tidied() with { About = against.Unit?.Value };
         var taking = new Taking(known, await suggestions.For(known, ct), against, book, by, now);
         return Outcome(known) switch

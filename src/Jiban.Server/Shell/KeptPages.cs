@@ -75,7 +75,11 @@ public sealed class KeptPages(RequestDelegate next, IAntiforgery forms, TimeProv
         }
         var end = stamp.Turns is { } turn && turn > now && turn < now + Life ? turn : now + Life;
         if (await Draw(http, stamp.Shown, end) is { } drawn)
-            pages.Set(address, drawn, new MemoryCacheEntryOptions { Size = drawn.Length });
+            pages.Set(
+                address,
+                drawn,
+                new MemoryCacheEntryOptions { Size = drawn.Length, AbsoluteExpirationRelativeToNow = Life }
+            );
     }
 
     /// <summary>By a visitor, who chooses nothing and is told nothing but the page.</summary>

@@ -42,7 +42,7 @@ public sealed record ChangeNotice(
     const int MostBytes = 7900;
 
     /// <summary>So that one notice is always shorter than that.</summary>
-    const int MostCodes = 150;
+    const int MostCodes = 80;
 
     /// <summary>Their rights are to be looked at anew.</summary>
     public static ChangeNotice OfPerson(Guid person) => new(NoticeKind.Person, 0, [], [], Person: person);

@@ -67,17 +67,20 @@ static class ChangedRows
 
     static bool IsChanged(EntityEntry row) => row.State is not (EntityState.Unchanged or EntityState.Detached);
 
-    /// <summary>Not by a failed sign-in or a day off.</summary>
+    /// <summary>Not by a failed sign-in or a day off, though whoever keeps accounts writes the whole row then.</summary>
     static bool MayOtherThings(EntityEntry<StaffMember> row) =>
         row.State is EntityState.Deleted
         || row.State is EntityState.Modified
             && (
-                row.Property(s => s.Active).IsModified
-                || row.Property(s => s.SecurityStamp).IsModified
-                || row.Property(s => s.Permissions).IsModified
-                || row.Property(s => s.Unit).IsModified
-                || row.Property(s => s.Area).IsModified
+                IsOther(row.Property(s => s.Active))
+                || IsOther(row.Property(s => s.SecurityStamp))
+                || IsOther(row.Property(s => s.Unit))
+                || IsOther(row.Property(s => s.Area))
+                || !row.Entity.Permissions.SequenceEqual(row.Property(s => s.Permissions).OriginalValue)
             );
+
+    static bool IsOther<T>(PropertyEntry<StaffMember, T> field) =>
+        !EqualityComparer<T>.Default.Equals(field.CurrentValue, field.OriginalValue);
 
     static IEnumerable<string> Codes(params UnitCode?[] units) => units.OfType<UnitCode>().Select(u => u.Value);
 

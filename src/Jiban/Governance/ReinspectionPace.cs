@@ -73,7 +73,7 @@ public sealed record ReinspectionPace(int Every, PaceUnit Unit, bool WorkingDays
 
 /// <summary>检查日程: the days of a plan, and the day from which the last of them is missed.</summary>
 /// <param name="Due">Rising.</param>
-/// <param name="After">The day one more check would fall on.</param>
+/// <param name="After">The day one more check would fall on, or the last a plan may have where that comes first.</param>
 public sealed record ReinspectionDays(IReadOnlyList<DateOnly> Due, DateOnly After)
 {
     /// <summary>A plan holds at most so many checks.</summary>
@@ -111,7 +111,7 @@ public sealed record ReinspectionDays(IReadOnlyList<DateOnly> Due, DateOnly Afte
         {
             if (asked > last || days.Count == checks)
                 return days.Count > 0
-                    ? new(days, due)
+                    ? new(days, due <= latest || days[^1] >= latest ? due : latest)
                     : throw new RefusedException(new ReinspectionDaysUnclear(earliest));
             Require(days.Count < Most && asked <= latest, new TooManyReinspections(Most, latest));
             days.Add(due);

@@ -9,6 +9,7 @@ namespace Jiban.WorkOrders;
 /// <param name="Where">Where.</param>
 /// <param name="Unit">检查单位.</param>
 /// <param name="Pace">How often.</param>
+/// <param name="FirstDay">第一次: the day asked for, from which weeks and months are counted; a day of rest gives way in <paramref name="Days"/>.</param>
 /// <param name="Days">On which days.</param>
 /// <param name="Told">Whether the requester reads until when it is checked.</param>
 public sealed record ReinspectionPlan(
@@ -16,6 +17,7 @@ public sealed record ReinspectionPlan(
     string Where,
     UnitCode Unit,
     ReinspectionPace Pace,
+    DateOnly FirstDay,
     ReinspectionDays Days,
     bool Told
 );
@@ -41,6 +43,7 @@ public sealed partial class WorkOrder
                 plan.Pace.Every,
                 plan.Pace.Unit,
                 plan.Pace.WorkingDays,
+                plan.FirstDay,
                 plan.Days.Due,
                 plan.Days.After,
                 plan.Told,
@@ -111,6 +114,7 @@ public sealed partial class WorkOrder
 /// <param name="Every">Every so many …</param>
 /// <param name="Pace">… of these.</param>
 /// <param name="WorkingDays">Only on working days.</param>
+/// <param name="FirstDay">The day asked for, from which weeks and months are counted.</param>
 /// <param name="Days">The days checks are due, as they stood then; a calendar changed later moves none.</param>
 /// <param name="After">The day from which the last check is missed.</param>
 /// <param name="Told">Whether the requester reads until when it is checked.</param>
@@ -123,6 +127,7 @@ public sealed record ReinspectionPlanned(
     int Every,
     PaceUnit Pace,
     bool WorkingDays,
+    DateOnly FirstDay,
     IReadOnlyList<DateOnly> Days,
     DateOnly After,
     bool Told,

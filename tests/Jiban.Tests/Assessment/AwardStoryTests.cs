@@ -152,6 +152,33 @@ public sealed class AwardStoryTests(ChainServer server) : IClassFixture<ChainSer
     }
 
     [Fact]
+    public async Task Pressed_twice_it_is_proposed_once_and_may_be_proposed_again_once_it_counts_no_more()
+    {
+        var answers = await Task.WhenAll(Propose("every"), Propose("every"), Propose("proposer"));
+        var line = answers.Single(a => a.Status is HttpStatusCode.Created).Json;
+        foreach (var other in answers.Where(a => a.Status is not HttpStatusCode.Created))
+            other.MustBeProblem(HttpStatusCode.Conflict, "refusal:award-there-already");
+        (await Propose("every", document: "京办2号")).Must(HttpStatusCode.Created);
+
+        (await Act("decider", line, "decide", new { accept = true })).Must(HttpStatusCode.OK);
+        (await Propose("proposer")).MustBeProblem(HttpStatusCode.Conflict, "refusal:award-there-already");
+        (await Act("decider", line, "revoke", new { why = "材料不实" })).Must(HttpStatusCode.OK);
+
+        (await Propose("proposer")).Must(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task Whoever_reads_why_does_not_read_who_called()
+    {
+        (await Propose("every", reason: "电话19900001234反映补录联系记录")).Must(HttpStatusCode.Created);
+
+        var read = (await List("reader")).Must(HttpStatusCode.OK).Json.GetProperty("lines")[0];
+
+        read.GetProperty("reason").GetString()!.ShouldContain("反映补录联系记录");
+        read.GetProperty("reason").GetString()!.ShouldNotContain("19900001234");
+    }
+
+    [Fact]
     public async Task After_the_closing_it_changes_no_result_but_makes_a_correction()
     {
         var early = (await Propose("proposer")).Must(HttpStatusCode.Created).Json;
@@ -236,7 +263,8 @@ public sealed class AwardStoryTests(ChainServer server) : IClassFixture<ChainSer
         string kind = "model",
         string document = "京办1号",
         string? number = null,
-        string period = Period
+        string period = Period,
+        string reason = "全市推广"
     ) =>
         server
             .As(who)
@@ -246,7 +274,7 @@ public sealed class AwardStoryTests(ChainServer server) : IClassFixture<ChainSer
                 {
                     unit,
                     kind,
-                    reason = "全市推广",
+                    reason,
                     document,
                     number,
                 }

@@ -55,6 +55,24 @@ public sealed class ReinspectionPaceTests
     }
 
     [Fact]
+    public void A_first_day_that_a_holiday_moved_moves_no_later_one()
+    {
+        var (monthly, first) = (Pace("1 Months working"), Day("2026-10-01"));
+        var two = ReinspectionDays.Of(monthly, first, null, 2, Office);
+        two.Due.ShouldBe([Day("2026-10-08"), Day("2026-11-02")]);
+
+        ReinspectionDays
+            .Of(monthly, first, null, 1, Office, after: two.Due[^1])
+            .Due.ShouldBe([two.After], "the day that was said all along");
+    }
+
+    [Fact]
+    public void The_last_check_is_missed_once_a_plan_could_last_no_longer() =>
+        ReinspectionDays
+            .Of(new(366, PaceUnit.Months, false), Day("2026-11-30"), null, 1, Office)
+            .After.ShouldBe(Day("2029-11-30"));
+
+    [Fact]
     public void An_extended_plan_goes_on_as_often_as_before_from_its_first_day()
     {
         var more = ReinspectionDays.Of(Pace("1 Months"), Day("2026-01-31"), null, 2, Office, after: Day("2026-02-28"));

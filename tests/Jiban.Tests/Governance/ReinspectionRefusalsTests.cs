@@ -39,6 +39,66 @@ public sealed class ReinspectionRefusalsTests(ChainServer server) : ReinspectedD
         (await Server.As(desk).Act(number, action, body)).Status.ShouldBe(status);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(367)]
+    public async Task How_often_is_refused_by_its_own_field(int every)
+    {
+        var number = await Server.Closed();
+        var plan = new
+        {
+            what = "又堆没有",
+            every,
+            pace = "weeks",
+            firstDay = "2026-11-16",
+            checks = 3,
+        };
+
+        (await Act(number, "plan-reinspection", plan))
+            .MustBeProblem(HttpStatusCode.BadRequest)
+            .WrongFields.ShouldBe(["every"]);
+    }
+
+    [Fact]
+    public async Task Whoever_was_complained_about_is_shut_out_of_what_carries_on()
+    {
+        var number = await Planned();
+        await Server.Database.Run(
+            $"update work_orders set about_unit = '{SmallDistrict.OtherStreet}' where number = '{number}'"
+        );
+        On(16);
+
+        (await Act(number, "reinspect", Back(1, "又堆了两辆车"))).Must(HttpStatusCode.OK);
+
+        (await Server.Database.Value<string>("select about_unit from work_orders where channel = 'Patrol'")).ShouldBe(
+            SmallDistrict.OtherStreet
+        );
+    }
+
+    [Fact]
+    public async Task An_extension_counts_from_the_day_that_was_asked_for()
+    {
+        var number = await Server.Closed();
+        // The first falls on a Sunday and gives way to Monday the 16th.
+        var plan = new
+        {
+            what = "又堆没有",
+            every = 1,
+            pace = "weeks",
+            firstDay = "2026-11-15",
+            checks = 1,
+            workingDays = true,
+        };
+        (await Act(number, "plan-reinspection", plan)).Must(HttpStatusCode.OK);
+        On(16);
+
+        (await Act(number, "extend-reinspection", new { why = "再看看", lastDay = "2026-11-22" })).Must(
+            HttpStatusCode.OK
+        );
+
+        (await Checks(number)).Select(c => c.GetProperty("dueOn").GetString()).ShouldBe(["2026-11-16", "2026-11-23"]);
+    }
+
     [Fact]
     public async Task A_check_is_recorded_by_the_unit_the_plan_names_and_it_must_be_one_that_can()
     {

@@ -113,6 +113,7 @@ public sealed class ReinspectionRunTests
             plan.Pace.Every,
             plan.Pace.Unit,
             plan.Pace.WorkingDays,
+            plan.FirstDay,
             plan.Days.Due,
             plan.Days.After,
             plan.Told,

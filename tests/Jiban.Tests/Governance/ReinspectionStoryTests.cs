@@ -144,7 +144,7 @@ public sealed class ReinspectionStoryTests(ChainServer server) : ReinspectedDist
         var number = await Server.Closed();
         var page = await Server.SignedIn("street");
         await page.Open($"/orders/{number}");
-        page.Words.ShouldContain("按政策，这类事建议每周，遇休息日顺延查，共 4 次");
+        page.Words.ShouldContain("按政策，这类事建议查 4 次：每周，遇休息日顺延。可以改。");
         await page.Send("PlanReinspectionForm", ("what", ""));
         page.Status.ShouldBe(HttpStatusCode.BadRequest);
         await page.Send("PlanReinspectionForm", ("what", "3号楼楼道还堆不堆"), ("tell", "true"));

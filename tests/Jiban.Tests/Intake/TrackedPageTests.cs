@@ -46,7 +46,7 @@ public sealed class TrackedPageTests(DistrictServer server) : IClassFixture<Dist
         var visitor = server.Visitor();
         await visitor.Open($"/track?number={number}&code={code}");
         var before = visitor.Page.QuerySelector(".track-now")!.TextContent;
-        server.Clock.Advance(TimeSpan.FromMinutes(61));
+        server.Clock.Advance(TimeSpan.FromSeconds(61));
         await visitor.Open($"/track?number={number}&code={code}");
 
         visitor.Page.QuerySelector(".track-now")!.TextContent.ShouldNotBe(before);

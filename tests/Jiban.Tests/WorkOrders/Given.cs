@@ -52,6 +52,7 @@ internal static class Given
             "3号楼",
             unit,
             new(1, PaceUnit.Weeks, WorkingDays: false),
+            Today.AddDays(7),
             new([Today.AddDays(7), Today.AddDays(14), Today.AddDays(21)], Today.AddDays(28)),
             Told: true
         );
