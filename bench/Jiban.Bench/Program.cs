@@ -8,6 +8,7 @@ var bench = new Command("bench", "Measure Jiban on this machine")
     new ClockBench(),
     new DesksBench(),
     new FaultsBench(),
+    new ImportBench(),
     new InsightBench(),
     new IntakeBench(),
     new PagesBench(),

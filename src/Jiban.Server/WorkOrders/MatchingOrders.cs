@@ -104,6 +104,7 @@ public static class MatchingOrders
             || o.HandlingUnit == unit && o.Handler == null
             || o.Stage != Stage.AwaitingCallback
                 && o.Stage != Stage.Archived
+                && o.CoUnits.Length > 0
                 && o.CoUnits.Any(c => own.Contains(c))
                 && !o.CoUnitsAnswered.Contains(code)
         );

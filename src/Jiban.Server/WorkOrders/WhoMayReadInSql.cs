@@ -34,7 +34,8 @@ public static class WhoMayReadInSql
         return o =>
             units.Contains(o.LeadUnit)
             || units.Contains(o.HandlingUnit)
-            || o.CoUnits.Any(c => codes.Contains(c))
+            // That there are any is what the index of open ones asks first.
+            || o.CoUnits.Length > 0 && o.CoUnits.Any(c => codes.Contains(c))
             || area != "" && (o.Place.Community ?? o.Place.Street ?? "").StartsWith(area);
     }
 }

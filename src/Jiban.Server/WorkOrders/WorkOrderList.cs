@@ -50,10 +50,13 @@ public sealed class WorkOrderList(JibanDb db, Me me, CurrentPolicy policy, TimeP
             yield return row;
     }
 
-    /// <summary>How many there are, counting no further than <paramref name="most"/> + 1; the newest first, for what is still worked on stands behind all that is over.</summary>
+    /// <summary>
+    /// How many there are, counting no further than <paramref name="most"/> + 1: by the date, which only what is not over has, or the newest
+    /// first, for what is still worked on stands behind all that is over.
+    /// </summary>
     public async Task<int> Count(WorkOrderFilter filter, int most, CancellationToken ct) =>
         filter.IsTimed
-            ? await (await Dated(filter, ct)).OrderByDescending(o => o.Order.AcceptedAt).Take(most + 1).CountAsync(ct)
+            ? await (await Dated(filter, ct)).OrderBy(o => o.DueAt).Take(most + 1).CountAsync(ct)
             : await (await Filtered(filter, ct)).OrderByDescending(o => o.AcceptedAt).Take(most + 1).CountAsync(ct);
 
     /// <summary>Each with the date that binds this reader.</summary>
