@@ -110,7 +110,8 @@ public sealed record DecidedMasking(IReadOnlyList<KnownPersonal> Hidden, IReadOn
         PersonalData
             .Find(words, known)
             .Where(s => !Readable.Contains(s.In(words)) || known.Any(k => Has(s.In(words), k.Text)))
-            .Concat(Hidden.SelectMany(h => Places(words, h)));
+            .Concat(Hidden.SelectMany(h => Places(words, h)))
+            .Distinct();
 
     static IEnumerable<PersonalSpan> Places(string words, KnownPersonal part)
     {

@@ -91,7 +91,7 @@ public sealed record OrderSheet(
         {
             var (area, said) = (
                 Book.NameOfAreas(Order.Place.Street, Order.Place.Community),
-                RequestMasking.PlaceFor(Reach, Parties, Order).ToString()
+                Order.MaskedPlace.ToString()
             );
             return said.Length == 0 || Bare(said) == Bare(area) ? area
                 : area.Length == 0 ? said

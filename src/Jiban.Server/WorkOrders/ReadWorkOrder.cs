@@ -129,7 +129,7 @@ public sealed class ReadWorkOrder(
         var toRecheck = await db.IsToRecheck(order, reach, book, ct);
         var detail = Detail(
             order,
-            RequestMasking.PlaceFor(reach, book.Parties(order), order),
+            order.MaskedPlace,
             Masked(reach, book, order, caller?.CallerName ?? "", caller?.CallerPhone ?? ""),
             [
                 .. MayDo(reach, book, order, history, clock.Now())
