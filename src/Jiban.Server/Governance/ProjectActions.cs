@@ -189,6 +189,16 @@ public sealed class ProjectActions(ProjectChange change, ReadTopics topics)
             ct
         );
 
+    /// <summary>The project as it stands after an action.</summary>
+    public async Task<ProjectChanged> Changed(GovernanceProject project, CancellationToken ct) =>
+        new(
+            project.Id,
+            project.Version,
+            project.Stage,
+            project.Orders.Length,
+            (await ProjectRequesters.Counted(change.Db, project.District, [project], ct))[project.Id].Requesters
+        );
+
     static void RequireReach(Scene scene, string lead) =>
         Guard.Require(
             WhoMayGovern.MayBegin(scene.Reach, scene.Book.PathOf(new UnitCode(lead))),

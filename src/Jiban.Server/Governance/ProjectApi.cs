@@ -9,6 +9,7 @@ using Jiban.Units;
 namespace Jiban.Server.Governance;
 
 /// <summary>What beginning and every action answer.</summary>
+/// <param name="Requesters">Different people who asked, by the number they left; until it is done counted as its orders stand now.</param>
 public sealed record ProjectChanged(Guid Id, int Version, ProjectStage Stage, int Orders, int Requesters);
 
 /// <summary>The routes of projects: begin, list, read, and one per action. Who may is asked by the use cases themselves.</summary>
@@ -40,7 +41,7 @@ public static class ProjectApi
             .MapGet("/{id:guid}", Read)
             .WithName("ReadProject")
             .WithSummary(
-                "Everything about one project with its history; of its requesters only numbers. ETag is its version."
+                "Everything about one project with its history; of its requesters only numbers, while it is open as its orders stand now. ETag is its version."
             )
             .Produces<ProjectDetail>()
             .ProducesProblem(404);
@@ -102,7 +103,7 @@ public static class ProjectApi
         f.Check();
         var project = await actions.Handle(command, ct);
         http.Response.Tag(project.Version);
-        return Results.Created($"/api/projects/{project.Id}", Changed(project));
+        return Results.Created($"/api/projects/{project.Id}", await actions.Changed(project, ct));
     }
 
     /// <summary>The parameters stand here for the API's description; <see cref="ProjectFilter"/> reads them.</summary>
@@ -141,9 +142,6 @@ public static class ProjectApi
         return Results.Ok(detail);
     }
 
-    internal static ProjectChanged Changed(GovernanceProject p) =>
-        new(p.Id, p.Version, p.Stage, p.Orders.Length, p.Requesters);
-
     static void Action<TCommand>(
         IEndpointRouteBuilder projects,
         string name,
@@ -159,7 +157,7 @@ public static class ProjectApi
                     var command = await http.Command(read, ct);
                     var project = await handle(actions, id, http.Request.Version(), command, ct);
                     http.Response.Tag(project.Version);
-                    return Results.Ok(Changed(project));
+                    return Results.Ok(await actions.Changed(project, ct));
                 }
             )
             .WithName(typeof(TCommand).Name)

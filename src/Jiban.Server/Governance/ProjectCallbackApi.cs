@@ -67,6 +67,7 @@ public static class ProjectCallbackApi
         Guid id,
         HttpContext http,
         ProjectCallbacks callbacks,
+        ProjectActions projects,
         CurrentPolicy policy,
         CancellationToken ct
     )
@@ -75,7 +76,7 @@ public static class ProjectCallbackApi
         var f = ApiRequests.Fields(await http.Request.Bytes(ct), book.Zone(book.Home.Id));
         var command = new AskRequester(f.OneOf<ProjectAnswer>("answer", true) ?? default, f.Text("words", 2000));
         f.Check();
-        return Results.Ok(ProjectApi.Changed(await callbacks.Handle(id, command, ct)));
+        return Results.Ok(await projects.Changed(await callbacks.Handle(id, command, ct), ct));
     }
 
     static async Task<IResult> Reveal(

@@ -11,6 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Jiban.Server.Governance;
 
 /// <summary>One line of the list.</summary>
+/// <param name="Requesters">Different people who asked, by the number they left; until it is done counted as its orders stand now.</param>
 public sealed record ProjectLine(
     Guid Id,
     int Version,
@@ -97,9 +98,12 @@ public sealed class ProjectList(JibanDb db, Me me, CurrentPolicy policy, TopicsO
         var (rows, today) = await Filtered(filter, ct);
         var found = await Sorted(rows, sort).Skip(skip).Take(take + 1).ToListAsync(ct);
         var lines = found.Take(take).ToList();
-        var made = lines.Count == 0 ? null : await topics.Of(lines[0].District, lines, ct);
+        if (lines.Count == 0)
+            return new([], null);
+        var made = await topics.Of(lines[0].District, lines, ct);
+        var asked = await ProjectRequesters.Counted(db, lines[0].District, lines, ct);
         return new(
-            [.. lines.Select(p => Line(p, today) with { Topic = made?[p.Id] ?? p.Topic })],
+            [.. lines.Select(p => Line(p, today, asked) with { Topic = made[p.Id] ?? p.Topic })],
             found.Count > take ? (skip + take).ToString(CultureInfo.InvariantCulture) : null
         );
     }
@@ -112,11 +116,13 @@ public sealed class ProjectList(JibanDb db, Me me, CurrentPolicy policy, TopicsO
     )
     {
         var (rows, today) = await Filtered(filter, ct);
+        var open = await rows.Where(p => p.Stage != ProjectStage.Done).ToListAsync(ct);
+        var asked = await ProjectRequesters.Counted(db, open.FirstOrDefault()?.District ?? 0, open, ct);
         await foreach (var row in Sorted(rows, sort).AsAsyncEnumerable().WithCancellation(ct))
-            yield return Line(row, today);
+            yield return Line(row, today, asked);
     }
 
-    static ProjectLine Line(GovernanceProject p, DateOnly today) =>
+    static ProjectLine Line(GovernanceProject p, DateOnly today, IReadOnlyDictionary<Guid, RequestersCounted> asked) =>
         new(
             p.Id,
             p.Version,
@@ -132,7 +138,7 @@ public sealed class ProjectList(JibanDb db, Me me, CurrentPolicy policy, TopicsO
             p.OverAt,
             p.Progress,
             p.Result,
-            p.Requesters,
+            asked.TryGetValue(p.Id, out var counted) ? counted.Requesters : p.Requesters,
             p.Asked,
             p.SaidSolved,
             p.SaidNotSolved

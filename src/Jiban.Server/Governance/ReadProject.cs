@@ -14,7 +14,8 @@ namespace Jiban.Server.Governance;
 /// <param name="Topic">The topic it was made of, by the name it has now; null when none.</param>
 /// <param name="OrderCount">Orders it holds, also those the reader may not read.</param>
 /// <param name="Orders">Those the reader may read.</param>
-/// <param name="Requesters">Different people to be called back; 0 until it is done.</param>
+/// <param name="Requesters">Different people who asked, by the number they left: to be called back when it is done. Until then counted as its orders stand now.</param>
+/// <param name="WithoutNumber">Contacts that left no number, counted alike.</param>
 /// <param name="Asked">How many of them are not called again.</param>
 /// <param name="Words">What they said, masked; only for the district's own posts.</param>
 public sealed record ProjectDetail(
@@ -58,7 +59,8 @@ public sealed record ProjectSheet(
     IReadOnlyList<ProjectFact> History,
     IReadOnlyDictionary<Guid, string> People,
     DateTimeOffset Now,
-    Guid? Topic
+    Guid? Topic,
+    RequestersCounted Asked
 )
 {
     public DateOnly Today => Book.Day(Project.District, Now);
@@ -124,7 +126,8 @@ public sealed class ReadProject(JibanDb db, Me me, CurrentPolicy policy, TopicsO
             ],
             names,
             clock.Now(),
-            (await topics.Of(project.District, [project], ct))[id]
+            (await topics.Of(project.District, [project], ct))[id],
+            (await ProjectRequesters.Counted(db, project.District, [project], ct))[id]
         );
     }
 
@@ -180,8 +183,8 @@ public sealed class ReadProject(JibanDb db, Me me, CurrentPolicy policy, TopicsO
             p.Result,
             p.Orders.Length,
             sheet.Orders,
-            p.Requesters,
-            p.WithoutNumber,
+            sheet.Asked.Requesters,
+            sheet.Asked.WithoutNumber,
             p.Asked,
             p.SaidSolved,
             p.SaidNotSolved,

@@ -91,7 +91,7 @@ public sealed partial class GovernanceProject
     /// <summary>The newest report of progress; empty when there is none.</summary>
     public string Progress { get; private set; } = "";
 
-    /// <summary>Different people to be called back; 0 until it is done.</summary>
+    /// <summary>Different people to be called back, as counted when it was done; 0 before.</summary>
     public int Requesters { get; private set; }
 
     /// <summary>Contacts that left no number.</summary>

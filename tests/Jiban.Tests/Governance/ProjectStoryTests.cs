@@ -53,6 +53,7 @@ public sealed class ProjectStoryTests(ChainServer server) : IClassFixture<ChainS
         var begun = (await server.As("leader").Post("/api/projects", Of(topic))).Must(HttpStatusCode.Created);
         var id = begun["id"]!;
         begun["orders"].ShouldBe("4");
+        await While_it_is_open_it_tells_how_many_asked_and_nobody(id, begun);
         (await server.As("leader").Post("/api/projects", Of(topic))).MustBeProblem(
             HttpStatusCode.Conflict,
             "refusal:order-in-another-project"
@@ -66,8 +67,8 @@ public sealed class ProjectStoryTests(ChainServer server) : IClassFixture<ChainS
             "refusal:not-your-project"
         );
         (await Do("leader", id, "add-orders", new { orders = new[] { later, numbers[0] }, why = "同一件事" }))
-            .Must(HttpStatusCode.OK)["orders"]
-            .ShouldBe("5");
+            .Must(HttpStatusCode.OK)
+            .ShouldSatisfyAllConditions(a => a["orders"].ShouldBe("5"), a => a["requesters"].ShouldBe("6"));
         (await Do("leader", id, "add-orders", new { orders = new[] { later }, why = "同一件事" })).MustBeProblem(
             HttpStatusCode.Conflict,
             "refusal:orders-there-already"
@@ -94,6 +95,30 @@ public sealed class ProjectStoryTests(ChainServer server) : IClassFixture<ChainS
 
         await Everybody_is_called_once(id, numbers);
         await The_history_is_whole(id);
+    }
+
+    /// <summary>Four callers, and the neighbour who joined two of the orders counts once.</summary>
+    private async Task While_it_is_open_it_tells_how_many_asked_and_nobody(string id, Answer begun)
+    {
+        begun["requesters"].ShouldBe("5");
+        foreach (var reader in new[] { "leader", "street" })
+        {
+            var read = (await server.As(reader).Get($"/api/projects/{id}")).Must(HttpStatusCode.OK);
+            (read["requesters"], read["withoutNumber"], read["asked"]).ShouldBe(("5", "1", "0"));
+            read.Text.ShouldNotContain("1990000");
+            var line = (await server.As(reader).Get("/api/projects?stage=open")).Must(HttpStatusCode.OK);
+            line.Json.GetProperty("items")
+                .EnumerateArray()
+                .Single(p => p.GetProperty("id").GetString() == id)
+                .GetProperty("requesters")
+                .GetInt32()
+                .ShouldBe(5);
+        }
+        var page = await server.SignedIn("street");
+        await page.Open($"/governance/projects/{id}");
+        page.Words.ShouldContain("5 人，办结后各回访一次；另有 1 件来件没留号码");
+        await page.Open("/governance/projects");
+        page.Words.ShouldContain("5 人");
     }
 
     private async Task Everybody_is_called_once(string id, List<string> numbers)
