@@ -37,8 +37,32 @@ internal static class PlaceNames
     private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> EverydayWords =
         Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>Names in <paramref name="text"/> with their ends, in order of the text.</summary>
-    public static List<string> In(ReadOnlySpan<char> text)
+    /// <summary>What numbers the parts of a place: phases, blocks, buildings, houses; the longer before the shorter.</summary>
+    private static readonly string[] Parts =
+    [
+        "号楼",
+        "号院",
+        "单元",
+        "期",
+        "区",
+        "栋",
+        "幢",
+        "座",
+        "号",
+        "楼",
+        "组",
+        "队",
+        "#",
+    ];
+
+    private const string Numbers = "一二三四五六七八九十甲乙丙丁";
+
+    private const int LongestNumber = 4;
+
+    /// <summary>Names in a text with their ends, in order of the text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="beside">Takes what tells the spot behind a name, from the name's last letter on: 苑3期16栋, 庭院二期.</param>
+    public static List<string> In(ReadOnlySpan<char> text, List<string>? beside = null)
     {
         List<string> names = [];
         for (var at = 0; text[at..].IndexOfAny(Firsts) is >= 0 and var skipped; at++)
@@ -54,11 +78,33 @@ internal static class PlaceNames
                 && !EverydayWords.Contains(text.Slice(at - 1, 2))
                 && !(end.Length == 1 && at + 1 < text.Length && GoesOn.Contains(text[at + 1]))
             )
+            {
                 names.Add(text[from..(at + end.Length)].ToString());
+                if (beside is not null && SpotBehind(text, at + end.Length) is var until && until > at + end.Length)
+                    beside.Add(text[(at + end.Length - 1)..until].ToString());
+            }
             at += end.Length - 1;
         }
         return names;
     }
+
+    /// <summary>Where the numbered parts of a place end that begin at <paramref name="from"/>; there itself when none does.</summary>
+    private static int SpotBehind(ReadOnlySpan<char> text, int from)
+    {
+        // 庭 ends a name and so does 庭院.
+        var until = from < text.Length && text[from] == '院' ? from + 1 : from;
+        while (true)
+        {
+            var at = until;
+            while (at < text.Length && at - until < LongestNumber && IsNumber(text[at]))
+                at++;
+            if (at == until || At(text[at..], Parts) is not { } part)
+                return until;
+            until = at + part.Length;
+        }
+    }
+
+    private static bool IsNumber(char c) => char.IsAsciiLetterOrDigit(c) || Numbers.Contains(c);
 
     private static string? At(ReadOnlySpan<char> text, string[] ends)
     {

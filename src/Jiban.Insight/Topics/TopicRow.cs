@@ -4,7 +4,7 @@ namespace Jiban.Insight.Topics;
 /// <param name="Text">The text itself.</param>
 /// <param name="Place">Pairs of its place, each once; none where no place is named.</param>
 /// <param name="Title">Pairs of its title where no place is named; else none.</param>
-/// <param name="Matter">All pairs but those of the places it names, each once.</param>
+/// <param name="Matter">All pairs but those of the places it names and of the spots there, each once.</param>
 /// <param name="Times">How often each of <paramref name="Matter"/> is said.</param>
 internal sealed record TopicRow(TopicText Text, int[] Place, int[] Title, int[] Matter, byte[] Times)
 {
@@ -16,11 +16,13 @@ internal sealed record TopicRow(TopicText Text, int[] Place, int[] Title, int[] 
 
     public static TopicRow Of(TopicText text, PairNumbers numbers)
     {
-        var inTitle = PlaceNames.In(text.Title);
-        var told = PlaceNames.In(text.Detail.AsSpan(0, Math.Min(Opening, text.Detail.Length)));
+        List<string> spots = [];
+        var inTitle = PlaceNames.In(text.Title, spots);
+        var told = PlaceNames.In(text.Detail.AsSpan(0, Math.Min(Opening, text.Detail.Length)), spots);
         List<string> near = text.Place.Length > 0 ? [text.Place] : inTitle;
         var place = Pairs(near.Count > 0 ? near : told, numbers);
-        var named = near.Count + inTitle.Count + told.Count > 0 ? Pairs([.. near, .. inTitle, .. told], numbers) : [];
+        var named =
+            near.Count + inTitle.Count + told.Count > 0 ? Pairs([.. near, .. inTitle, .. told, .. spots], numbers) : [];
         var title = place.Length == 0 ? Pairs([text.Title], numbers) : [];
 
         numbers.Say(text.Title, TitleCounts);
