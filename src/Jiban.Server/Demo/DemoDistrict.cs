@@ -136,6 +136,26 @@ internal sealed class DemoDistrict(
         var history = new List<HistoryRow>();
         foreach (var batch in calls.Chunk(Batch))
         {
+            await Write(batch);
+            news($"{batch[^1].Index + 1:N0} of {calls.Count:N0} requests");
+        }
+        await Write(living.Successors);
+        await DemoHistory.Copy(db, history, ct);
+        db.AddRange(living.Words);
+        db.AddRange(living.Views);
+        db.AddRange(living.Notes());
+        db.AddRange(living.Praises);
+        db.AddRange(living.Checks);
+        db.AddRange(new DemoWhistles(facts, staff, now).Live());
+        db.AddRange(new DemoAwards(facts, staff, now).Give());
+        db.AddRange(LastNumbers(calls.Concat(living.Successors)));
+        await Save(ct);
+        await transaction.CommitAsync(ct);
+        db.ChangeTracker.AutoDetectChangesEnabled = true;
+        return Shown(calls, living);
+
+        async Task Write(IReadOnlyCollection<PlannedCall> batch)
+        {
             var orders = batch.Where(c => c.Number is not null).Select(living.Open).ToList();
             db.AddRange(orders.SelectMany(o => facts.Book.OpenParts(o, o.Fresh)));
             history.AddRange(orders.SelectMany(HistoryRow.Chain));
@@ -143,17 +163,7 @@ internal sealed class DemoDistrict(
             db.AddRange(orders.Where(AssessmentMark.Needed).Select(AssessmentMark.Of));
             db.AddRange(batch.Select(living.Receive));
             await Save(ct);
-            news($"{batch[^1].Index + 1:N0} of {calls.Count:N0} requests");
         }
-        await DemoHistory.Copy(db, history, ct);
-        db.AddRange(living.Words);
-        db.AddRange(living.Checks);
-        db.AddRange(new DemoWhistles(facts, staff, now).Live());
-        db.AddRange(LastNumbers(calls));
-        await Save(ct);
-        await transaction.CommitAsync(ct);
-        db.ChangeTracker.AutoDetectChangesEnabled = true;
-        return Shown(calls, living);
     }
 
     async Task Save(CancellationToken ct)

@@ -1,4 +1,3 @@
-using Jiban.Callback;
 using Jiban.Dispatch;
 using Jiban.Intake;
 using Jiban.Server.Access;
@@ -17,9 +16,6 @@ internal sealed partial class DemoLiving(DemoFacts facts, DemoStaff staff, DemoD
 
     PolicyBook Book => facts.Book;
 
-    /// <summary>What the requester said at callbacks; kept beside the order.</summary>
-    public List<CallbackWords> Words { get; } = [];
-
     /// <summary>Who asked for the extension that waits, by order.</summary>
     readonly Dictionary<Guid, StaffId> askers = [];
 
@@ -27,7 +23,7 @@ internal sealed partial class DemoLiving(DemoFacts facts, DemoStaff staff, DemoD
     public Dictionary<WorkOrderNumber, string> Codes { get; } = [];
 
     /// <summary>Gives every call its ids, so that one can name another.</summary>
-    public void Meet(IEnumerable<PlannedCall> calls)
+    public void Meet(IReadOnlyCollection<PlannedCall> calls)
     {
         foreach (var call in calls)
         {
@@ -35,6 +31,7 @@ internal sealed partial class DemoLiving(DemoFacts facts, DemoStaff staff, DemoD
             if (call.Number is { } number)
                 orders[call.Index] = (dice.Id(call.ReceivedAt), number);
         }
+        Count(calls);
     }
 
     public Contact Receive(PlannedCall call)
@@ -54,7 +51,9 @@ internal sealed partial class DemoLiving(DemoFacts facts, DemoStaff staff, DemoD
                 Caller = call.Caller,
                 Place = call.Place,
                 OccurredAt = call.OccurredAt,
-                ExternalNumber = call.Channel is Channel.Import or Channel.UpperLevel ? $"DEMO-{call.Index:D6}" : null,
+                ExternalNumber =
+                    call.ExternalNumber
+                    ?? (call.Channel is Channel.Import or Channel.UpperLevel ? $"DEMO-{call.Index:D6}" : null),
                 Outcome = call.Outcome,
                 OutcomeDetail = call.Detail,
                 Order = order?.Id,
@@ -100,7 +99,9 @@ internal sealed partial class DemoLiving(DemoFacts facts, DemoStaff staff, DemoD
         // Nobody asked for what a patrol found, and nobody is called back: with its closing it is over.
         foreach (var step in call.Steps.TakeWhile(s => s.At <= now && (order.HasRequester || order.ArchivedAt is null)))
             Live(order, step);
+        AskAhead(order, next: null);
         PlanChecks(order);
+        LookBack(order);
         order.HearFrom(now);
         order.WakeAt(Book.NextAlarm(order, order.Fresh));
         return order;
@@ -137,6 +138,7 @@ internal sealed partial class DemoLiving(DemoFacts facts, DemoStaff staff, DemoD
                 );
                 break;
             case CallingBack s:
+                AskAhead(o, s);
                 CallBack(o, s);
                 break;
             case Merging s:
@@ -220,30 +222,6 @@ internal sealed partial class DemoLiving(DemoFacts facts, DemoStaff staff, DemoD
         }
     }
 
-    void CallBack(WorkOrder o, CallingBack s)
-    {
-        var policy = Policy(s.At).Callback;
-        if (s.Answer.Words.Length > 0)
-            Words.Add(
-                new()
-                {
-                    District = o.District,
-                    OrderId = o.Id,
-                    Seq = o.Version + 1,
-                    Words = s.Answer.Words,
-                    At = s.At,
-                }
-            );
-        o.CallBack(
-            s.Answer,
-            new(policy.Attempts, policy.ReopenOnUnsolved, policy.MostRounds),
-            facts.Due(ClockKind.CallbackAgain, o.Timed, null, s.At),
-            Due(ClockKind.Redo, o, s.At),
-            Caller(o),
-            s.At
-        );
-    }
-
     /// <summary>轮转: a section's people take orders in turn.</summary>
     void Assign(WorkOrder o, DateTimeOffset at)
     {
@@ -273,12 +251,6 @@ internal sealed partial class DemoLiving(DemoFacts facts, DemoStaff staff, DemoD
     Actor Of(UnitCode unit) => staff.Any(unit, Permission.HandleOrders, dice);
 
     Actor Desk(Permission may) => staff.Any(DemoUnits.HotlineCentre, may, dice);
-
-    /// <summary>Rule 39: never of the handling unit, so the city calls back for what the district's own desk handled.</summary>
-    Actor Caller(WorkOrder o) =>
-        o.LeadUnit == DemoUnits.HotlineCentre || o.CoUnits.Contains(DemoUnits.HotlineCentre.Value)
-            ? staff.Any(new("110106"), Permission.MakeCallbacks, dice)
-            : Desk(Permission.MakeCallbacks);
 
     Actor Reviewer => staff.Any(new("110106"), Permission.RuleObjections, dice);
 

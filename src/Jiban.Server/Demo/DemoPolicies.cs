@@ -1,3 +1,7 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Unicode;
 using Jiban.Dispatch;
 using Jiban.Handling;
 using Jiban.Places;
@@ -22,6 +26,21 @@ internal sealed record DemoPolicies(
 )
 {
     static readonly DateOnly from = new(2025, 1, 1);
+    static readonly JsonSerializerOptions legible = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
+    const string Points = """
+        thanks praised +0.2 1 群众表扬 / Thanks from residents
+        hard-solved hard-case-solved +0.5 1.5 疑难解决 / Hard case solved
+        whistle whistle-in-time +0.1 0.5 按时报到 / In time at a whistle
+        model awarded +0.5 1 典型做法 / Model practice
+        closed-late closed-late -0.1 1 办结超时 / Closed late
+        overruled objection-overruled -0.2 1 退单不成立 / Objection overruled
+        notice awarded -1 2 通报批评 / Public reprimand
+        """;
 
     public static DemoPolicies Read()
     {
@@ -36,8 +55,21 @@ internal sealed record DemoPolicies(
             starter.Reinspections,
             [.. Rows("known-answers").Select(r => Answer(r, dice))],
             [.. starter.Calendars, Hall()],
-            starter.Policy
+            WithPoints(starter.Policy)
         );
+    }
+
+    /// <summary>The starter policy and a few kinds of points: nobody publishes their values, so what ships has none, and the demo district would show nothing of them.</summary>
+    static PolicyRow WithPoints(PolicyRow starter)
+    {
+        var document = JsonNode.Parse(starter.Document)!;
+        document["scoring"]!["points"] = Points;
+        return new()
+        {
+            Version = starter.Version,
+            FromDay = starter.FromDay,
+            Document = document.ToJsonString(legible),
+        };
     }
 
     /// <summary>政务大厅: open on Saturdays, when people have time, and shut on Sundays and Mondays.</summary>

@@ -21,6 +21,10 @@ internal sealed partial class DemoWords
     /// <summary>One of the wordings for a use, e.g. <c>solved:02</c>.</summary>
     public string Say(string use, DemoDice dice) => dice.Pick(wordings[use].ToList());
 
+    /// <summary>教训 of a lost order: one for its first-level category where there is one, else one for any.</summary>
+    public string Lesson(string category, DemoDice dice) =>
+        Say(wordings.Contains("lesson:" + category[..2]) ? "lesson:" + category[..2] : "lesson", dice);
+
     /// <summary>Why a matter of a category cannot be solved: always the same one, and no dice is thrown for it.</summary>
     public UnsolvedGround Ground(string category)
     {

@@ -36,6 +36,9 @@ internal sealed record PlannedCall
     /// <summary>The service, the legal route's code or the known answer's id.</summary>
     public string Detail { get; init; } = "";
 
+    /// <summary>Its number in another system, where the plan gives it one.</summary>
+    public string? ExternalNumber { get; init; }
+
     /// <summary>被反映单位: whom the request complains about.</summary>
     public UnitCode? About { get; init; }
 

@@ -63,6 +63,7 @@ public sealed class DemoDistrictTests(Database database) : IAsyncLifetime
             )
         ).ShouldBe(0);
         await EveryChainHolds();
+        await EveryNoteStandsWithItsSign();
         await EverybodyCanSignIn();
 
         var before = await own.Value<long>("select count(*) from work_order_events");
@@ -91,6 +92,23 @@ public sealed class DemoDistrictTests(Database database) : IAsyncLifetime
         var rows = await db.History.AsNoTracking().ToListAsync();
         rows.GroupBy(r => r.OrderId)
             .ShouldAllBe(g => HistoryChain.FirstBroken(g.OrderBy(r => r.Seq).Select(r => r.Link), last[g.Key]) == null);
+    }
+
+    async Task EveryNoteStandsWithItsSign()
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<JibanDb>();
+        var called = (
+            await db
+                .History.AsNoTracking()
+                .Where(h => h.Type == nameof(RequesterCalledBack))
+                .Select(h => new { h.ByStaff, h.At })
+                .ToListAsync()
+        ).Select(h => $"{h.ByStaff:N}:{h.At.UtcTicks}");
+        var notes = await db.SignNotes.AsNoTracking().Select(n => n.Key).ToListAsync();
+        notes.Count.ShouldBe(2);
+        foreach (var parts in notes.Select(key => key.Split(':')))
+            called.ShouldContain($"{parts[1]}:{parts[^1]}");
     }
 
     async Task EverybodyCanSignIn()
