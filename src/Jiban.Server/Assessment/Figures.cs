@@ -1,3 +1,4 @@
+using Jiban.Assessment;
 using Jiban.Server.Exchange;
 using Jiban.Server.Shell;
 
@@ -8,9 +9,22 @@ public static class Figures
 {
     public const string None = "—";
 
-    /// <summary>"97.1 %（412）"; a dash for none.</summary>
+    /// <summary>"97.1 %（412）", "97.1 % (412)"; a dash for none.</summary>
     public static string Percent(RateFigures? rate) =>
-        rate?.Percent is { } percent ? $"{percent:0.0} %（{rate.N:N0}）" : None;
+        rate?.Percent is { } percent ? $"{percent:0.0} %{Bracketed($"{rate.N:N0}")}" : None;
+
+    /// <summary>What an interval bar says in words.</summary>
+    public static string Interval(decimal value, decimal low, decimal high, int n) =>
+        $"{value} %{Bracketed($"{low}–{high} %{Say.It("，", ", ")}n = {n}")}";
+
+    /// <summary>−1,684（−16.59 %）; a dash where nothing is known.</summary>
+    public static string Change(Compared figure) =>
+        figure.Difference is not { } difference ? None
+        : figure.Percent is { } percent ? $"{difference:+#,0;−#,0;0}{Bracketed($"{percent:+0.00;−0.00;0.00} %")}"
+        : $"{difference:+#,0;−#,0;0}";
+
+    /// <summary>In the brackets of the reader's language.</summary>
+    public static string Bracketed(string words) => Say.It($"（{words}）", $" ({words})");
 
     /// <summary>"93.65"; a dash for none.</summary>
     public static string Score(decimal? value) => value?.ToString("0.00") ?? None;

@@ -20,7 +20,7 @@ static class LeaderWords
         );
         return Say.It(
             $"共 {read.Cadres} 人{(sent.Length > 0 ? $"（{sent}）" : "")}；截至 {read.On:yyyy-MM-dd} 零点，口径 {read.Policy}",
-            $"{read.Cadres} cadres{(sent.Length > 0 ? $" ({sent})" : "")}; until midnight of {read.On:yyyy-MM-dd}, policy {read.Policy}"
+            $"{(read.Cadres == 1 ? "1 cadre" : $"{read.Cadres} cadres")}{(sent.Length > 0 ? $" ({sent})" : "")}; until midnight of {read.On:yyyy-MM-dd}, policy {read.Policy}"
         );
     }
 
@@ -36,16 +36,10 @@ static class LeaderWords
             "The days of the term that are over beside as many days before it; by the community of the matter, whoever handled it, with one policy."
         );
 
-    /// <summary>−1,684（−16.59 %）; a dash where nothing is known.</summary>
-    public static string Change(Compared figure) =>
-        figure.Difference is not { } difference ? Figures.None
-        : figure.Percent is { } percent ? $"{difference:+#,0;−#,0;0}（{percent:+0.00;−0.00;0.00} %）"
-        : $"{difference:+#,0;−#,0;0}";
-
     /// <summary>+22.00 点（+28.76 %）; a dash where nothing is known.</summary>
     public static string Points(Compared rate) =>
         rate.Difference is not { } points
             ? Figures.None
             : Say.It($"{Figures.Signed(points)} 点", $"{Figures.Signed(points)} points")
-                + (rate.Percent is { } percent ? $"（{percent:+0.00;−0.00;0.00} %）" : "");
+                + (rate.Percent is { } percent ? Figures.Bracketed($"{percent:+0.00;−0.00;0.00} %") : "");
 }

@@ -138,7 +138,7 @@ public sealed class MakeBulletins(
                         new(
                             PublicFigureTable.Elsewhere,
                             "地点不明",
-                            "place not known",
+                            "Place not known",
                             VolumeOf(a => a.Street is null || !known.Contains(a.Street))
                         )
                     ),

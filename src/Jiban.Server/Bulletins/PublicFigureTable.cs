@@ -28,7 +28,7 @@ public static class PublicFigureTable
             (List<PublicName>)
                 [
                     .. streets.Select(street => new PublicName(street.Code, street.Name, street.NameEn)),
-                    new(Elsewhere, "地点不明", "place not known"),
+                    new(Elsewhere, "地点不明", "Place not known"),
                 ],
             kinds
                 .Where(kind => counts.Keys.Any(key => key.Kind == kind.Code))

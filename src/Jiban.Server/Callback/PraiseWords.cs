@@ -1,3 +1,5 @@
+using Jiban.Assessment;
+using Jiban.Server.Assessment;
 using Jiban.Server.Shell;
 using Jiban.Server.WorkOrders;
 using Jiban.WorkOrders;
@@ -16,6 +18,15 @@ static class PraiseWords
             PraiseKind.Letter => Say.It("感谢信", "Letter of thanks"),
             PraiseKind.Banner => Say.It("锦旗", "Banner"),
         };
+
+    /// <summary>Whether and how the points of a period read thanks; no rate ever does.</summary>
+    public static string Counted(PointRules? rules) =>
+        rules?.Kinds.FirstOrDefault(kind => kind.Source is PointSource.Praised) is { } kind
+            ? Say.It(
+                $"表扬不计入任何率。按这一期的口径，本单位以外的人记下的表扬作为加分：每次 {PointWords.Signed(kind.Value)}，每期最多 {kind.Cap:0.####}。",
+                $"No rate reads thanks. By the policy of this period those recorded by somebody outside the unit give points: {PointWords.Signed(kind.Value)} each, {kind.Cap:0.####} at most."
+            )
+            : Say.It("表扬不计入任何率和排名。", "No rate and no ranking reads thanks.");
 
     public static HistoryLine Of(PraiseReceived e, OrderSheet sheet) =>
         new(

@@ -38,11 +38,11 @@ static class SignWords
             ),
             SignKind.Seconds => Say.It(
                 $"显示号码后 {figure} 秒就记了答案",
-                $"answers recorded {figure} seconds after the number was shown"
+                $"answers recorded {figure} {(sign.Figure == 1 ? "second" : "seconds")} after the number was shown"
             ),
             SignKind.HandlerBefore => Say.It(
                 $"回访前 {figure} 分钟，承办一方联系过或查看过号码",
-                $"the handling side was in touch, or looked the number up, {figure} minutes before"
+                $"the handling side was in touch, or looked the number up, {figure} {(sign.Figure == 1 ? "minute" : "minutes")} before"
             ),
             SignKind.OneCaller => Say.It(
                 $"满意 {figure} %（n = {sign.Orders.Count}），其他人回访 {beside} %（n = {sign.Others}）",

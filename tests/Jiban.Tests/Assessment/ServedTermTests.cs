@@ -51,7 +51,7 @@ public sealed class ServedTermTests
         var figures = TermFigures.Of(8_466, 10_150, Rates(394, 263), Rates(306, 219));
 
         (figures.Requests.Difference, figures.Requests.Percent).ShouldBe((-1_684m, -16.59m));
-        LeaderWords.Change(figures.Requests).ShouldBe("−1,684（−16.59 %）");
+        Figures.Change(figures.Requests).ShouldBe("−1,684（−16.59 %）");
         (figures.Solved.Change.Difference, figures.Solved.Change.Percent).ShouldBe((22m, 28.76m));
         (figures.Satisfaction.Change.Difference, figures.Satisfaction.Change.Percent).ShouldBe((11m, 20.09m));
         (figures.Solved.Now.N, figures.Solved.Then.N).ShouldBe((400, 400));
