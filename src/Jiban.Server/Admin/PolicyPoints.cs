@@ -41,7 +41,7 @@ static class PolicyPoints
 
     /// <summary>The kinds in words, as they stand in a version.</summary>
     public static string Words(string text) =>
-        string.Join(Say.It("；", "; "), PointKind.Read(text).Select(kind => PointWords.Rule(kind)));
+        string.Join(Say.It("；\n", ";\n"), PointKind.Read(text).Select(kind => PointWords.Rule(kind)));
 
     public static string Hint =>
         Say.It(
