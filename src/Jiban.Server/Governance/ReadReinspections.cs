@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Jiban.Assessment;
 using Jiban.Governance;
 using Jiban.Server.Access;
@@ -22,142 +23,172 @@ public sealed class ReadReinspections(
     TimeProvider clock
 )
 {
-    sealed record Row(ReinspectionRow Check, ReinspectionPlanRow Plan, WorkOrder Order)
-    {
-        public ReinspectionState On(DateOnly today) =>
-            ReinspectionCheck.StateOf(Check.Finding, Check.DueOn, Check.MissedFrom, Plan.StoppedOn, today);
+    public const int MostRows = 200;
 
-        public bool IsLooked => Check.Finding is ReinspectionFinding.Holds or ReinspectionFinding.CameBack;
+    /// <summary>A list is counted no further than to one more.</summary>
+    public const int CountNoFurther = 1_000;
+
+    /// <summary>What a list is read from.</summary>
+    sealed record Asking(
+        Reach Reach,
+        DateOnly Today,
+        AssessmentPeriod Period,
+        UnitCode Unit,
+        ReinspectionView View,
+        IQueryable<PlannedCheck> Checks
+    )
+    {
+        /// <summary>What the list shows, in its order, from behind a check on.</summary>
+        public IQueryable<PlannedCheck> Sorted(ReinspectionCursor? last) =>
+            ReinspectionCursor.Sorted(
+                Checks.Shown(View, Today, Period.FirstDay, Period.LastDay),
+                down: !View.IsToDo(),
+                last
+            );
     }
 
     /// <param name="asked">The period of now and the reader's own unit when none is named; what is still to do, whatever its period, when nothing else is asked for.</param>
+    /// <param name="cursor">Where the page before ended; null for the first.</param>
     /// <exception cref="RefusedException"><see cref="NotAPeriodCode"/>, <see cref="NoSuchPeriod"/>.</exception>
-    public async Task<ReinspectionsRead> Handle(ReinspectionsAsked asked, CancellationToken ct)
+    /// <exception cref="InvalidInputException">The cursor is not of this list.</exception>
+    public async Task<ReinspectionsRead> Handle(
+        ReinspectionsAsked asked,
+        string? cursor,
+        int size,
+        CancellationToken ct
+    )
     {
-        var (book, reach, now) = (await policy.Book(ct), await me.Known(ct), clock.Now());
-        var today = book.Day(reach.District, now);
-        var cut = book.PeriodsOn(reach.District, now);
-        var period = await periods.Read(asked.Period, ct) is { } code ? cut.Called(code) : cut.At(now);
-        var unit = asked.Unit ?? MonthEndList.UnitOf(reach, book);
-        var view = asked.View ?? ReinspectionView.Open;
-        UnitCode[] below = book.PathOf(unit) is { } path ? [.. book.Below(path).Select(u => u.Code)] : [unit];
-        var (first, last) = (period.FirstDay, period.LastDay);
-        var rows = await Rows(
-            from check in db.Reinspections
-            from plan in db.ReinspectionPlans
-            where check.District == plan.District && check.OrderId == plan.OrderId && check.Plan == plan.Plan
-            where below.Contains(plan.Unit)
-            where
-                check.DueOn >= first && check.DueOn <= last
-                || check.Finding == null && check.MissedFrom > today && plan.StoppedOn == null
-            select check,
-            reach,
-            book,
-            ct
-        );
-        bool InPeriod(Row row) => row.Check.DueOn >= first && row.Check.DueOn <= last;
-        var states = rows.Select(row => row.On(today)).ToList();
-        var chosen = rows.Where(row => Shows(view, row.On(today), InPeriod(row)));
+        var from = ReinspectionCursor.Read(cursor);
+        var asking = await Asked(asked, ct);
+        var (lines, next) = await Page(asking, from, Math.Clamp(size, 1, MostRows), ct);
+        var due = await asking
+            .Checks.Waiting(asking.Today)
+            .Where(c => c.Check.DueOn <= asking.Today)
+            .GroupBy(c => c.Check.DueOn == asking.Today)
+            .Select(g => new { Today = g.Key, Count = g.Count() })
+            .ToListAsync(ct);
         return new(
-            period.Code,
-            first,
-            last,
-            unit.Value,
-            view,
-            states.Count(s => s is Overdue),
-            states.Count(s => s is Due),
-            Tally([.. rows.Where(InPeriod)], today),
-            await Lines(
-                [
-                    .. IsToDo(view)
-                        ? chosen.OrderBy(row => row.Check.DueOn)
-                        : chosen.OrderByDescending(row => row.Check.DueOn),
-                ],
-                reach,
-                today,
-                ct
-            )
+            asking.Period.Code,
+            asking.Period.FirstDay,
+            asking.Period.LastDay,
+            asking.Unit.Value,
+            asking.View,
+            due.Where(d => !d.Today).Sum(d => d.Count),
+            due.Where(d => d.Today).Sum(d => d.Count),
+            await Tally(asking, ct),
+            lines,
+            await asking.Sorted(null).Take(CountNoFurther + 1).CountAsync(ct),
+            next
         );
+    }
+
+    /// <summary>The period that is asked for.</summary>
+    /// <exception cref="RefusedException">As <see cref="Handle"/>.</exception>
+    public async Task<AssessmentPeriod> PeriodOf(ReinspectionsAsked asked, CancellationToken ct) =>
+        (await Asked(asked, ct)).Period;
+
+    /// <summary>Every line, a page at a time, for exports.</summary>
+    /// <exception cref="RefusedException">As <see cref="Handle"/>.</exception>
+    public async IAsyncEnumerable<ReinspectionLine> All(
+        ReinspectionsAsked asked,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        var asking = await Asked(asked, ct);
+        for (ReinspectionCursor? from = null; ; )
+        {
+            var (lines, next) = await Page(asking, from, MostRows, ct);
+            foreach (var line in lines)
+                yield return line;
+            if ((from = ReinspectionCursor.Read(next)) is null)
+                yield break;
+        }
     }
 
     /// <summary>Of one order, plan after plan.</summary>
     public async Task<IReadOnlyList<ReinspectionLine>> Of(WorkOrder order, CancellationToken ct)
     {
         var (book, reach) = (await policy.Book(ct), await me.Known(ct));
-        var rows = await Rows(db.Reinspections.Where(c => c.OrderId == order.Id), reach, book, ct);
-        return await Lines(
-            [.. rows.OrderBy(row => row.Check.Plan).ThenBy(row => row.Check.Number)],
+        var rows = await db.Checks(reach, book, book.Day(reach.District, clock.GetUtcNow()))
+            .Where(c => c.Check.OrderId == order.Id)
+            .OrderBy(c => c.Check.Plan)
+            .ThenBy(c => c.Check.Number)
+            .ToListAsync(ct);
+        return await Lines(rows, reach, ct);
+    }
+
+    async Task<Asking> Asked(ReinspectionsAsked asked, CancellationToken ct)
+    {
+        var (book, reach, now) = (await policy.Book(ct), await me.Known(ct), clock.Now());
+        var today = book.Day(reach.District, now);
+        var cut = book.PeriodsOn(reach.District, now);
+        var period = await periods.Read(asked.Period, ct) is { } code ? cut.Called(code) : cut.At(now);
+        var unit = asked.Unit ?? MonthEndList.UnitOf(reach, book);
+        var checks = db.Checks(reach, book, today);
+        UnitCode[] below = book.PathOf(unit) is { } path ? [.. book.Below(path).Select(u => u.Code)] : [unit];
+        return new(
             reach,
-            book.Day(reach.District, clock.GetUtcNow()),
-            ct
+            today,
+            period,
+            unit,
+            asked.View ?? ReinspectionView.Open,
+            checks.Where(c => below.Contains(c.Plan.Unit))
         );
     }
 
-    async Task<List<Row>> Rows(
-        IQueryable<ReinspectionRow> checks,
-        Reach reach,
-        PolicyBook book,
+    async Task<(IReadOnlyList<ReinspectionLine> Lines, string? Next)> Page(
+        Asking asking,
+        ReinspectionCursor? from,
+        int size,
         CancellationToken ct
-    ) =>
-        await (
-            from check in checks.AsNoTracking()
-            where check.District == reach.District
-            join plan in db.ReinspectionPlans.AsNoTracking()
-                on new
-                {
-                    check.District,
-                    check.OrderId,
-                    check.Plan,
-                } equals new
-                {
-                    plan.District,
-                    plan.OrderId,
-                    plan.Plan,
-                }
-            join order in db.WorkOrders.AsNoTracking().Readable(reach, book)
-                on new { check.District, Id = check.OrderId } equals new { order.District, order.Id }
-            orderby check.DueOn, check.OrderId, check.Plan, check.Number
-            select new Row(check, plan, order)
-        ).ToListAsync(ct);
+    )
+    {
+        var rows = await asking.Sorted(from).Take(size + 1).ToListAsync(ct);
+        var shown = rows.Take(size).ToList();
+        return (
+            await Lines(shown, asking.Reach, ct),
+            rows.Count > size ? ReinspectionCursor.At(shown[^1].Check).ToString() : null
+        );
+    }
 
-    static bool IsToDo(ReinspectionView view) =>
-        view is ReinspectionView.Open or ReinspectionView.Today or ReinspectionView.Overdue or ReinspectionView.Coming;
-
-    /// <summary>What is still to do is shown whatever its period.</summary>
-    static bool Shows(ReinspectionView view, ReinspectionState state, bool inPeriod) =>
-        view switch
-        {
-            ReinspectionView.Open => state is Overdue or Due or Coming,
-            ReinspectionView.Today => state is Due,
-            ReinspectionView.Overdue => state is Overdue,
-            ReinspectionView.Coming => state is Coming,
-            ReinspectionView.Done => inPeriod && state is Holds or CameBack or NotChecked,
-            ReinspectionView.CameBack => inPeriod && state is CameBack,
-            ReinspectionView.Missed => inPeriod && state is Missed,
-            ReinspectionView.All => inPeriod,
-        };
-
-    static IReadOnlyList<ReinspectionTally> Tally(IReadOnlyList<Row> rows, DateOnly today) =>
+    static async Task<IReadOnlyList<ReinspectionTally>> Tally(Asking asking, CancellationToken ct)
+    {
+        var units = await asking
+            .Checks.In(asking.Period.FirstDay, asking.Period.LastDay)
+            .Where(c => c.State != Coming && c.State != Dropped)
+            .GroupBy(c => c.Plan.Unit)
+            .Select(g => new
+            {
+                Unit = g.Key,
+                Due = g.Count(),
+                Done = g.Count(c => c.State == Holds || c.State == CameBack),
+                InTime = g.Count(c => (c.State == Holds || c.State == CameBack) && c.Check.DoneOn <= c.Check.DueOn),
+                NotChecked = g.Count(c => c.State == NotChecked),
+                Missed = g.Count(c => c.State == Missed),
+                Matters = g.Where(c => c.State == Holds || c.State == CameBack)
+                    .Select(c => c.Check.OrderId)
+                    .Distinct()
+                    .Count(),
+                Back = g.Where(c => c.State == CameBack).Select(c => c.Check.OrderId).Distinct().Count(),
+            })
+            .ToListAsync(ct);
+        return
         [
-            .. from row in rows
-            let state = row.On(today)
-            where state is not (Coming or Dropped)
-            group (row, state) by row.Plan.Unit.Value into unit
-            orderby unit.Key
-            let looked = unit.Where(u => u.row.IsLooked).ToList()
+            .. from u in units.OrderBy(u => u.Unit.Value, StringComparer.Ordinal)
             select new ReinspectionTally(
-                unit.Key,
-                unit.Count(),
-                looked.Count,
-                looked.Count(u => u.row.Check.DoneOn <= u.row.Check.DueOn),
-                unit.Count(u => u.state is NotChecked),
-                unit.Count(u => u.state is Missed),
-                looked.Select(u => u.row.Order.Id).Distinct().Count(),
-                looked.Where(u => u.state is CameBack).Select(u => u.row.Order.Id).Distinct().Count()
+                u.Unit.Value,
+                u.Due,
+                u.Done,
+                u.InTime,
+                u.NotChecked,
+                u.Missed,
+                u.Matters,
+                u.Back
             ),
         ];
+    }
 
-    async Task<IReadOnlyList<ReinspectionLine>> Lines(List<Row> rows, Reach reach, DateOnly today, CancellationToken ct)
+    async Task<IReadOnlyList<ReinspectionLine>> Lines(List<PlannedCheck> rows, Reach reach, CancellationToken ct)
     {
         var known = await requesters.Of(reach.District, rows.Select(r => r.Order.Number), ct);
         Guid[] people = [.. rows.Select(r => r.Check.ByStaff).OfType<Guid>().Distinct()];
@@ -180,7 +211,7 @@ public sealed class ReadReinspections(
         ).ToDictionary(c => (c.OrderId, c.Plan), c => c.Count);
         return [.. rows.Select(Line)];
 
-        ReinspectionLine Line(Row row)
+        ReinspectionLine Line(PlannedCheck row)
         {
             var (check, plan, mask) = (row.Check, row.Plan, known.Of(row.Order.Number));
             return new(
@@ -193,7 +224,7 @@ public sealed class ReadReinspections(
                 check.Number,
                 counts[(check.OrderId, check.Plan)],
                 check.DueOn,
-                row.On(today),
+                row.State,
                 mask.Mask(check.Note),
                 check.ByStaff is { } id ? names.GetValueOrDefault(id, Say.It("接口", "a system")) : null,
                 check.DoneOn,

@@ -17,7 +17,9 @@ public static class ReinspectionApi
             .RequireAuthorization(AccessSetup.Reinspections)
             .WithTags("reinspections")
             .WithName("ReadReinspections")
-            .WithSummary("Checks after closing, by unit: overdue, due, coming, and what was found.")
+            .WithSummary(
+                "Checks after closing, by unit: overdue, due, coming, and what was found; `next` is the cursor of the following page."
+            )
             .Produces<ReinspectionsRead>()
             .ProducesProblem(400)
             .ProducesProblem(403)
@@ -95,6 +97,8 @@ public static class ReinspectionApi
             string? period,
         [Description("Checked by it or a unit below; the caller's own when not given")] string? unit,
         [Description("open, today, overdue, coming, done, came-back, missed or all; open when not given")] string? view,
+        string? cursor,
+        [Description("1 to 200, 50 when not given")] string? size,
         HttpContext http,
         ReadReinspections checks,
         CurrentPolicy policy,
@@ -103,9 +107,10 @@ public static class ReinspectionApi
     {
         var fields = new AskedFields(http.Request.Query);
         var asked = Asked(fields, await policy.Book(ct));
-        fields.NothingElse();
+        var rows = fields.Rows(ReadReinspections.MostRows);
+        fields.NothingElse("cursor");
         fields.Check();
-        return Results.Ok(await checks.Handle(asked, ct));
+        return Results.Ok(await checks.Handle(asked, cursor, rows, ct));
     }
 
     static async Task<IResult> Write(
@@ -122,13 +127,13 @@ public static class ReinspectionApi
         var asked = Asked(fields, book);
         if (fields.AreWrong)
             return Results.BadRequest();
-        var read = await checks.Handle(asked, ct);
+        var period = (await checks.PeriodOf(asked, ct)).Code;
         return await file.Of(
             http,
             form,
-            Say.It($"定期检查 {read.Period}", $"Checks after closing {read.Period}"),
+            Say.It($"定期检查 {period}", $"Checks after closing {period}"),
             Columns(book),
-            read.Lines.ToAsyncEnumerable(),
+            checks.All(asked, ct),
             ct
         );
     }

@@ -81,7 +81,9 @@ public sealed record ReinspectionsAsked(string? Period, UnitCode? Unit, Reinspec
 /// <param name="Overdue">Checks overdue now, whatever the period.</param>
 /// <param name="Today">Checks due today.</param>
 /// <param name="Tally">By unit, whatever the list is narrowed to.</param>
-/// <param name="Lines">What is still to do by day, the most late first; else the newest first.</param>
+/// <param name="Lines">What is still to do by day, the most late first; else the newest first; one page of them.</param>
+/// <param name="Count">How many the list has in all; counted no further than to 1,001.</param>
+/// <param name="Next">Cursor of the following page; null on the last.</param>
 public sealed record ReinspectionsRead(
     string Period,
     DateOnly FirstDay,
@@ -91,5 +93,7 @@ public sealed record ReinspectionsRead(
     int Overdue,
     int Today,
     IReadOnlyList<ReinspectionTally> Tally,
-    IReadOnlyList<ReinspectionLine> Lines
+    IReadOnlyList<ReinspectionLine> Lines,
+    int Count,
+    string? Next
 );
