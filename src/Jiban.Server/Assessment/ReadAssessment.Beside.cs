@@ -38,7 +38,7 @@ public sealed partial class ReadAssessment
         var book = await policy.Book(ct);
         var (until, scoring) = (period.From + (now - result.Period.From), book.Scoring(period));
         var counted = await totals.Recount(district, period, null, until, ct);
-        var given = await points.Of(district, period, result.Level, book, scoring, ct, until);
+        var given = await points.Times(district, period, result.Level, book, scoring, ct, until);
         return Counted(district, period, result.Level, book, scoring, counted, given);
     }
 
@@ -87,11 +87,18 @@ public sealed partial class ReadAssessment
         PolicyBook book,
         ScoringPolicy scoring,
         IReadOnlyList<AlikeCounted> counted,
-        IReadOnlyList<PointFact>? given = null
+        IReadOnlyList<PointTimes>? given = null
     )
     {
         var (alike, mentioned) = At(level, book, counted);
-        var units = Units(district, level, book, scoring, Mentioned(mentioned, given), new Dictionary<string, int>());
+        var units = Units(
+            district,
+            level,
+            book,
+            scoring,
+            Mentioned(mentioned, given?.Select(times => times.Unit)),
+            new Dictionary<string, int>()
+        );
         return new(period, level, scoring, null, units, Rated(alike, scoring, units, given));
     }
 
@@ -119,13 +126,13 @@ public sealed partial class ReadAssessment
             .Where(units => map[units].All.Contains(unit))
             .ToList();
         var orders = await totals.Orders(reach.District, result.Period, groups, ct);
-        var given = await points.Of(reach.District, result.Period, result.Level, book, result.Policy, ct);
+        var given = await points.Of(reach.District, result.Period, result.Level, book, result.Policy, ct, unit);
         return Scoring
             .Rate(
                 orders.SelectMany(order => map[order.Units].Facts(order)).Where(fact => fact.Unit == unit),
                 result.Policy,
                 [unit],
-                points: given?.Where(fact => fact.Unit == unit)
+                points: given
             )
             .Single();
     }

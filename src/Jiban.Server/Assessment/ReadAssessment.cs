@@ -86,13 +86,20 @@ public sealed partial class ReadAssessment(
         var accepted = runs
             ? await requests.Lately(district, period, book, ct)
             : await requests.Of(district, period, book, ct);
-        var given = await points.Of(district, period, asked.Level, book, scoring, ct);
-        var units = Units(district, asked.Level, book, scoring, Mentioned(mentioned, given), accepted);
+        var given = await points.Times(district, period, asked.Level, book, scoring, ct);
+        var units = Units(
+            district,
+            asked.Level,
+            book,
+            scoring,
+            Mentioned(mentioned, given?.Select(times => times.Unit)),
+            accepted
+        );
         return new(
             period,
             asked.Level,
             scoring,
-            ReadPointFacts.Newest(await totals.Watermark(district, period, ct), given),
+            ReadPointFacts.Newest(await totals.Watermark(district, period, ct), given?.Select(times => times.Newest)),
             units,
             Rated(alike, scoring, units, given),
             Trial: asked.Policy is not null,
@@ -223,13 +230,16 @@ public sealed partial class ReadAssessment(
             period.LastDay,
             Kebab.Of(level),
             scoring,
-            ReadPointFacts.Newest(orders.Count == 0 ? null : orders.Max(o => o.ChangedAt), given),
+            ReadPointFacts.Newest(
+                orders.Count == 0 ? null : orders.Max(o => o.ChangedAt),
+                given?.Select(fact => fact.At)
+            ),
             Units(
                 district,
                 level,
                 book,
                 scoring,
-                Mentioned([.. facts.Select(fact => fact.Unit)], given),
+                Mentioned([.. facts.Select(fact => fact.Unit)], given?.Select(fact => fact.Unit)),
                 await requests.Of(district, period, book, ct)
             ),
             facts
@@ -239,8 +249,8 @@ public sealed partial class ReadAssessment(
         };
     }
 
-    static HashSet<string> Mentioned(HashSet<string> byOrders, IReadOnlyList<PointFact>? given) =>
-        [.. byOrders, .. (given ?? []).Select(fact => fact.Unit)];
+    static HashSet<string> Mentioned(HashSet<string> byOrders, IEnumerable<string>? byPoints) =>
+        [.. byOrders, .. byPoints ?? []];
 
     /// <summary>Whoever is ranked at the level, and whoever else an order counts for.</summary>
     static List<AssessedName> Units(
@@ -274,7 +284,7 @@ public sealed partial class ReadAssessment(
         IEnumerable<AlikeOrders> alike,
         ScoringPolicy scoring,
         IReadOnlyList<AssessedName> units,
-        IReadOnlyList<PointFact>? given = null
+        IReadOnlyList<PointTimes>? given = null
     ) =>
         Scoring.RateAlike(
             alike,

@@ -1,22 +1,20 @@
 using Jiban.Assessment;
 using Jiban.Server.Storage;
 using Jiban.Units;
-using Jiban.Whistles;
-using Jiban.WorkOrders;
 using Microsoft.EntityFrameworkCore;
 
 namespace Jiban.Server.Assessment;
 
 /// <summary>
 /// 加减分事实 of one period that no order called back in it says: read from the histories by when they were recorded, so that
-/// what is recorded later belongs to a later period.
+/// what is recorded later belongs to a later period. Only sources the policy has a kind for are read; figures are counted by the
+/// database, and each time is read where a number is opened or a result is kept.
 /// </summary>
 public sealed class ReadPointFacts(JibanDb db)
 {
-    /// <param name="scoring">Only what it has a kind for is read.</param>
+    /// <summary>How often, by unit of the level; null where the policy has no kinds of points.</summary>
     /// <param name="until">Only what was recorded before; null for the whole period.</param>
-    /// <returns>Null where the policy has no kinds of points.</returns>
-    public async Task<IReadOnlyList<PointFact>?> Of(
+    public async Task<IReadOnlyList<PointTimes>?> Times(
         int district,
         AssessmentPeriod period,
         AssessmentLevel level,
@@ -26,158 +24,86 @@ public sealed class ReadPointFacts(JibanDb db)
         DateTimeOffset? until = null
     )
     {
-        if (scoring.Points is not { } rules)
+        if (scoring.Points is null)
             return null;
-        var (begin, end) = (period.From, until < period.To ? until.Value : period.To);
-        var given = new List<Given>();
-        foreach (var source in rules.Kinds.Select(kind => kind.Source).Distinct())
-            given.AddRange(
-                source switch
-                {
-                    PointSource.Praised => await Praised(district, begin, end, ct),
-                    PointSource.RecheckFailed => await RecheckFailed(district, begin, end, ct),
-                    PointSource.ObjectionOverruled => await Overruled(district, begin, end, ct),
-                    PointSource.WhistleInTime => await Arrived(district, begin, end, ct),
-                    PointSource.Awarded => await Awarded(district, period.Code, until, ct),
-                    _ => [],
-                }
+        var times = new List<PointTimes>();
+        foreach (var (source, given) in Sources(district, period, scoring, until))
+            times.AddRange(
+                from same in await given
+                    .GroupBy(g => new
+                    {
+                        g.Unit,
+                        g.NotBy,
+                        g.Kind,
+                    })
+                    .Select(g => new
+                    {
+                        g.Key.Unit,
+                        g.Key.NotBy,
+                        g.Key.Kind,
+                        Times = g.Count(),
+                        Newest = g.Max(one => one.At),
+                    })
+                    .ToListAsync(ct)
+                let unit = UnitOf(same.Unit, same.NotBy, level, book)
+                where unit is not null
+                select new PointTimes(unit, source, same.Kind, same.Times, same.Newest)
             );
-        return
-        [
-            .. from one in given
-            let unit = AssessedUnit.Of(one.Unit, level, book)
-            where unit is not null && !Within(one.NotBy, unit.Code, book)
-            select one.Fact with
-            {
-                Unit = unit.Code.Value,
-            },
-        ];
+        return times;
+    }
+
+    /// <summary>Each time; null where the policy has no kinds of points.</summary>
+    /// <param name="of">Only those of this unit of the level; null for all.</param>
+    public async Task<IReadOnlyList<PointFact>?> Of(
+        int district,
+        AssessmentPeriod period,
+        AssessmentLevel level,
+        PolicyBook book,
+        ScoringPolicy scoring,
+        CancellationToken ct,
+        string? of = null
+    )
+    {
+        if (scoring.Points is null)
+            return null;
+        string[]? units = of is null
+            ? null
+            :
+            [
+                .. book
+                    .Units.Values.Where(unit => AssessedUnit.Of(unit.Code, level, book)?.Code.Value == of)
+                    .Select(unit => unit.Code.Value),
+            ];
+        var facts = new List<PointFact>();
+        foreach (var (source, given) in Sources(district, period, scoring))
+            facts.AddRange(
+                from one in await (units is null ? given : given.Where(g => units.Contains(g.Unit))).ToListAsync(ct)
+                let unit = UnitOf(one.Unit, one.NotBy, level, book)
+                where unit is not null
+                select new PointFact(unit, source, one.Number, one.Seq) { Kind = one.Kind, At = one.At }
+            );
+        return facts;
     }
 
     /// <summary>数据截止 with these facts in it.</summary>
-    public static DateTimeOffset? Newest(DateTimeOffset? watermark, IReadOnlyList<PointFact>? given) =>
-        (given ?? []).Select(fact => fact.At).Append(watermark).Max();
+    public static DateTimeOffset? Newest(DateTimeOffset? watermark, IEnumerable<DateTimeOffset?>? given) =>
+        (given ?? []).Append(watermark).Max();
 
-    /// <param name="Unit">Whom it is for; the unit of the level follows from it.</param>
-    /// <param name="NotBy">Who recorded it, where nobody of the unit may.</param>
-    sealed record Given(UnitCode Unit, PointFact Fact, UnitCode? NotBy = null);
+    IEnumerable<(PointSource Source, IQueryable<GivenPoint> Given)> Sources(
+        int district,
+        AssessmentPeriod period,
+        ScoringPolicy scoring,
+        DateTimeOffset? until = null
+    ) =>
+        from source in (scoring.Points?.Kinds ?? []).Select(kind => kind.Source).Distinct()
+        let given = GivenPoints.Of(db, source, district, period, until)
+        where given is not null
+        select (source, given);
 
-    static bool Within(UnitCode? recorder, UnitCode unit, PolicyBook book) =>
-        book.PathOf(recorder)?.Split('/').Contains(unit.Value) is true;
-
-    async Task<List<Given>> Praised(int district, DateTimeOffset begin, DateTimeOffset end, CancellationToken ct)
-    {
-        var rows = await (
-            from fact in db.History.AsNoTracking()
-            where fact.District == district && fact.Type == nameof(PraiseReceived)
-            where fact.At >= begin && fact.At < end
-            join order in db.WorkOrders.AsNoTracking()
-                on new { fact.District, Id = fact.OrderId } equals new { order.District, order.Id }
-            select new { Row = fact, order.Number }
-        ).ToListAsync(ct);
-        return
-        [
-            .. from row in rows
-            let praise = (PraiseReceived)row.Row.Fact
-            select new Given(
-                praise.Unit,
-                new("", PointSource.Praised, row.Number.Value, row.Row.Seq) { At = row.Row.At },
-                praise.By.Unit
-            ),
-        ];
-    }
-
-    async Task<List<Given>> RecheckFailed(int district, DateTimeOffset begin, DateTimeOffset end, CancellationToken ct)
-    {
-        var rows = await (
-            from fact in db.History.AsNoTracking()
-            where fact.District == district && fact.Type == nameof(OrderRechecked)
-            where fact.At >= begin && fact.At < end
-            join order in db.WorkOrders.AsNoTracking()
-                on new { fact.District, Id = fact.OrderId } equals new { order.District, order.Id }
-            select new { Row = fact, order.Number }
-        ).ToListAsync(ct);
-        Guid[] orders = [.. rows.Select(row => row.Row.OrderId).Distinct()];
-        var drawn = await db
-            .Rechecks.AsNoTracking()
-            .Where(r => r.District == district && orders.Contains(r.OrderId))
-            .ToDictionaryAsync(r => (r.OrderId, r.Period), r => r.Unit, ct);
-        return
-        [
-            .. from row in rows
-            let found = (OrderRechecked)row.Row.Fact
-            where !found.Holds && drawn.ContainsKey((row.Row.OrderId, found.Period))
-            select new Given(
-                drawn[(row.Row.OrderId, found.Period)],
-                new("", PointSource.RecheckFailed, row.Number.Value, row.Row.Seq) { At = row.Row.At }
-            ),
-        ];
-    }
-
-    /// <summary>The unit that objected is the one the order had been sent to.</summary>
-    async Task<List<Given>> Overruled(int district, DateTimeOffset begin, DateTimeOffset end, CancellationToken ct)
-    {
-        var rows = await (
-            from fact in db.History.AsNoTracking()
-            where fact.District == district && fact.Type == nameof(ObjectionRuled)
-            where fact.At >= begin && fact.At < end
-            join order in db.WorkOrders.AsNoTracking()
-                on new { fact.District, Id = fact.OrderId } equals new { order.District, order.Id }
-            select new { Row = fact, order.Number }
-        ).ToListAsync(ct);
-        Guid[] orders = [.. rows.Select(row => row.Row.OrderId).Distinct()];
-        var sent = (
-            await db
-                .History.AsNoTracking()
-                .Where(h => h.District == district && orders.Contains(h.OrderId))
-                .Where(h => h.Type == nameof(WorkOrderDispatched))
-                .ToListAsync(ct)
-        ).ToLookup(h => h.OrderId);
-        return
-        [
-            .. from row in rows
-            where row.Row.Fact is ObjectionRuled { Accepted: false }
-            let last = sent[row.Row.OrderId].Where(h => h.Seq < row.Row.Seq).MaxBy(h => h.Seq)
-            where last is not null
-            select new Given(
-                ((WorkOrderDispatched)last.Fact).Unit,
-                new("", PointSource.ObjectionOverruled, row.Number.Value, row.Row.Seq) { At = row.Row.At }
-            ),
-        ];
-    }
-
-    /// <summary>By the period they were proposed for, not by when; of a part of it what had been approved by then.</summary>
-    async Task<List<Given>> Awarded(int district, string period, DateTimeOffset? until, CancellationToken ct)
-    {
-        var rows = await db
-            .PointAwards.AsNoTracking()
-            .Where(a => a.District == district && a.Period == period && a.State == AwardState.Approved)
-            .Where(a => until == null || a.DecidedAt < until)
-            .ToListAsync(ct);
-        return
-        [
-            .. rows.Select(award => new Given(
-                award.Unit,
-                new("", PointSource.Awarded, $"{award.Id}") { Kind = award.Kind, At = award.DecidedAt }
-            )),
-        ];
-    }
-
-    async Task<List<Given>> Arrived(int district, DateTimeOffset begin, DateTimeOffset end, CancellationToken ct)
-    {
-        var rows = await db
-            .WhistleHistory.AsNoTracking()
-            .Where(h => h.District == district && h.Type == nameof(UnitArrived) && h.At >= begin && h.At < end)
-            .ToListAsync(ct);
-        return
-        [
-            .. from row in rows
-            let arrived = (UnitArrived)row.Fact
-            where arrived.InTime
-            select new Given(
-                arrived.Unit,
-                new("", PointSource.WhistleInTime, $"{row.WhistleId}", row.Seq) { At = row.At }
-            ),
-        ];
-    }
+    /// <summary>The unit of the level it counts for; null for none, and for what nobody outside that unit recorded.</summary>
+    static string? UnitOf(string given, string? recorder, AssessmentLevel level, PolicyBook book) =>
+        AssessedUnit.Of(new UnitCode(given), level, book) is { Code.Value: var unit }
+        && (recorder is null || book.PathOf(new UnitCode(recorder))?.Split('/').Contains(unit) is not true)
+            ? unit
+            : null;
 }

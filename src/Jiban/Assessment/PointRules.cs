@@ -21,10 +21,13 @@ public sealed record PointRules(IReadOnlyList<PointKind> Kinds)
     public IEnumerable<PointKind> Awarded => Kinds.Where(kind => kind.Source is PointSource.Awarded);
 
     /// <summary>The kind a fact counts under; null where the policy has none.</summary>
-    public PointKind? KindOf(PointFact fact) =>
-        Kinds.FirstOrDefault(kind =>
-            kind.Source == fact.Source && (fact.Source is not PointSource.Awarded || kind.Code == fact.Kind)
-        );
+    public PointKind? KindOf(PointFact fact) => KindOf(fact.Source, fact.Kind);
+
+    /// <summary>The kind something counts under; null where the policy has none.</summary>
+    /// <param name="source">Where it comes from.</param>
+    /// <param name="code">The kind it was awarded as; null for what is counted.</param>
+    public PointKind? KindOf(PointSource source, string? code) =>
+        Kinds.FirstOrDefault(kind => kind.Source == source && (source is not PointSource.Awarded || kind.Code == code));
 
     /// <summary>校验.</summary>
     /// <exception cref="RefusedException"><see cref="PointsUnclear"/>, <see cref="PolicyOutOfBounds"/>.</exception>

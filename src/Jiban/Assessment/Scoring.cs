@@ -48,23 +48,25 @@ public static class Scoring
     /// <param name="policy">The version in force in that period.</param>
     /// <param name="units">Units that belong to the ranking even without an order.</param>
     /// <param name="kinds">What kind each unit is, where the policy groups by kind.</param>
-    /// <param name="points">加减分事实 that no order of the period says.</param>
+    /// <param name="points">How often each unit has what no order of the period says, each unit, source and kind in any number of parts; what the policy has no kind for counts for nothing.</param>
     /// <exception cref="RefusedException"><see cref="AnswersMissing"/>, <see cref="CountedTwice"/>, and whatever <see cref="ScoringPolicy.Check"/> refuses.</exception>
     public static IReadOnlyList<UnitScore> RateAlike(
         IEnumerable<AlikeOrders> alike,
         ScoringPolicy policy,
         IEnumerable<string>? units = null,
         IReadOnlyDictionary<string, string>? kinds = null,
-        IEnumerable<PointFact>? points = null
+        IEnumerable<PointTimes>? points = null
     )
     {
         policy.Check();
-        var given = Given(points, policy);
+        var given = (points ?? [])
+            .Where(times => policy.Points?.KindOf(times.Source, times.Kind) is { OfOrders: false })
+            .ToList();
         var byUnit = new Dictionary<string, UnitTally>(StringComparer.Ordinal);
-        foreach (var unit in (units ?? []).Concat(given.Keys))
+        foreach (var unit in (units ?? []).Concat(given.Select(times => times.Unit)))
             byUnit.TryAdd(unit, new());
-        foreach (var fact in given.Values.SelectMany(own => own))
-            byUnit[fact.Unit].Add(fact);
+        foreach (var times in given)
+            byUnit[times.Unit].Add(times);
         var counted = new Dictionary<FactPattern, HowItCounted>();
         foreach (var (unit, answers, orders, marks) in alike)
         {
@@ -109,8 +111,8 @@ public static class Scoring
             orders[i] = Counting.Of(facts[i], policy);
             tally.Add(orders[i], 1, FactPattern.Of(facts[i]).Marks);
         }
-        foreach (var fact in given)
-            tally.Add(fact);
+        foreach (var times in PointTimes.Of(given))
+            tally.Add(times);
         var score = tally.Score(unit, policy) with { Orders = orders };
         return policy.Points is { } rules && score.Points is { } points
             ? score with

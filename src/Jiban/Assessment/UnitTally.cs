@@ -7,7 +7,7 @@ internal sealed class UnitTally
     private readonly Tally adjusted = new();
     private readonly Tally hard = new();
     private int hardCases;
-    private readonly List<PointFact> given = [];
+    private readonly List<PointTimes> given = [];
     private HandlingMarks marks;
     private int orders;
     private int contactedLate;
@@ -33,8 +33,8 @@ internal sealed class UnitTally
         orders += times;
     }
 
-    /// <summary>加减分事实 that no order of the period says.</summary>
-    public void Add(PointFact fact) => given.Add(fact);
+    /// <summary>What no order of the period says.</summary>
+    public void Add(PointTimes times) => given.Add(times);
 
     private int Times(PointKind kind) =>
         kind.Source switch
@@ -44,8 +44,8 @@ internal sealed class UnitTally
             PointSource.Redone => marks.Redone,
             PointSource.ContactedLate => contactedLate,
             PointSource.HardCaseSolved => hardSolved,
-            PointSource.Awarded => given.Count(fact => fact.Source == kind.Source && fact.Kind == kind.Code),
-            _ => given.Count(fact => fact.Source == kind.Source),
+            PointSource.Awarded => given.Where(g => g.Source == kind.Source && g.Kind == kind.Code).Sum(g => g.Times),
+            _ => given.Where(g => g.Source == kind.Source).Sum(g => g.Times),
         };
 
     public UnitScore Score(string unit, ScoringPolicy policy)

@@ -170,7 +170,7 @@ public sealed class PointsProperties
                         });
 
                     Scoring
-                        .RateAlike(alike, c.Policy, ["s-1"], points: c.Points)
+                        .RateAlike(alike, c.Policy, ["s-1"], points: PointTimes.Of(c.Points))
                         .Select(row => row.Line)
                         .ShouldBe(Scoring.Rate(c.Facts, c.Policy, ["s-1"], points: c.Points).Select(row => row.Line));
                 }
