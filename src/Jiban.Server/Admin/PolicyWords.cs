@@ -145,8 +145,8 @@ static class PolicyWords
         ["scoring.mostlySatisfied"] = ("0 到 1", "0 to 1"),
         ["scoring.decimals"] = ("0 到 6；得分相同的并列", "0 to 6; equal figures share a rank"),
         ["scoring.classes"] = (
-            "如：先进 95，进步 85，整改 0。不分档就留空",
-            "e.g. Advanced 95, Improving 85, Mending 0. Empty for none"
+            "如：先进 / Advanced 95，进步 / Improving 85，整改 0。斜杠前后留空格，英文名可以不写；不分档就留空",
+            "e.g. 先进 / Advanced 95, 进步 / Improving 85, 整改 0: Chinese name, space, slash, space, English name, which may be left out. Empty for none"
         ),
         ["scoring.groups"] = (
             "留空就一起排。分组写：units 城区 110106001 110106002；kind 部门 department；orders 大街道 500；rest 其他。先写的先用，名次和档次只在组内排",

@@ -128,7 +128,7 @@ public sealed record AssessmentRow(
             RateFigures.Of(i.Objection),
             RateFigures.Of(i.Redo),
             score.Count,
-            score.Class?.Name,
+            score.Class is { } reached ? Say.It(reached.Name, reached.NameEn ?? reached.Name) : null,
             unit?.Requests,
             unit?.People,
             unit is { Requests: { } requests, People: { } people }

@@ -168,8 +168,15 @@ public enum RankingMode
 /// <param name="From">Lowest composite score that belongs to it.</param>
 public sealed record ScoreClass(string Code, string Name, decimal From)
 {
-    /// <summary>Reads classes as they are written down: <c>先进 95，进步 85，整改 0</c>; none from nothing.</summary>
-    /// <remarks>Apart by commas, semicolons or lines; the name stands for its code. Bounds lie between 0 and 100.</remarks>
+    /// <summary>Most characters of a name.</summary>
+    public const int LongestName = 20;
+
+    /// <summary>English name; null where it has none, and left out of the text then, as in texts from before there were any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? NameEn { get; init; }
+
+    /// <summary>Reads classes as they are written down: <c>先进 / Advanced 95，进步 85，整改 0</c>; none from nothing.</summary>
+    /// <remarks>Apart by commas, semicolons or lines; the Chinese name stands for its code, the English one, between slash and bound, may be left out. Bounds lie between 0 and 100.</remarks>
     /// <exception cref="RefusedException"><see cref="ClassesUnclear"/>: a part is no name and bound, or two share either.</exception>
     public static IReadOnlyList<ScoreClass> Read(string text)
     {
@@ -186,13 +193,17 @@ public sealed record ScoreClass(string Code, string Name, decimal From)
     {
         var trimmed = part.Trim();
         var cut = trimmed.LastIndexOf(' ');
-        var (name, bound) = cut > 0 ? (trimmed[..cut].Trim(), trimmed[(cut + 1)..]) : ("", "");
+        var (both, bound) = cut > 0 ? (trimmed[..cut].Trim(), trimmed[(cut + 1)..]) : ("", "");
+        // A slash without spaces has always been part of a name.
+        var names = $"{both} ".Split(" / ", 2, StringSplitOptions.TrimEntries);
+        var (name, english) = (names[0], names.ElementAtOrDefault(1));
         Require(
             decimal.TryParse(bound, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var from)
-                && name.Length is > 0 and <= 20
+                && name.Length is > 0 and <= LongestName
+                && english?.Length is null or (> 0 and <= LongestName * 2)
                 && from <= 100,
             new ClassesUnclear()
         );
-        return new(name, name, from);
+        return new(name, name, from) { NameEn = english };
     }
 }

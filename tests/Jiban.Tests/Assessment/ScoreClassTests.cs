@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text.Json;
 using Jiban.Assessment;
+using Jiban.Server.Assessment;
 using Shouldly;
 using Xunit;
 
@@ -16,7 +19,50 @@ public sealed class ScoreClassTests
     public void They_read_back(string written, string read) =>
         string.Join(' ', ScoreClass.Read(written).Select(c => $"{c.Name}:{c.From}")).ShouldBe(read);
 
+    [Fact]
+    public void Their_English_names_stand_beside_the_Chinese_and_leave_no_trace_where_there_are_none()
+    {
+        ScoreClass
+            .Read("先进 / Most advanced 95，进步 85，甲/乙 5")
+            .ShouldBe([
+                new("先进", "先进", 95) { NameEn = "Most advanced" },
+                new("进步", "进步", 85),
+                new("甲/乙", "甲/乙", 5),
+            ]);
+        JsonSerializer
+            .Serialize(new ScoreClass("A", "A", 5), JsonSerializerOptions.Web)
+            .ShouldBe("""{"code":"A","name":"A","from":5}""");
+    }
+
     [Theory]
+    [InlineData("en", "Most advanced", "乙")]
+    [InlineData("zh", "先进", "乙")]
+    public void A_result_names_them_in_its_readers_language_and_falls_back_to_the_Chinese(
+        string language,
+        string best,
+        string other
+    )
+    {
+        var (culture, classes) = (CultureInfo.CurrentUICulture, ScoreClass.Read("先进 / Most advanced 95，乙 0"));
+        try
+        {
+            CultureInfo.CurrentUICulture = new(language);
+            classes
+                .Select(reached => AssessmentRow.Of(Score("u") with { Class = reached }, null).Class)
+                .ShouldBe([best, other]);
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = culture;
+        }
+
+        static UnitScore Score(string unit) =>
+            Scoring.Rate([], new() { Version = "v", EffectiveFrom = default }, [unit]).Single();
+    }
+
+    [Theory]
+    [InlineData("先进 / 95")]
+    [InlineData("先进 / An English name that goes on for very much too long 95")]
     [InlineData("先进")]
     [InlineData("95")]
     [InlineData("先进95")]
