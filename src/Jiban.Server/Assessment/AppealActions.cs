@@ -16,13 +16,15 @@ public sealed record AppealWorkOrder(
 public sealed record DecideAppeal(bool Uphold, [property: MaxLength(1000)] string Why);
 
 /// <summary>The use cases of 申辩.</summary>
-public sealed class AppealActions(WorkOrderChange change)
+public sealed class AppealActions(WorkOrderChange change, OrderPictures pictures)
 {
+    /// <param name="papers">Pictures that show it, as they were sent; the first is cited.</param>
     public Task<WorkOrder> Handle(
         WorkOrderNumber number,
         int? version,
         AppealWorkOrder command,
-        CancellationToken ct
+        CancellationToken ct,
+        params IReadOnlyList<Func<Stream>> papers
     ) =>
         change.Do(
             number,
@@ -32,11 +34,12 @@ public sealed class AppealActions(WorkOrderChange change)
             async (o, s) =>
             {
                 await change.Db.RequireAttachment(o, command.Attachment, ct);
+                var brought = await pictures.Paper(o, s, WorkOrderAction.Appeal, papers, ct);
                 o.RaiseAppeal(
                     s.Book.AppealAgainst(o.District, await change.Past(o, ct), s.Now),
                     command.Grounds,
                     command.Document ?? "",
-                    command.Attachment,
+                    brought ?? command.Attachment,
                     s.By,
                     s.Now
                 );

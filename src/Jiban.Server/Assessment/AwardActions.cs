@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
 using Jiban.Assessment;
 using Jiban.Server.Access;
 using Jiban.Server.Shell;
@@ -12,7 +13,7 @@ namespace Jiban.Server.Assessment;
 
 /// <summary>提出加减分认定.</summary>
 /// <param name="Kind">Code of a kind the period's policy has awarded by hand.</param>
-/// <param name="Document">依据文件 cited; or else an order.</param>
+/// <param name="Document">依据文件 cited; or else a picture of it, or an order.</param>
 public sealed record ProposeAward(
     [property: MaxLength(20)] string Period,
     [property: NamesUnit, MaxLength(40)] string Unit,
@@ -29,7 +30,14 @@ public sealed record DecideAward(bool Accept, [property: MaxLength(1000)] string
 public sealed record RevokeAward([property: MaxLength(1000)] string Why);
 
 /// <summary>The use cases of points given by hand: whoever leads a unit or answers for the score proposes; a second person of the district outside the unit decides.</summary>
-public sealed class AwardActions(JibanDb db, Me me, CurrentPolicy policy, PeriodAsked periods, TimeProvider clock)
+public sealed class AwardActions(
+    JibanDb db,
+    Me me,
+    CurrentPolicy policy,
+    PeriodAsked periods,
+    Pictures pictures,
+    TimeProvider clock
+)
 {
     /// <summary>Whether this person may propose anything at all.</summary>
     public static bool MayPropose(Reach reach) =>
@@ -43,9 +51,14 @@ public sealed class AwardActions(JibanDb db, Me me, CurrentPolicy policy, Period
     /// <summary>Whom somebody may propose points for: one's own unit and those below, or everybody's who serves the district.</summary>
     public static bool Reaches(Reach reach, string? path) => reach.DistrictWide || reach.Covers(path);
 
-    /// <exception cref="RefusedException"><see cref="NotPermitted"/>, <see cref="NotAPeriodCode"/>, <see cref="NoSuchPeriod"/>, <see cref="AwardThereAlready"/>, and those of <see cref="PointAward.Propose"/>.</exception>
+    /// <param name="files">依据文件 as a picture, as it was sent; one at most.</param>
+    /// <exception cref="RefusedException"><see cref="NotPermitted"/>, <see cref="NotAPeriodCode"/>, <see cref="NoSuchPeriod"/>, <see cref="AwardThereAlready"/>, <see cref="TooManyPictures"/>, those of <see cref="Pictures.Clean"/> and of <see cref="PointAward.Propose"/>; then nothing is stored.</exception>
     /// <exception cref="InvalidInputException">A unit or an order there is not, or out of reach.</exception>
-    public async Task<PointAward> Handle(ProposeAward command, CancellationToken ct)
+    public async Task<PointAward> Handle(
+        ProposeAward command,
+        CancellationToken ct,
+        params IReadOnlyList<Func<Stream>> files
+    )
     {
         var (book, reach, now) = (await policy.Book(ct), await me.Known(ct), clock.Now());
         Guard.Require(MayPropose(reach), new NotPermitted(Permission.DecideExtensions));
@@ -58,22 +71,42 @@ public sealed class AwardActions(JibanDb db, Me me, CurrentPolicy policy, Period
                 "unit",
                 Say.It("只能给本单位和下级单位提", "only for your own unit and those below it")
             );
+        Guard.Require(files.Count <= 1, new TooManyPictures(1));
+        var (id, picture) = (Guid.CreateVersion7(now), await Picture(files, ct));
+        var file = picture is null
+            ? null
+            : new AwardFile(Guid.CreateVersion7(now), Convert.ToHexStringLower(SHA256.HashData(picture)));
         var award = PointAward.Propose(
             reach.District,
-            Guid.CreateVersion7(now),
+            id,
             new(
                 period.Code,
                 unit,
                 command.Kind,
                 command.Reason,
                 command.Document ?? "",
-                await Order(command.Number, reach, book, ct)
+                await Order(command.Number, reach, book, ct),
+                file
             ),
             book.Scoring(period).Points,
             reach.Actor,
             now
         );
         db.Add(award);
+        if (file is not null)
+            db.PointAwardFiles.Add(
+                new()
+                {
+                    District = award.District,
+                    AwardId = id,
+                    Id = file.Id,
+                    MediaType = Pictures.MediaType,
+                    Bytes = picture!,
+                    Sha256 = file.Sha256,
+                    ByStaff = reach.Actor.Staff.Value,
+                    At = now,
+                }
+            );
         try
         {
             await db.SaveChangesAsync(ct);
@@ -125,6 +158,14 @@ public sealed class AwardActions(JibanDb db, Me me, CurrentPolicy policy, Period
             throw new RefusedException(new AwardMovedOn());
         }
         return award!;
+    }
+
+    async Task<byte[]?> Picture(IReadOnlyList<Func<Stream>> files, CancellationToken ct)
+    {
+        if (files.Count == 0)
+            return null;
+        await using var stream = files[0]();
+        return (await pictures.Clean(stream, ct)).Bytes;
     }
 
     async Task<WorkOrderNumber?> Order(string? text, Reach reach, PolicyBook book, CancellationToken ct)

@@ -25,11 +25,21 @@ public static class AwardApi
             .RequireAuthorization(nameof(Permission.ReadAssessment))
             .WithName(nameof(ProposeAward))
             .WithSummary(
-                "Proposes points for a unit by a kind the period's policy has awarded by hand; they count once a second person outside the unit approves."
+                "Proposes points for a unit by a kind the period's policy has awarded by hand; they count once a second person outside the unit approves. As JSON, or as a form that may bring the document as a picture."
             )
-            .Accepts<AwardAsked>("application/json")
+            .Accepts<AwardAsked>("application/json", ApiDescription.Form)
+            .WithFile("files", "JPEG, PNG or WebP, 10 MB at most; kept without metadata.")
             .Produces<AwardLine>(201)
             .ProducesProblem(400)
+            .ProducesProblem(403)
+            .ProducesProblem(404)
+            .ProducesProblem(413)
+            .ProducesProblem(503);
+        api.MapGet("/awards/{id:guid}/file", File)
+            .RequireAuthorization(nameof(Permission.ReadAssessment))
+            .WithName("ReadAwardFile")
+            .WithSummary("The document a proposal of points brought, as a JPEG without metadata.")
+            .Produces<Stream>(200, "image/jpeg")
             .ProducesProblem(403)
             .ProducesProblem(404);
         Action<DecideAward>(
@@ -48,10 +58,18 @@ public static class AwardApi
         );
     }
 
-    public static void MapExport(IEndpointRouteBuilder app) =>
+    public static void MapExport(IEndpointRouteBuilder app)
+    {
         app.MapGet("/assessment/awards/export.{form}", Write)
             .RequireAuthorization(nameof(Permission.ReadAssessment), nameof(Permission.ExportLists))
             .ExcludeFromDescription();
+        app.MapGet("/assessment/awards/{id:guid}/file", File)
+            .RequireAuthorization(nameof(Permission.ReadAssessment))
+            .ExcludeFromDescription();
+    }
+
+    static async Task<IResult> File(Guid id, ReadAwards awards, HttpContext http, CancellationToken ct) =>
+        await awards.File(id, ct) is var (file, bytes) ? OrderRoutes.Picture(http, file, bytes) : Results.NotFound();
 
     /// <summary>What page, API and export are asked for.</summary>
     public static AwardsAsked Asked(AskedFields fields, PolicyBook book, string? period = null) =>
@@ -117,21 +135,24 @@ public static class AwardApi
         CancellationToken ct
     )
     {
-        var command = await http.Command(
-            f => new ProposeAward(
+        var form = http.Request.HasFormContentType ? await http.Request.Form(ct) : null;
+        var fields = form is null ? null : ApiRequests.Fields(form);
+        var command = fields is null ? await http.Command(Read, ct) : Read(fields);
+        fields?.Check();
+        var award = await actions.Handle(command, ct, form?.Uploads() ?? []);
+        http.Response.Tag(award.Version);
+        var read = await awards.Handle(new(null, null, null, award.Id), ct);
+        return Results.Created($"/api/assessments/{award.Period}/awards", read.Lines.Single());
+
+        ProposeAward Read(JsonFields f) =>
+            new(
                 period,
                 f.Text("unit", 40, true) ?? "",
                 f.Text("kind", 20, true) ?? "",
                 f.Text("reason", 1000, true) ?? "",
                 f.Text("document", 200),
                 f.Text("number", 40)
-            ),
-            ct
-        );
-        var award = await actions.Handle(command, ct);
-        http.Response.Tag(award.Version);
-        var read = await awards.Handle(new(null, null, null, award.Id), ct);
-        return Results.Created($"/api/assessments/{award.Period}/awards", read.Lines.Single());
+            );
     }
 
     static async Task<IResult> Write(

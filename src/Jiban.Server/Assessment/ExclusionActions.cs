@@ -22,13 +22,15 @@ public sealed record DecideExclusion(bool Accept, [property: MaxLength(1000)] st
 public sealed record ReverseExclusion([property: MaxLength(1000)] string Why);
 
 /// <summary>The use cases of 剔除.</summary>
-public sealed class ExclusionActions(WorkOrderChange change)
+public sealed class ExclusionActions(WorkOrderChange change, OrderPictures pictures)
 {
+    /// <param name="papers">Pictures that show it, as they were sent; the first is cited.</param>
     public Task<WorkOrder> Handle(
         WorkOrderNumber number,
         int? version,
         ExcludeWorkOrder command,
-        CancellationToken ct
+        CancellationToken ct,
+        params IReadOnlyList<Func<Stream>> papers
     ) =>
         change.Do(
             number,
@@ -39,8 +41,15 @@ public sealed class ExclusionActions(WorkOrderChange change)
             {
                 s.Book.RequireReason("exclusion", command.Reason);
                 await change.Db.RequireAttachment(o, command.Attachment, ct);
+                var brought = await pictures.Paper(o, s, WorkOrderAction.Exclude, papers, ct);
                 o.Exclude(
-                    new(command.Reason, command.Evidence, command.Document ?? "", command.Attachment, command.ReviewOn),
+                    new(
+                        command.Reason,
+                        command.Evidence,
+                        command.Document ?? "",
+                        brought ?? command.Attachment,
+                        command.ReviewOn
+                    ),
                     s.Book.TermOf(command.Reason, s.Today),
                     s.By,
                     s.Now

@@ -41,6 +41,10 @@ static class OpenRechecks
         return (row, failed);
     }
 
+    /// <summary>Whether who they are allows it, whatever was drawn.</summary>
+    public static bool May(Reach reach, Parties parties) =>
+        WhoMay.Refusal(reach, WorkOrderAction.Recheck, parties) is null;
+
     /// <summary>Whether this person may record a finding now: it was drawn, not from a unit of theirs, and nobody else was sent.</summary>
     public static async Task<bool> IsToRecheck(
         this JibanDb db,

@@ -12,6 +12,7 @@ namespace Jiban.Server.Assessment;
 /// <summary>一条加减分认定, as whoever reads the assessment reads it.</summary>
 /// <param name="Points">For one time, before any cap; null where the period's policy has no such kind.</param>
 /// <param name="Number">依据工单; null for none, or where the reader may not open it.</param>
+/// <param name="File">依据文件 as a picture; null for none, or where the reader may not open the order it is about.</param>
 /// <param name="Says">What whoever settled it said last.</param>
 /// <param name="MayDecide">It waits for a decision, and the reader may decide.</param>
 /// <param name="MayRevoke">It counts, and the reader may revoke it.</param>
@@ -26,6 +27,7 @@ public sealed record AwardLine(
     string Reason,
     string Document,
     string? Number,
+    Guid? File,
     AwardState State,
     string ProposedBy,
     DateTimeOffset ProposedAt,
@@ -94,6 +96,35 @@ public sealed class ReadAwards(
         );
     }
 
+    /// <summary>依据文件; null where there is none, or the reader may not open the order it is about.</summary>
+    /// <exception cref="RefusedException"><see cref="NotPermitted"/>.</exception>
+    public async Task<(Guid Id, byte[] Bytes)?> File(Guid award, CancellationToken ct)
+    {
+        var (book, reach) = (await policy.Book(ct), await me.Known(ct));
+        Guard.Require(reach.May(Permission.ReadAssessment), new NotPermitted(Permission.ReadAssessment));
+        var file = await (
+            from row in db.PointAwards.AsNoTracking()
+            where row.District == reach.District && row.Id == award
+            join kept in db.PointAwardFiles.AsNoTracking()
+                on new { row.District, row.Id } equals new { kept.District, Id = kept.AwardId }
+            select new
+            {
+                kept.Id,
+                kept.Bytes,
+                row.Order,
+            }
+        ).SingleOrDefaultAsync(ct);
+        if (file is null)
+            return null;
+        var shown =
+            file.Order is not { } number
+            || await db
+                .WorkOrders.AsNoTracking()
+                .Readable(reach, book)
+                .AnyAsync(o => o.District == reach.District && o.Number == number, ct);
+        return shown ? (file.Id, file.Bytes) : null;
+    }
+
     async Task<string?> PeriodOf(AwardsAsked asked, Reach reach, CancellationToken ct)
     {
         if (asked.Award is not { } id)
@@ -119,6 +150,8 @@ public sealed class ReadAwards(
             .Staff.AsNoTracking()
             .Where(s => people.Contains(s.Id))
             .ToDictionaryAsync(s => s.Id, s => s.Name, ct);
+        foreach (var key in await db.ApiKeys.AsNoTracking().Where(k => people.Contains(k.Id)).ToListAsync(ct))
+            names.TryAdd(key.Id, key.Name);
         var numbers = rows.Select(row => row.Order).OfType<WorkOrderNumber>().Distinct().ToList();
         var readable = (
             await db
@@ -147,6 +180,7 @@ public sealed class ReadAwards(
                 known.Mask(row.Order, row.Reason),
                 known.Mask(row.Order, row.Document),
                 row.Order is { } number && readable.Contains(number) ? number.Value : null,
+                row.Order is { } about && !readable.Contains(about) ? null : row.FileId,
                 row.State,
                 Name(row.ProposedBy),
                 row.ProposedAt,

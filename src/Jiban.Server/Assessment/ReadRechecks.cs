@@ -53,7 +53,8 @@ public sealed record RecheckTally(string Unit, int Drawn, int Looked, int Held);
 
 /// <summary>名单的来历: everything it takes to draw it again.</summary>
 /// <param name="Digest">As the seed null until every finding is there, but for whoever answers for the score: with them a unit could tell which of its orders were drawn.</param>
-/// <param name="Candidates">Orders closed in the period.</param>
+/// <param name="FirstDay">As <paramref name="LastDay"/> kept with the list, whatever the period is called later; null in lists from before that.</param>
+/// <param name="Candidates">Orders closed in those days.</param>
 /// <param name="SameAgain">Whether drawing again, just now, from the checkpoint there is, gave the same list.</param>
 public sealed record RecheckOrigin(
     int Checkpoint,
@@ -61,6 +62,8 @@ public sealed record RecheckOrigin(
     string? Seed,
     string Strata,
     FailedRecheck Failed,
+    DateOnly? FirstDay,
+    DateOnly? LastDay,
     int Candidates,
     bool SameAgain,
     DateTimeOffset At
@@ -217,6 +220,8 @@ public sealed class ReadRechecks(
             told ? list.Seed : null,
             list.Strata,
             list.Failed,
+            list.FirstDay,
+            list.LastDay,
             list.Closed,
             seed == list.Seed
                 && again.SetEquals(

@@ -71,6 +71,8 @@ public sealed class RecheckActions(
             Seed = RecheckSample.Seed(reach.District, period.Code, first.Digest),
             Strata = rules.Strata,
             Failed = rules.Failed,
+            FirstDay = period.FirstDay,
+            LastDay = period.LastDay,
             Candidates = AssessmentClosing.Pack(string.Join('\n', closed.Select(c => c.Candidate.Line))),
             Closed = closed.Count,
             ByStaff = reach.Actor.Staff.Value,
@@ -149,7 +151,8 @@ public sealed class RecheckActions(
                     await db.OpenRecheck(order, scene.Reach, scene.Book, ct)
                     ?? throw new RefusedException(new NotToRecheck());
                 Guard.Require(row.AssignedTo is null || row.AssignedTo == scene.By.Staff.Value, new RecheckOfAnother());
-                await db.RequireAttachment(order, command.Attachment, ct);
+                await db.RequireAttachment(order, command.Attachment, ct, pending: true);
+                await pictures.Tell(order, scene, ct);
                 var stored =
                     photos.Count > 0
                         ? await pictures.Add(order, scene, EvidenceKind.Recheck, open: false, photos, ct)

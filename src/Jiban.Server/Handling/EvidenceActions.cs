@@ -7,7 +7,13 @@ namespace Jiban.Server.Handling;
 
 /// <summary>上传佐证: pictures of one kind, as they were sent.</summary>
 /// <param name="Public">Whether the requester sees them on the tracking page.</param>
-public sealed record AddEvidence(EvidenceKind Kind, bool Public, IReadOnlyList<Func<Stream>> Pictures);
+/// <param name="For">申请剔除 or 申辩 that papers are to show, where nothing else may be added any more.</param>
+public sealed record AddEvidence(
+    EvidenceKind Kind,
+    bool Public,
+    IReadOnlyList<Func<Stream>> Pictures,
+    WorkOrderAction? For = null
+);
 
 /// <summary>The use case of 佐证, by whoever handles the order, and of pictures taken when it is looked at again.</summary>
 public sealed class EvidenceActions(WorkOrderChange change, OrderPictures pictures)
@@ -21,7 +27,7 @@ public sealed class EvidenceActions(WorkOrderChange change, OrderPictures pictur
             {
                 EvidenceKind.Recheck => WorkOrderAction.Recheck,
                 EvidenceKind.Reinspection => WorkOrderAction.Reinspect,
-                _ => WorkOrderAction.AddEvidence,
+                _ => command.For ?? WorkOrderAction.AddEvidence,
             },
             async (order, scene) =>
             {
@@ -38,7 +44,23 @@ public sealed class EvidenceActions(WorkOrderChange change, OrderPictures pictur
                     ReinspectionActions.RequireToCheck(await change.Past(order, ct), order, scene);
                 // What was seen on the spot is for the house.
                 var open = command.Public && command.Kind is not (EvidenceKind.Recheck or EvidenceKind.Reinspection);
-                await pictures.Add(order, scene, command.Kind, open, command.Pictures, ct);
+                // A re-check is known to nobody of the handling side before its finding; so are its pictures.
+                var pending = command.Kind is EvidenceKind.Recheck;
+                if (pending)
+                    Guard.Require(
+                        order.Allows(WorkOrderAction.Recheck),
+                        new NotAtStage(WorkOrderAction.Recheck, order.Stage)
+                    );
+                await pictures.Add(
+                    order,
+                    scene,
+                    command.Kind,
+                    open,
+                    command.Pictures,
+                    ct,
+                    command.For ?? WorkOrderAction.AddEvidence,
+                    pending
+                );
             },
             ct
         );

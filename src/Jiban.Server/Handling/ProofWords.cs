@@ -17,6 +17,19 @@ static class ProofWords
             yield return (Say.It("与前面一张照片相同", "the same picture as an earlier one"), true);
     }
 
+    /// <summary>"同一张照片也在 … 上": a fact, whatever the reason.</summary>
+    public static string SameOn(IReadOnlyList<string> orders)
+    {
+        const int told = 3;
+        var numbers = string.Join(Say.It("、", ", "), orders.Take(told));
+        return orders.Count > told
+            ? Say.It(
+                $"同一张照片也在另外 {orders.Count} 张工单上：{numbers} 等",
+                $"the same picture is on {orders.Count} other orders: {numbers} and more"
+            )
+            : Say.It($"同一张照片也在工单 {numbers} 上", $"the same picture is on order {numbers}");
+    }
+
     /// <summary>What is missing of a pair in one round; null when both are there.</summary>
     public static string? Missing(IReadOnlyCollection<EvidenceKind> round) =>
         (round.Contains(EvidenceKind.Before), round.Contains(EvidenceKind.After)) switch

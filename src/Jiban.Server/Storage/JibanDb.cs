@@ -74,6 +74,7 @@ public sealed class JibanDb(DbContextOptions<JibanDb> options) : DbContext(optio
     public DbSet<UnitTotal> UnitTotals => Set<UnitTotal>();
     public DbSet<AssessmentCounter> AssessmentCounters => Set<AssessmentCounter>();
     public DbSet<Jiban.Assessment.PointAward> PointAwards => Set<Jiban.Assessment.PointAward>();
+    public DbSet<PointAwardFile> PointAwardFiles => Set<PointAwardFile>();
     public DbSet<BulletinRow> Bulletins => Set<BulletinRow>();
 
     /// <summary>State and history in one transaction: every fresh fact becomes a link of the chain of its order, whistle or project, and an order that was called back is marked to be counted anew. Every node is told whom it concerns.</summary>

@@ -17,6 +17,9 @@ public sealed class Attachment
 
     /// <summary>Whether the requester sees it on the public page.</summary>
     public bool Public { get; init; }
+
+    /// <summary>Brought for a re-check that has no finding yet: no fact of the order so far, and shown to nobody but whoever may look again.</summary>
+    public bool Pending { get; set; }
     public required Guid ByStaff { get; init; }
     public required DateTimeOffset At { get; init; }
 }

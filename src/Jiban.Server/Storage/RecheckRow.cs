@@ -21,6 +21,12 @@ public sealed class RecheckList
     public required string Strata { get; init; }
     public required FailedRecheck Failed { get; init; }
 
+    /// <summary>The days it was drawn from; null in lists from before they were kept.</summary>
+    public DateOnly? FirstDay { get; init; }
+
+    /// <summary>See <see cref="FirstDay"/>.</summary>
+    public DateOnly? LastDay { get; init; }
+
     /// <summary>A line for every order closed in the period, by number; see <see cref="RecheckCandidate.Line"/>. Packed.</summary>
     public required byte[] Candidates { get; init; }
     public required int Closed { get; init; }

@@ -16,7 +16,7 @@ public static class OrderFilesApi
             .WithName("AddEvidence")
             .WithTags("actions")
             .WithSummary(
-                "Adds pictures: a form with kind (before, after, paper; recheck and reinspection by whoever looks again), public (true, false) and files."
+                "Adds pictures: a form with kind (before, after, paper; recheck and reinspection by whoever looks again), public (true, false), for (exclude, appeal: papers that are to show one) and files. Those of a re-check are read by nobody else before its finding."
             )
             .Accepts<EvidenceForm>("multipart/form-data")
             .WithHeader("If-Match", "The version acted on (ETag), or * for whatever it is now.", true)
@@ -66,12 +66,28 @@ public static class OrderFilesApi
                         "one of before, after, paper, recheck, reinspection"
                     )
                 );
+        var whom = form["for"].ToString();
+        if (whom.Length > 0 && (kind is not EvidenceKind.Paper || whom is not ("exclude" or "appeal")))
+            throw new InvalidInputException(
+                "for",
+                Say.It("只能是 exclude、appeal，且只能是材料（paper）", "exclude or appeal, and only for papers")
+            );
         if (open is not ("" or "true" or "false"))
             throw new InvalidInputException("public", Say.It("只能是 true 或 false", "true or false"));
         var order = await evidence.Handle(
             ApiRequests.Number(number),
             http.Request.Version(),
-            new(kind, open == "true", form.Uploads()),
+            new(
+                kind,
+                open == "true",
+                form.Uploads(),
+                whom switch
+                {
+                    "exclude" => WorkOrderAction.Exclude,
+                    "appeal" => WorkOrderAction.Appeal,
+                    _ => null,
+                }
+            ),
             ct
         );
         http.Response.Tag(order.Version);
@@ -91,4 +107,4 @@ public static class OrderFilesApi
 }
 
 /// <summary>The form that brings evidence.</summary>
-sealed record EvidenceForm(EvidenceKind Kind, bool Public, IFormFileCollection Files);
+sealed record EvidenceForm(EvidenceKind Kind, bool Public, string? For, IFormFileCollection Files);

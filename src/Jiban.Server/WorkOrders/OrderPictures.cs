@@ -14,6 +14,8 @@ public sealed class OrderPictures(JibanDb db, Pictures pictures)
     public const int MostOfOneKind = 60;
 
     /// <param name="open">Whether whoever holds the query code sees them.</param>
+    /// <param name="with">What papers come with.</param>
+    /// <param name="pending">Kept beside the order until <see cref="Tell"/>: no fact yet.</param>
     /// <exception cref="RefusedException"><see cref="ReasonMissing"/>, <see cref="TooManyPictures"/>, those of <see cref="Pictures.Clean"/>; then none is stored.</exception>
     /// <returns>Their ids, in the order they were sent.</returns>
     public async Task<IReadOnlyList<Guid>> Add(
@@ -22,7 +24,9 @@ public sealed class OrderPictures(JibanDb db, Pictures pictures)
         EvidenceKind kind,
         bool open,
         IReadOnlyList<Func<Stream>> uploads,
-        CancellationToken ct
+        CancellationToken ct,
+        WorkOrderAction with = WorkOrderAction.AddEvidence,
+        bool pending = false
     )
     {
         Guard.Require(uploads.Count > 0, new ReasonMissing("files"));
@@ -36,17 +40,52 @@ public sealed class OrderPictures(JibanDb db, Pictures pictures)
         foreach (var upload in uploads)
         {
             await using var stream = upload();
-            ids.Add(Store(order, scene, kind, open, await pictures.Clean(stream, ct)));
+            ids.Add(Store(order, scene, kind, open, await pictures.Clean(stream, ct), with, pending));
         }
         return ids;
     }
 
-    Guid Store(WorkOrder order, Scene scene, EvidenceKind kind, bool open, CleanPicture picture)
+    /// <summary>The one picture a form brings beside its words; null where it brings none.</summary>
+    /// <exception cref="RefusedException">As <see cref="Add"/>.</exception>
+    public async Task<Guid?> Paper(
+        WorkOrder order,
+        Scene scene,
+        WorkOrderAction with,
+        IReadOnlyList<Func<Stream>> uploads,
+        CancellationToken ct
+    ) => uploads.Count == 0 ? null : (await Add(order, scene, EvidenceKind.Paper, open: false, uploads, ct, with))[0];
+
+    /// <summary>复核照片 that were brought before: with the finding they become facts of the order and are read by whoever reads it.</summary>
+    public async Task Tell(WorkOrder order, Scene scene, CancellationToken ct)
+    {
+        var brought = await db
+            .Attachments.Where(a => a.District == order.District && a.OrderId == order.Id && a.Pending)
+            .OrderBy(a => a.At)
+            .ThenBy(a => a.Id)
+            .ToListAsync(ct);
+        foreach (var picture in brought)
+        {
+            order.AddEvidence(picture.Id, picture.Kind, picture.Sha256, scene.By, scene.Now);
+            picture.Pending = false;
+        }
+    }
+
+    Guid Store(
+        WorkOrder order,
+        Scene scene,
+        EvidenceKind kind,
+        bool open,
+        CleanPicture picture,
+        WorkOrderAction with,
+        bool pending
+    )
     {
         var id = Guid.CreateVersion7(scene.Now);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(picture.Bytes));
         var shown = kind is EvidenceKind.Before or EvidenceKind.After;
-        order.AddEvidence(id, kind, sha256, scene.By, scene.Now, shown ? Trace(order, scene.Book, picture.Said) : null);
+        var trace = shown ? Trace(order, scene.Book, picture.Said) : null;
+        if (!pending)
+            order.AddEvidence(id, kind, sha256, scene.By, scene.Now, trace, with);
         db.Attachments.Add(
             new()
             {
@@ -59,6 +98,7 @@ public sealed class OrderPictures(JibanDb db, Pictures pictures)
                 Bytes = picture.Bytes,
                 Sha256 = sha256,
                 Public = open,
+                Pending = pending,
                 ByStaff = scene.By.Staff.Value,
                 At = scene.Now,
             }

@@ -76,9 +76,17 @@ public static class OrderRoutes
         var file = await db
             .Attachments.AsNoTracking()
             .Where(a => a.District == seen.Order.District && a.OrderId == seen.Order.Id && a.Id == id)
-            .Select(a => new { a.Bytes, a.MediaType })
+            .Select(a => new
+            {
+                a.Bytes,
+                a.MediaType,
+                a.Pending,
+            })
             .SingleOrDefaultAsync(ct);
-        return file is null || file.MediaType != Pictures.MediaType
+        return
+            file is null
+            || file.MediaType != Pictures.MediaType
+            || !await sheets.Shows(seen.Order, seen.Book, file.Pending, ct)
             ? Results.NotFound()
             : Picture(http, id, file.Bytes);
     }

@@ -18,6 +18,7 @@ namespace Jiban.Server.WorkOrders;
 /// <param name="Colleagues">Who may be made the handler; empty for readers who may not choose.</param>
 /// <param name="ToRecheck">Whether it is on a list of re-checks and nobody else was sent.</param>
 /// <param name="Checkers">Units that may check its place from time to time; empty for readers who may plan no checks.</param>
+/// <param name="SamePictures">Other orders with a picture of this one, of those the reader may open.</param>
 /// <param name="Leaders">Who may be put in charge of a course or lead a hard case; empty for readers who may name nobody.</param>
 public sealed record OrderSheet(
     WorkOrder Order,
@@ -38,6 +39,7 @@ public sealed record OrderSheet(
     IReadOnlyList<PraiseLine> Praises,
     bool ToRecheck,
     IReadOnlyList<UnitCode> Checkers,
+    IReadOnlyDictionary<Guid, IReadOnlyList<string>> SamePictures,
     DateTimeOffset Now
 )
 {

@@ -91,6 +91,7 @@ public sealed class ReadWorkOrder(
     LessonsAlike lessons,
     ReadPraises praises,
     ReadReinspections reinspections,
+    SamePictures same,
     CurrentPolicy policy,
     TimeProvider clock
 )
@@ -115,27 +116,39 @@ public sealed class ReadWorkOrder(
             .Where(h => h.District == order.District && h.OrderId == order.Id)
             .OrderBy(h => h.Seq)
             .ToListAsync(ct);
+        var toRecheck = await db.IsToRecheck(order, reach, book, ct);
+        var parties = book.Parties(order, WorkOrderChange.Handlers(history));
+        var brought = toRecheck && OpenRechecks.May(reach, parties);
         var attachments = await db
             .Attachments.AsNoTracking()
             .Where(a => a.District == order.District && a.OrderId == order.Id)
+            .Where(a => !a.Pending || brought)
             .OrderBy(a => a.At)
-            .Select(a => new AttachmentOnOrder(a.Id, a.Kind, a.Name, a.At, a.Sha256, null))
+            .Select(a => new AttachmentOnOrder(a.Id, a.Kind, a.Name, a.At, a.Sha256, null, null))
             .ToListAsync(ct);
         var facts = history.Select(h => h.Fact).ToList();
         var checks = PictureCheck
             .Of(facts, at => book.PolicyOn(book.Day(order.District, at)).Proof)
             .ToDictionary(c => c.Attachment, PictureCheckOnOrder.Of);
         var known = await requesters.Of(order, ct);
-        var toRecheck = await db.IsToRecheck(order, reach, book, ct);
+        var elsewhere = await same.Of(order, reach, book, ct);
         var detail = Detail(
             order,
             order.MaskedPlace,
             Masked(reach, book, order, caller?.CallerName ?? "", caller?.CallerPhone ?? ""),
             [
-                .. MayDo(reach, book, order, history, clock.Now())
+                .. MayDo(reach, book, order, parties, facts, clock.Now())
                     .Where(a => a is not WorkOrderAction.Recheck || toRecheck),
             ],
-            [.. attachments.Select(a => checks.TryGetValue(a.Id, out var c) ? a with { Check = c } : a)],
+            [
+                .. attachments.Select(a =>
+                    a with
+                    {
+                        Check = checks.GetValueOrDefault(a.Id),
+                        SameOn = elsewhere.GetValueOrDefault(a.Id),
+                    }
+                ),
+            ],
             history,
             await joined.Of(order, ct),
             known,
@@ -164,18 +177,14 @@ public sealed class ReadWorkOrder(
         Reach reach,
         PolicyBook book,
         WorkOrder order,
-        IReadOnlyList<HistoryRow> history,
+        Parties parties,
+        IReadOnlyList<WorkOrderEvent> facts,
         DateTimeOffset now
-    )
-    {
-        var parties = book.Parties(order, WorkOrderChange.Handlers(history));
-        List<WorkOrderEvent> facts = [.. history.Select(h => h.Fact)];
-        return
+    ) =>
         [
             .. Enum.GetValues<WorkOrderAction>()
                 .Where(a => a is not WorkOrderAction.Merge && book.Offers(reach, a, order, parties, facts, now)),
         ];
-    }
 
     /// <summary>Firms see nothing at all, nor does anyone below the hotline on a confidential order (rules 66 and 67).</summary>
     static MaskedRequester Masked(Reach reach, PolicyBook book, WorkOrder order, string name, string phone)

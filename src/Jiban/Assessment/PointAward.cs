@@ -26,15 +26,22 @@ public enum AwardState
 /// <param name="Kind">Code of a kind the period's policy has awarded by hand.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="Document">依据文件 cited by title or number; empty for none.</param>
-/// <param name="Order">The order it is about; null for none. One of both is needed.</param>
+/// <param name="Order">The order it is about; null for none.</param>
+/// <param name="File">依据文件 itself; null for none. One of the three is needed.</param>
 public sealed record AwardProposal(
     string Period,
     UnitCode Unit,
     string Kind,
     string Reason,
     string Document,
-    WorkOrderNumber? Order
+    WorkOrderNumber? Order,
+    AwardFile? File = null
 );
+
+/// <summary>依据文件: the picture a proposal brings.</summary>
+/// <param name="Id">The file.</param>
+/// <param name="Sha256">Of the file as it is kept.</param>
+public sealed record AwardFile(Guid Id, string Sha256);
 
 /// <summary>加减分认定: points given or taken by hand: proposed by one person, decided by a second outside the unit, revocable with a reason. Each step stands as it was taken and is never overwritten.</summary>
 public sealed class PointAward
@@ -67,6 +74,12 @@ public sealed class PointAward
 
     /// <summary>依据工单; null for none.</summary>
     public WorkOrderNumber? Order { get; private init; }
+
+    /// <summary>依据文件 that was brought; null for none.</summary>
+    public Guid? FileId { get; private init; }
+
+    /// <summary>Of that file as it is kept; null for none.</summary>
+    public string? FileSha256 { get; private init; }
 
     /// <summary>Where it stands.</summary>
     public AwardState State { get; private set; }
@@ -117,7 +130,10 @@ public sealed class PointAward
             new NoSuchAwardKind(asked.Period, asked.Kind)
         );
         RequireWords(asked.Reason, "reason");
-        Require(asked.Document.Trim().Length > 0 || asked.Order is not null, new AwardWithoutEvidence());
+        Require(
+            asked.Document.Trim().Length > 0 || asked.Order is not null || asked.File is not null,
+            new AwardWithoutEvidence()
+        );
 
         return new()
         {
@@ -130,6 +146,8 @@ public sealed class PointAward
             Reason = asked.Reason.Trim(),
             Document = asked.Document.Trim(),
             Order = asked.Order,
+            FileId = asked.File?.Id,
+            FileSha256 = asked.File?.Sha256,
             ProposedBy = by.Staff,
             ProposedAt = now,
         };
@@ -184,7 +202,7 @@ public sealed class PointAward
 /// <param name="Kind">What was asked for.</param>
 public sealed record NoSuchAwardKind(string Period, string Kind) : Refusal;
 
-/// <summary>Neither a document nor an order shows what it is for.</summary>
+/// <summary>Neither a document, cited or brought, nor an order shows what it is for.</summary>
 public sealed record AwardWithoutEvidence : Refusal;
 
 /// <summary>It was decided on, or revoked, already.</summary>

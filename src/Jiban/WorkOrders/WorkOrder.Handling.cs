@@ -80,6 +80,7 @@ public sealed partial class WorkOrder
     /// <param name="by">Who adds it.</param>
     /// <param name="now">When.</param>
     /// <param name="trace">What the picture said of itself; null where nobody looked.</param>
+    /// <param name="with">What it comes with: a paper may be brought with the exclusion or the appeal it shows.</param>
     /// <exception cref="RefusedException"><see cref="NotAtStage"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">No such kind.</exception>
     public void AddEvidence(
@@ -88,7 +89,8 @@ public sealed partial class WorkOrder
         string sha256,
         Actor by,
         DateTimeOffset now,
-        PictureTrace? trace = null
+        PictureTrace? trace = null,
+        WorkOrderAction with = WorkOrderAction.AddEvidence
     )
     {
         if (!Enum.IsDefined(kind))
@@ -99,6 +101,8 @@ public sealed partial class WorkOrder
             RequireStage(WorkOrderAction.Recheck);
         else if (kind is EvidenceKind.Reinspection)
             RequireStage(WorkOrderAction.Reinspect);
+        else if (kind is EvidenceKind.Paper && with is (WorkOrderAction.Exclude or WorkOrderAction.Appeal))
+            RequireStage(with);
         else if (kind is not EvidenceKind.FromRequester)
             RequireStage(WorkOrderAction.AddEvidence);
 

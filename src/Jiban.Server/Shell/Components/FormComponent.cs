@@ -68,6 +68,10 @@ public abstract class FormComponent : ComponentBase
     /// <summary>The version the reader saw, from the hidden field of <see cref="PostForm"/>.</summary>
     protected int? SentVersion => Sent<int>("version");
 
+    /// <summary>Pictures chosen in a field, none of them empty.</summary>
+    protected Func<Stream>[] SentPictures(string field) =>
+        [.. SentFiles(field).Where(file => file.Length > 0).Select(file => (Func<Stream>)file.OpenReadStream)];
+
     protected IReadOnlyList<IFormFile> SentFiles(string field) =>
         IsSent ? Context!.Request.Form.Files.GetFiles(field) : [];
 

@@ -1,0 +1,21 @@
+-- 佐证: the same picture is found wherever it stands; one brought for a re-check is known to nobody of the handling side before its finding.
+alter table attachments add column pending boolean not null default false;
+create index attachments_same on attachments (district_id, sha256);
+
+-- 加减分认定: a proposal may bring the document it cites; its hash stands in the award.
+alter table point_awards add column file_id uuid, add column file_sha256 text;
+create table point_award_files (
+    district_id int   not null,
+    award_id    uuid  not null,
+    id          uuid  not null,
+    media_type  text  not null,
+    bytes       bytea not null,
+    sha256      text  not null,
+    by_staff    uuid  not null,
+    at          timestamptz not null,
+    primary key (district_id, award_id, id),
+    foreign key (district_id, award_id) references point_awards (district_id, id)
+);
+
+-- 抽查名单: the days it was drawn from, whatever periods are called later.
+alter table recheck_lists add column first_day date, add column last_day date;
