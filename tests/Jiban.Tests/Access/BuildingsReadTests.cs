@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Jiban.Tests.Access;
 
-/// <summary>Orders masked while buildings were hidden read like those masked since (migration 0054).</summary>
+/// <summary>Orders masked while buildings were hidden read like those masked since (migration 0055).</summary>
 public sealed class BuildingsReadTests(ChainServer server) : IClassFixture<ChainServer>, IAsyncLifetime
 {
     public ValueTask InitializeAsync()
@@ -83,7 +83,7 @@ public sealed class BuildingsReadTests(ChainServer server) : IClassFixture<Chain
     }
 
     private Task Migrate() =>
-        server.Database.Run(Repository.Read("src/Jiban.Server/Storage/Migrations/0054_buildings_are_read.sql"));
+        server.Database.Run(Repository.Read("src/Jiban.Server/Storage/Migrations/0055_buildings_are_read.sql"));
 
     private Task<string?> Read(string number) =>
         server.Database.Value<string?>(

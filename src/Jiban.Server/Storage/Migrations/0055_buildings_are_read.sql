@@ -1,4 +1,4 @@
--- 楼号可读: the number of a building leads to no single household and is read by everybody (decision 0050); orders opened before are masked anew like those opened since.
+-- 楼号可读: the number of a building leads to no single household and is read by everybody (decision 0049); orders opened before are masked anew like those opened since.
 -- Signs a person marked stay masked, and so does a building that is itself the door.
 create or replace function pg_temp.with_buildings(masked text, original text) returns text language plpgsql immutable as $$
 declare
