@@ -1,5 +1,4 @@
 using Jiban.Intake;
-using Jiban.Server.Access;
 using Jiban.Server.Storage;
 using Jiban.WorkOrders;
 
@@ -32,7 +31,7 @@ internal sealed partial class DemoLiving
     WorkOrderNumber CarryOn(WorkOrder o, ReinspectionRow row, string note, DateTimeOffset at)
     {
         var number = WorkOrderNumber.Of(DemoUnits.District, row.DueOn, numbers.GetValueOrDefault(row.DueOn) + 1);
-        var place = RequestMasking.PlaceToGo(o);
+        var place = o.MaskedPlace;
         var title = $"复发：{o.Masked.Title}";
         var call = new PlannedCall
         {
