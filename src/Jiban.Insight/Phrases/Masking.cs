@@ -9,9 +9,6 @@ internal static class Masking
         if (span.Kind is PersonalKind.Email && part.IndexOf('@') is > 0 and var at)
             part = part[..at];
 
-        if (span.Kind is PersonalKind.Door)
-            part = part[BuildingOf(part)..];
-
         var (front, behind) = Kept(span.Kind);
         if (span.Kind is PersonalKind.Name && char.IsHighSurrogate(part[0]))
             front++;
@@ -28,13 +25,6 @@ internal static class Masking
                 part[i] = '*';
             left--;
         }
-    }
-
-    /// <summary>How many units of a door tell its building; 0 when it tells nothing else.</summary>
-    private static int BuildingOf(ReadOnlySpan<char> door)
-    {
-        var building = PersonalPatterns.BuildingNumber().Match(PlainForm.Of(door.ToString())).Length;
-        return building < door.Length ? building : 0;
     }
 
     private static (int Front, int Behind) Kept(PersonalKind kind) =>

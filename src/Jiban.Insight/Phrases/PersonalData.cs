@@ -41,9 +41,7 @@ public static class PersonalData
     public static string Mask(string text, IReadOnlyCollection<KnownPersonal> known) => Mask(text, Find(text, known));
 
     /// <summary>脱敏: <paramref name="text"/> with <paramref name="spans"/> masked, e.g. those a clerk confirmed. Length
-    /// and punctuation stay; what stays readable of each kind is the usual: 199****0001, 张*, 3号楼*单元***. The number of a
-    /// building leads to no single household and stays; unit, floor and room together do not. 3楼 stays only before a
-    /// unit, for it may be a floor. A door that is nothing but a building is masked.</summary>
+    /// and punctuation stay; what stays readable of each kind is the usual: 199****0001, 张*, *号楼*单元***.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A span reaches beyond the text.</exception>
     public static string Mask(string text, IEnumerable<PersonalSpan> spans)
     {
@@ -57,13 +55,19 @@ public static class PersonalData
         return new string(masked);
     }
 
-    /// <summary>单元: the units named in <paramref name="text"/>, with a room or without: 2单元. No findings by themselves; for
-    /// masking a place whose room is told elsewhere.</summary>
-    public static IEnumerable<PersonalSpan> Units(string text) =>
-        PersonalPatterns
-            .UnitNumber()
-            .Matches(PlainForm.Of(text))
-            .Select(unit => new PersonalSpan(PersonalKind.Door, unit.Index, unit.Length));
+    /// <summary>楼号可读: <paramref name="masked"/> with the numbers of buildings readable again, for whoever must go there:
+    /// 3号楼*单元***, 12栋***. Unit, floor and room stay masked; so does 3楼 unless a unit follows, for it may be a floor.</summary>
+    /// <param name="masked">The text as it was masked; of another length than <paramref name="original"/> it comes back as it is.</param>
+    /// <param name="original">The text before masking.</param>
+    public static string WithBuildings(string masked, string original)
+    {
+        if (masked.Length != original.Length)
+            return masked;
+        var readable = masked.ToCharArray();
+        foreach (var building in PersonalPatterns.BuildingNumber().EnumerateMatches(PlainForm.Of(original)))
+            original.CopyTo(building.Index, readable, building.Index, building.Length);
+        return new string(readable);
+    }
 
     private static Group Part(Match match) => match.Groups["id"] is { Success: true } id ? id : match;
 

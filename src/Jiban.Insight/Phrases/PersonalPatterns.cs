@@ -73,7 +73,9 @@ internal static partial class PersonalPatterns
     )]
     private static partial Regex Landline();
 
-    [GeneratedRegex(@"(?<=(?:电话|座机|固话|号码|致电|打|联系|回电)[是为: ]{0,3})[2-9][0-9]{3}[- ]?[0-9]{4}(?![0-9])")]
+    [GeneratedRegex(
+        @"(?<=(?:电话|座机|固话|号码|致电|拨打|联系|回电)[是为: ]{0,3})[2-9][0-9]{3}[- ]?[0-9]{4}(?![0-9])"
+    )]
     private static partial Regex LocalNumber();
 
     [GeneratedRegex(
@@ -86,13 +88,9 @@ internal static partial class PersonalPatterns
     )]
     private static partial Regex Door();
 
-    /// <summary>The building a door begins with.</summary>
-    [GeneratedRegex($@"\G{Number} ?(?:号楼|号院[0-9]{{1,3}}号楼|栋|幢|座|楼(?=[ -]?{Stair})|#楼?)")]
+    /// <summary>A building by its number, whatever is told behind it.</summary>
+    [GeneratedRegex($@"(?<![0-9A-Za-z]){Number} ?(?:号楼|号院[0-9]{{1,3}}号楼|栋|幢|座|楼(?=[ -]?{Stair})|#楼?)")]
     public static partial Regex BuildingNumber();
-
-    /// <summary>A unit by its number, whatever is told behind it.</summary>
-    [GeneratedRegex("(?<![0-9A-Za-z])(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[A-Za-z])(?:单元|门洞)")]
-    public static partial Regex UnitNumber();
 
     private static bool Always(string text, Match match) => true;
 

@@ -110,8 +110,7 @@ public sealed record DecidedMasking(IReadOnlyList<KnownPersonal> Hidden, IReadOn
         PersonalData
             .Find(words, known)
             .Where(s => !Readable.Contains(s.In(words)) || known.Any(k => Has(s.In(words), k.Text)))
-            .Concat(Hidden.SelectMany(h => Places(words, h)))
-            .Distinct();
+            .Concat(Hidden.SelectMany(h => Places(words, h)));
 
     static IEnumerable<PersonalSpan> Places(string words, KnownPersonal part)
     {

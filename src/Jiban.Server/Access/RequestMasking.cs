@@ -1,10 +1,11 @@
 using Jiban.Insight.Phrases;
 using Jiban.Places;
+using Jiban.Units;
 using Jiban.WorkOrders;
 
 namespace Jiban.Server.Access;
 
-/// <summary>诉求脱敏: the one masking of what a requester says. Besides what gives anybody away it masks what is known of this one: the name, and the door. The number of a building is read by everybody: it leads to no single household.</summary>
+/// <summary>诉求脱敏: the one masking of what a requester says. Besides what gives anybody away it masks what is known of this one: the name, and the door.</summary>
 public static class RequestMasking
 {
     /// <summary>What people call themselves when they give no name; masking these would only spoil the text.</summary>
@@ -40,22 +41,45 @@ public static class RequestMasking
         decided ??= DecidedMasking.None;
         IReadOnlyList<KnownPersonal> known = [.. Names(callerName)];
         var door = !string.IsNullOrEmpty(place.Door) || TellsDoor(text, decided) || TellsDoor(place.Text, decided);
-        if (!string.IsNullOrEmpty(place.Door))
-            known = [.. known, new KnownPersonal(PersonalKind.Door, place.Door)];
+        if (door)
+            known = [.. known, .. Doors(place)];
         var said = decided.Mask(text, [.. known.Where(k => k.Text.Length > 1)]);
         return new(
             string.IsNullOrWhiteSpace(title)
                 ? Opening.TitleOf(said)
                 : decided.Mask(title, [.. known.Where(k => k.Text.Length > 1)]),
             said,
-            OfPlace(place.Text),
-            place.Building is { } building ? OfPlace(building) : null
+            decided.Mask(place.Text, known),
+            place.Building is { } building && door
+                ? PersonalData.Mask(building, [new PersonalSpan(PersonalKind.Door, 0, building.Length)])
+                : place.Building
         );
-
-        // A place is one address: with a room told anywhere, its unit goes too.
-        string OfPlace(string words) =>
-            PersonalData.Mask(decided.Mask(words, known), door ? PersonalData.Units(words) : []);
     }
+
+    /// <summary>What an order's reader is told of its place: the building too where it is theirs to go there.</summary>
+    public static Place PlaceFor(Reach reach, Parties parties, WorkOrder order) =>
+        reach.Covers(parties.Lead) || reach.Covers(parties.Handling) || parties.CoUnits.Any(reach.Covers)
+            ? PlaceToGo(order)
+            : order.MaskedPlace;
+
+    /// <summary>到现场的地点: the masked place with the number of its building, which leads to no single household; unit and door stay masked.</summary>
+    public static Place PlaceToGo(WorkOrder order)
+    {
+        var masked = order.MaskedPlace;
+        return masked with
+        {
+            Text = PersonalData.WithBuildings(masked.Text, order.Place.Text),
+            Building =
+                masked.Building is { } stars && order.Place.Building is { } building
+                    ? IsNumber(building) && building != order.Place.Door
+                        ? building
+                        : PersonalData.WithBuildings(stars, building)
+                    : masked.Building,
+        };
+    }
+
+    /// <summary>A building given by its number alone, such as 3 or B2.</summary>
+    static bool IsNumber(string building) => building.Length <= 2 && building.All(char.IsAsciiLetterOrDigit);
 
     /// <summary>The title of a contact: its own, or its first sentence.</summary>
     public static string TitleOf(string title, string text, string callerName, DecidedMasking? decided = null)
@@ -91,6 +115,12 @@ public static class RequestMasking
             .OrderByDescending(part => part.Length)
             .Select(part => new KnownPersonal(PersonalKind.Name, part));
     }
+
+    static IEnumerable<KnownPersonal> Doors(Place place) =>
+        new[] { place.Door, place.Building }
+            .OfType<string>()
+            .Where(part => part.Length > 0)
+            .Select(part => new KnownPersonal(PersonalKind.Door, part));
 
     static bool TellsDoor(string words, DecidedMasking decided) =>
         decided.Spans(words, []).Any(s => s.Kind is PersonalKind.Door);

@@ -1,4 +1,5 @@
 using Jiban.Intake;
+using Jiban.Server.Access;
 using Jiban.Server.Storage;
 using Jiban.WorkOrders;
 
@@ -31,7 +32,7 @@ internal sealed partial class DemoLiving
     WorkOrderNumber CarryOn(WorkOrder o, ReinspectionRow row, string note, DateTimeOffset at)
     {
         var number = WorkOrderNumber.Of(DemoUnits.District, row.DueOn, numbers.GetValueOrDefault(row.DueOn) + 1);
-        var place = o.MaskedPlace;
+        var place = RequestMasking.PlaceToGo(o);
         var title = $"复发：{o.Masked.Title}";
         var call = new PlannedCall
         {

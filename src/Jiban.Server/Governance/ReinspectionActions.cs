@@ -102,7 +102,9 @@ public sealed class ReinspectionActions(
                 var pace = new ReinspectionPace(command.Every, command.Pace, command.WorkingDays);
                 var plan = new ReinspectionPlan(
                     command.What,
-                    string.IsNullOrWhiteSpace(command.Where) ? order.MaskedPlace.ToString() : command.Where,
+                    string.IsNullOrWhiteSpace(command.Where)
+                        ? RequestMasking.PlaceToGo(order).ToString()
+                        : command.Where,
                     unit,
                     pace,
                     command.FirstDay,

@@ -1,4 +1,5 @@
 using Jiban.Governance;
+using Jiban.Insight.Phrases;
 using Jiban.Server.Access;
 using Jiban.Server.Intake;
 using Jiban.Server.Storage;
@@ -48,11 +49,14 @@ public sealed class ReinspectionSuccessors(JibanDb db, ReceiveContacts contacts,
         if (before is { } kept)
             return kept;
         var known = await requesters.Of(order, ct);
-        var (what, where) = (known.Mask(run.Began.What), known.Mask(run.Began.Where));
+        var (what, where) = (
+            known.Mask(run.Began.What),
+            PersonalData.WithBuildings(known.Mask(run.Began.Where), run.Began.Where)
+        );
         // Kept in the district's language, whatever the clerk reads.
         var title = $"复发：{what}";
         var said = $"{what}。{where}。定期检查发现又出现了：{known.Mask(note)}。上一件工单：{order.Number}。";
-        var place = order.MaskedPlace;
+        var place = RequestMasking.PlaceToGo(order);
         // Areas are closed and moved while a plan runs.
         var street = place.Street is { } s && scene.Book.Areas.ContainsKey(s) ? s : null;
         var community =

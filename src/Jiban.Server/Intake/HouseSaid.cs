@@ -26,18 +26,10 @@ public readonly record struct HouseSaid(string? Building, string? Unit, bool Hid
     public static HouseSaid Masked(Place place, MaskedWords masked) =>
         Masked(place with { Text = masked.Place, Building = masked.Building }, masked.Text);
 
-    static HouseSaid Masked(Place place, string text)
-    {
-        var house = Of(place with { Building = Shown(place.Building), Door = null }, text);
-        return house.Building is null && (IsHidden(place.Building) || IsHidden(place.Text))
+    static HouseSaid Masked(Place place, string text) =>
+        place.Building?.Contains('*') == true || place.Text.Contains('*')
             ? new(null, null, true)
-            : house;
-    }
-
-    /// <summary>3 of 3号楼*单元; null where the number itself is masked.</summary>
-    static string? Shown(string? building) => IsHidden(building) ? RelativePlace.House(building!).Building : building;
-
-    static bool IsHidden(string? words) => words?.Contains('*') == true;
+            : Of(place with { Door = null }, text);
 
     /// <summary>Whether both are said and are not the same.</summary>
     public bool IsOther(HouseSaid asked) => Differ(Building, asked.Building) || Differ(Unit, asked.Unit);

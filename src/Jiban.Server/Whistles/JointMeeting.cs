@@ -29,7 +29,7 @@ public static class JointMeeting
         if (called.Count == 0)
             return null;
         var opens = WhenOpen(called, book, order.District, now);
-        var where = order.MaskedPlace.ToString();
+        var where = RequestMasking.PlaceToGo(order).ToString();
         return Whistle.Blow(
             new(
                 order.District,

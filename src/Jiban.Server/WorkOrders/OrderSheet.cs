@@ -93,7 +93,7 @@ public sealed record OrderSheet(
         {
             var (area, said) = (
                 Book.NameOfAreas(Order.Place.Street, Order.Place.Community),
-                Order.MaskedPlace.ToString()
+                RequestMasking.PlaceFor(Reach, Parties, Order).ToString()
             );
             return said.Length == 0 || Bare(said) == Bare(area) ? area
                 : area.Length == 0 ? said

@@ -134,7 +134,7 @@ public sealed class ReadWorkOrder(
         var elsewhere = await same.Of(order, reach, book, ct);
         var detail = Detail(
             order,
-            order.MaskedPlace,
+            RequestMasking.PlaceFor(reach, book.Parties(order), order),
             Masked(reach, book, order, caller?.CallerName ?? "", caller?.CallerPhone ?? ""),
             [
                 .. MayDo(reach, book, order, parties, facts, clock.Now())

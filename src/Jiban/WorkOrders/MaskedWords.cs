@@ -5,7 +5,7 @@ namespace Jiban.WorkOrders;
 /// <param name="Title">The title.</param>
 /// <param name="Text">The request.</param>
 /// <param name="Place">The caller's words for the place.</param>
-/// <param name="Building">楼 number, which everybody reads: it leads to no single household; its unit is masked where a door is told anywhere. Null when unknown.</param>
+/// <param name="Building">楼 number, masked too where a door is told anywhere; null when unknown.</param>
 public sealed record MaskedWords(string Title, string Text, string Place, string? Building)
 {
     /// <summary>检索字对 of title and text, see <see cref="SearchPairs"/>; kept beside them and never set otherwise.</summary>

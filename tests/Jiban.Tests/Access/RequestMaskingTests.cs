@@ -32,62 +32,61 @@ public sealed class RequestMaskingTests
         RequestMasking.Of("", text, Place.Unknown, "").Title.ShouldBe(new string('水', 32) + "199****…");
     }
 
+    [Fact]
+    public void Text_place_and_building_are_masked_alike_once_a_door_is_told()
+    {
+        var place = new Place
+        {
+            Text = "芳草家园3号楼2单元501",
+            Building = "3号楼",
+            Door = "501",
+        };
+
+        var words = RequestMasking.Of("3号楼501漏水", "501漏水，楼上是601", place, "");
+
+        words.Title.ShouldBe("*号楼***漏水");
+        words.Text.ShouldBe("***漏水，楼上是601");
+        words.Place.ShouldBe("芳草家园*号楼*单元***");
+        words.Building.ShouldBe("*号楼");
+    }
+
+    [Theory]
+    [InlineData("芳草家园3号楼东门", "楼道堆物", "3号楼")]
+    [InlineData("芳草家园3号楼东门", "我家在3号楼2单元501", "*号楼")]
+    public void A_building_is_told_unless_a_door_is_known_with_it(string where, string text, string building)
+    {
+        var words = RequestMasking.Of("", text, new() { Text = where, Building = "3号楼" }, "");
+
+        words.Building.ShouldBe(building);
+        words.Place.ShouldBe($"芳草家园{building}东门");
+    }
+
     [Theory]
     [InlineData("芳草家园3号楼2单元501", "3号楼", "501", "芳草家园3号楼*单元***", "3号楼")]
-    [InlineData("芳草家园3号楼2单元", "3号楼2单元", "501", "芳草家园3号楼*单元", "3号楼*单元")] // the room in a field of its own
-    [InlineData("芳草家园3号楼2单元", "3号楼2单元", null, "芳草家园3号楼2单元", "3号楼2单元")] // the stairs of many
-    [InlineData("芳草家园三号楼东门", "3号楼", null, "芳草家园三号楼东门", "3号楼")]
-    [InlineData("芳草家园3号楼501", "3", "501", "芳草家园3号楼***", "3")] // a building by its number alone
-    [InlineData("芳草家园3-2-501", null, null, "芳草家园*-*-***", null)] // nothing says which number is which
-    [InlineData("芳草家园", "3号楼2单元", "2-501", "芳草家园", "3号楼*单元")]
+    [InlineData("芳草家园", "3", "2-501", "芳草家园", "3")] // a building by its number alone
+    [InlineData("芳草家园", "3号楼2单元", "501", "芳草家园", "3号楼*单元")]
     [InlineData("芳草家园", "12", "12", "芳草家园", "**")] // a room written where the building goes
     [InlineData("芳草家园东门", null, null, "芳草家园东门", null)]
-    public void Of_a_place_everybody_reads_the_building_and_nobody_the_door(
-        string where,
+    public void Who_goes_there_reads_the_building_but_neither_unit_nor_door(
+        string text,
         string? building,
         string? door,
         string told,
         string? toldBuilding
     )
     {
-        var place = new Place
-        {
-            Text = where,
-            Building = building,
-            Door = door,
-        };
+        var order = Orders.Opened(
+            FakeClock.Monday9,
+            place: new()
+            {
+                Text = text,
+                Building = building,
+                Door = door,
+            }
+        );
 
-        var words = RequestMasking.Of("", "楼道堆物", place, "");
+        var place = RequestMasking.PlaceToGo(order);
 
-        (words.Place, words.Building).ShouldBe((told, toldBuilding));
-    }
-
-    [Theory]
-    [InlineData("芳草家园5号楼电梯坏了", null, "芳草家园5号楼电梯坏了")]
-    [InlineData("芳草家园5号楼电梯坏了", "501", "芳草家园5号楼电梯坏了")]
-    [InlineData("芳草家园5号楼501漏水", null, "芳草家园5号楼***漏水")]
-    [InlineData("芳草家园5号楼501漏水", "501", "芳草家园5号楼***漏水")]
-    [InlineData("501漏水，楼上是601", "501", "***漏水，楼上是601")]
-    public void A_building_reads_the_same_whether_or_not_the_door_is_known(string said, string? door, string masked)
-    {
-        var place = new Place
-        {
-            Text = "芳草家园5号楼",
-            Building = "5号楼",
-            Door = door,
-        };
-
-        var words = RequestMasking.Of(said, said, place, "");
-
-        (words.Title, words.Text).ShouldBe((masked, masked));
-        (words.Place, words.Building).ShouldBe(("芳草家园5号楼", "5号楼"));
-    }
-
-    [Fact]
-    public void A_door_told_in_the_text_takes_the_unit_of_the_place_with_it()
-    {
-        var place = new Place { Text = "芳草家园3号楼2单元" };
-
-        RequestMasking.Of("", "我家在3号楼2单元501", place, "").Place.ShouldBe("芳草家园3号楼*单元");
+        (place.Text, place.Building, place.Door is null or "＊＊＊").ShouldBe((told, toldBuilding, true));
     }
 }

@@ -36,7 +36,6 @@ internal static partial class PersonalRows
         "物业电话{landline:55550006}打不通",
         "固话：{landline:5555 0007}",
         "{landline:０１０－５５５５０００８}是我家的",
-        "打{landline:55550010}没人接",
         "欠费55550009元不合理",
         "2026年11月21日上午停水",
         // identity numbers

@@ -91,16 +91,16 @@ public sealed class WhistlePlaceTests(ChainServer server) : IClassFixture<ChainS
     }
 
     [Fact]
-    public async Task An_order_tells_its_building_to_every_reader_and_neither_unit_nor_door()
+    public async Task An_order_tells_the_building_to_who_has_it_in_hand_and_to_nobody_else()
     {
         var (number, code) = await server.Opened(Leak);
         (await server.As("desk").Act(number, "dispatch", new { unit = SmallDistrict.Street })).Must(HttpStatusCode.OK);
 
         (await PlaceRead("street", number)).ShouldBe(("芳草家园3号楼*单元***", "3号楼", "＊＊＊"));
-        (await PlaceRead("desk", number)).ShouldBe(("芳草家园3号楼*单元***", "3号楼", "＊＊＊"));
+        (await PlaceRead("desk", number)).ShouldBe(("芳草家园*号楼*单元***", "*号楼", "＊＊＊"));
         (await server.As(null).Get($"/api/track/{number}?code={code}"))
             .Must(HttpStatusCode.OK)
-            .Text.ShouldNotContain("2单元");
+            .Text.ShouldNotContain("3号楼");
         var street = await server.SignedIn("street");
         await street.Open($"/orders/{number}");
         street.Words.ShouldContain("芳草家园3号楼*单元***");
