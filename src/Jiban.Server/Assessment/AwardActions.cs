@@ -71,7 +71,8 @@ public sealed class AwardActions(
                 "unit",
                 Say.It("只能给本单位和下级单位提", "only for your own unit and those below it")
             );
-        Guard.Require(files.Count <= 1, new TooManyPictures(1));
+        if (files.Count > 1)
+            throw new InvalidInputException("files", Say.It("只能附一张照片", "takes one picture only"));
         var (id, picture) = (Guid.CreateVersion7(now), await Picture(files, ct));
         var file = picture is null
             ? null

@@ -61,8 +61,11 @@ public static class PointWords
                 "kind"
             ),
             AwardWithoutEvidence => new(
-                Say.It("没有写依据文件，也没有写依据工单", "Neither a document nor an order shows it"),
-                Say.It("请写文件名称、文号或工单编号。", "Cite a document, or give the number of an order."),
+                Say.It("没有依据：文件、照片、工单都没有", "No document, picture or order shows it"),
+                Say.It(
+                    "请写文件名称、文号或工单编号，或附上文件的照片。",
+                    "Cite a document, give the number of an order, or add a picture of the document."
+                ),
                 400,
                 "document"
             ),

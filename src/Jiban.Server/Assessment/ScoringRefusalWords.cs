@@ -13,8 +13,8 @@ static class ScoringRefusalWords
             EvidenceNotShown => new(
                 Say.It("没有写依据文件，也没有选附件", "No document is cited and no attachment chosen"),
                 Say.It(
-                    "请写文件名称或文号，或从附件里选一份。",
-                    "Cite a document by title or number, or choose an attachment."
+                    "请写文件名称或文号，从附件里选一份，或直接附上照片。",
+                    "Cite a document by title or number, choose an attachment, or add a picture."
                 ),
                 400,
                 "document"

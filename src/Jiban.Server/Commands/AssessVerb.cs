@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Jiban.Assessment;
 using Jiban.Server.Access;
 using Jiban.Server.Assessment;
@@ -39,6 +40,7 @@ public sealed class AssessVerb : Verb
         HelpName = "F.xlsx",
     };
     readonly Option<bool> json = new("--json") { Description = "Answer with one JSON object" };
+    readonly Option<bool> english = new("--english") { Description = "Heads, names and classes in English" };
     readonly DatabaseOptions database;
 
     public AssessVerb()
@@ -51,6 +53,7 @@ public sealed class AssessVerb : Verb
         Add(to);
         database = new(this);
         Add(json);
+        Add(english);
         period.Validators.Add(given =>
         {
             if (given.Tokens is [var token] && !AssessmentPeriods.IsCode(token.Value))
@@ -73,6 +76,8 @@ public sealed class AssessVerb : Verb
 
     async Task<int> Run(ParseResult given, CancellationToken stop)
     {
+        // The same inputs give the same bytes, whatever language the machine speaks.
+        CultureInfo.CurrentUICulture = new(given.GetValue(english) ? "en" : "zh-CN");
         var steps = new Steps(given.GetValue(inputs) is null ? 2 : 1, TimeProvider.System);
         var table = given.GetValue(inputs) is { } file
             ? await steps.Do("Scoring", _ => ScoreAgain(file, stop))

@@ -44,8 +44,9 @@ internal sealed class ImportBatch(JibanDb model, NpgsqlDataSource source, Policy
         if (fresh.Count == 0)
             return 0;
         var numbers = await OrderNumbers.Take(connection, [.. fresh.Select(r => (district, Day(r.At)))], ct, making);
-        var opened = new List<Made>(fresh.Count);
-        await WriteAsMade(connection, fresh.Zip(numbers), opened, ct);
+        var opened = MadeBeside(fresh.Zip(numbers));
+
+        await orders.Write(connection, opened.Select(o => o.Order), ct);
         await parts.Write(connection, opened.SelectMany(o => o.Owed), ct);
         await contacts.Write(connection, opened.Select(o => o.Contact), ct);
         await history.Write(connection, opened.SelectMany(o => o.Links), ct);
@@ -58,35 +59,18 @@ internal sealed class ImportBatch(JibanDb model, NpgsqlDataSource source, Policy
         return fresh.Count;
     }
 
-    /// <summary>
-    /// Made on every core, for no row waits for another's, while the database writes those that are made: masking and chaining cost as much as its
-    /// indexes do.
-    /// </summary>
-    /// <param name="opened">Gets them, in the order of the rows.</param>
-    /// <exception cref="RefusedException">A rule refuses one of them; nothing of the batch is written.</exception>
-    async Task WriteAsMade(
-        NpgsqlConnection connection,
-        IEnumerable<(ImportedRequest Row, WorkOrderNumber Number)> rows,
-        List<Made> opened,
-        CancellationToken ct
-    )
+    /// <summary>On every core: masking and chaining are what an import spends its time on, and no row waits for another's.</summary>
+    /// <exception cref="RefusedException">A rule refuses one of them.</exception>
+    List<Made> MadeBeside(IEnumerable<(ImportedRequest Row, WorkOrderNumber Number)> rows)
     {
         try
         {
-            await orders.Write(connection, Orders(), ct);
+            return [.. rows.AsParallel().AsOrdered().Select(r => Make(r.Row, r.Number))];
         }
         catch (AggregateException e)
         {
             ExceptionDispatchInfo.Throw(e.Flatten().InnerExceptions[0]);
-        }
-
-        IEnumerable<WorkOrder> Orders()
-        {
-            foreach (var made in rows.AsParallel().AsOrdered().Select(r => Make(r.Row, r.Number)))
-            {
-                opened.Add(made);
-                yield return made.Order;
-            }
+            throw;
         }
     }
 

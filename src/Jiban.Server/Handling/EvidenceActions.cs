@@ -43,7 +43,14 @@ public sealed class EvidenceActions(WorkOrderChange change, OrderPictures pictur
                 if (command.Kind is EvidenceKind.Reinspection)
                     ReinspectionActions.RequireToCheck(await change.Past(order, ct), order, scene);
                 // What was seen on the spot is for the house.
-                var open = command.Public && command.Kind is not (EvidenceKind.Recheck or EvidenceKind.Reinspection);
+                var open =
+                    command is { Public: true, For: null }
+                    && command.Kind is not (EvidenceKind.Recheck or EvidenceKind.Reinspection);
+                if (command.For is WorkOrderAction.Appeal)
+                    order.RequireAppealable(
+                        scene.Book.AppealAgainst(order.District, await change.Past(order, ct), scene.Now),
+                        scene.Now
+                    );
                 // A re-check is known to nobody of the handling side before its finding; so are its pictures.
                 var pending = command.Kind is EvidenceKind.Recheck;
                 if (pending)

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Jiban.Handling;
 using Jiban.Places;
 using Jiban.Server.Storage;
+using Jiban.Units;
 using Jiban.WorkOrders;
 using Microsoft.EntityFrameworkCore;
 
@@ -65,9 +66,23 @@ public sealed class OrderPictures(JibanDb db, Pictures pictures)
             .ToListAsync(ct);
         foreach (var picture in brought)
         {
-            order.AddEvidence(picture.Id, picture.Kind, picture.Sha256, scene.By, scene.Now);
+            var by = await Bringer(picture.ByStaff, scene, ct);
+            order.AddEvidence(picture.Id, picture.Kind, picture.Sha256, by, scene.Now);
             picture.Pending = false;
         }
+    }
+
+    /// <summary>Whoever brought it, in the unit they serve; gone meanwhile, in the unit of whoever tells it.</summary>
+    async Task<Actor> Bringer(Guid staff, Scene scene, CancellationToken ct)
+    {
+        if (staff == scene.By.Staff.Value)
+            return scene.By;
+        var unit = await db
+            .Staff.AsNoTracking()
+            .Where(s => s.Id == staff)
+            .Select(s => (UnitCode?)s.Unit)
+            .FirstOrDefaultAsync(ct);
+        return new(new StaffId(staff), unit ?? scene.By.Unit);
     }
 
     Guid Store(

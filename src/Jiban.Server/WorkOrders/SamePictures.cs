@@ -8,8 +8,8 @@ namespace Jiban.Server.WorkOrders;
 /// <summary>同一张照片: which other orders have a picture of this one, byte for byte as they are kept. It is told, and nothing follows from it by itself (decision 42).</summary>
 public sealed class SamePictures(JibanDb db)
 {
-    /// <summary>More numbers of other orders say no more.</summary>
-    const int Most = 50;
+    /// <summary>A paper that stands on so many orders is a form, and no more of them say more.</summary>
+    const int Most = 1_000;
 
     /// <summary>By picture the numbers of orders this reader may open; what a requester sent is nobody's evidence.</summary>
     public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<string>>> Of(

@@ -46,15 +46,25 @@ public sealed partial class WorkOrder
         DateTimeOffset now
     )
     {
+        lost = RequireAppealable(lost, now);
+        Require(grounds.Trim().Length > 0, new ReasonMissing("grounds"));
+        Require(document.Trim().Length > 0 || attachment is not null, new EvidenceNotShown());
+
+        Record(new AppealRaised(lost.Period, lost.Lost, grounds, document.Trim(), attachment, by, now));
+    }
+
+    /// <summary>可申辩: what was lost, where an appeal against it may be raised now; papers for it may be brought then and no earlier or later.</summary>
+    /// <param name="lost">Where and in what; null when it lost nothing.</param>
+    /// <param name="now">When.</param>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>, <see cref="NothingLost"/>, <see cref="AlreadyAsked"/>, <see cref="AppealTooEarly"/>, <see cref="AppealWindowClosed"/>.</exception>
+    public AppealCase RequireAppealable(AppealCase? lost, DateTimeOffset now)
+    {
         RequireNothing(AgainstAppeal());
         if (lost is null)
             throw new RefusedException(new NothingLost());
         Require(now >= lost.From, new AppealTooEarly(lost.From));
         Require(now <= lost.Until, new AppealWindowClosed(lost.Until));
-        Require(grounds.Trim().Length > 0, new ReasonMissing("grounds"));
-        Require(document.Trim().Length > 0 || attachment is not null, new EvidenceNotShown());
-
-        Record(new AppealRaised(lost.Period, lost.Lost, grounds, document.Trim(), attachment, by, now));
+        return lost;
     }
 
     /// <summary>裁定申辩: upheld, the order is left out of its period's adjusted rates, as a correction where that was closed; rejected, it stays lost.</summary>

@@ -102,7 +102,10 @@ public sealed partial class WorkOrder
         else if (kind is EvidenceKind.Reinspection)
             RequireStage(WorkOrderAction.Reinspect);
         else if (kind is EvidenceKind.Paper && with is (WorkOrderAction.Exclude or WorkOrderAction.Appeal))
+        {
             RequireStage(with);
+            RequireNothing(with is WorkOrderAction.Exclude ? AgainstExclusion() : AgainstAppeal());
+        }
         else if (kind is not EvidenceKind.FromRequester)
             RequireStage(WorkOrderAction.AddEvidence);
 

@@ -97,6 +97,34 @@ public sealed class PapersTests(ChainServer server) : IClassFixture<ChainServer>
     }
 
     [Fact]
+    public async Task Papers_for_an_appeal_come_while_one_may_be_raised_and_are_for_the_house()
+    {
+        var number = await Lost();
+        server.Clock.Now = End.AddDays(-1);
+        (await Bring(number, "paper", "appeal")).MustBeProblem(HttpStatusCode.Conflict, "refusal:appeal-too-early");
+        server.Clock.Now = End.AddDays(100);
+        (await Bring(number, "paper", "appeal")).MustBeProblem(HttpStatusCode.Conflict, "refusal:appeal-window-closed");
+        (await Kept()).ShouldBe(0);
+
+        server.Clock.Now = End.AddDays(1);
+        (await Bring(number, "paper", "appeal", open: true)).Must(HttpStatusCode.OK);
+
+        (await server.Database.Value<bool>("select public from attachments")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Two_letters_told_by_the_same_words_are_two_awards_and_one_letter_is_one()
+    {
+        await Awarding();
+        (await Propose("every", Pictures.Png())).Must(HttpStatusCode.Created);
+
+        (await Propose("every", Pictures.Png(16, 16))).Must(HttpStatusCode.Created);
+
+        (await Propose("every", Pictures.Png())).Status.ShouldBe(HttpStatusCode.Conflict);
+        (await server.Database.Value<long>("select count(*) from point_awards")).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_proposal_of_points_brings_its_document_and_says_which_key_proposed_it()
     {
         await Awarding();
@@ -201,11 +229,12 @@ public sealed class PapersTests(ChainServer server) : IClassFixture<ChainServer>
         return order.Number.Value;
     }
 
-    private Task<Answer> Bring(string number, string kind, string? whom, string desk = "street")
+    private Task<Answer> Bring(string number, string kind, string? whom, string desk = "street", bool open = false)
     {
         var form = new MultipartFormDataContent
         {
             { new StringContent(kind), "kind" },
+            { new StringContent(open ? "true" : "false"), "public" },
             { new ByteArrayContent(Pictures.Png()), "files", "log.png" },
         };
         if (whom is not null)

@@ -17,5 +17,11 @@ create table point_award_files (
     foreign key (district_id, award_id) references point_awards (district_id, id)
 );
 
+-- Two letters may be told by the same words.
+drop index point_awards_once;
+create unique index point_awards_once
+    on point_awards (district_id, period, unit, kind, coalesce(order_number, ''), md5(document || chr(31) || reason), coalesce(file_sha256, ''))
+    where state in ('Proposed', 'Approved');
+
 -- 抽查名单: the days it was drawn from, whatever periods are called later.
 alter table recheck_lists add column first_day date, add column last_day date;
