@@ -84,7 +84,7 @@ internal static partial class PersonalPatterns
     private static partial Regex Plate();
 
     [GeneratedRegex(
-        $@"(?<![0-9A-Za-z])(?:{Building}[ -]?(?:{Stair}[ -]?)?(?:{Floor})?{RoomAtAll}|(?:{Building}[ -]?)?{Stair}[ -]?(?:{RoomAtAll}|{SpelledRoom})|{Stair}[ -]?(?:{Floor})?{RoomAtAll}|[0-9]{{1,3}}-[0-9]{{1,2}}-[0-9]{{3,4}}(?:室|号)?(?![0-9-])|(?<=(?:住|住在|我家|家在|家住|门牌号?)[是为: ]?){RoomAtAll})"
+        $@"(?<![0-9A-Za-z])(?:{Building}[ -]?[0-9]{{1,2}}-{RoomAtAll}|{Building}[ -]?(?:{Stair}[ -]?)?(?:{Floor})?{RoomAtAll}|(?:{Building}[ -]?)?{Stair}[ -]?(?:{RoomAtAll}|{SpelledRoom})|{Stair}[ -]?(?:{Floor})?{RoomAtAll}|[0-9]{{1,3}}-[0-9]{{1,2}}-[0-9]{{3,4}}(?:室|号)?(?![0-9-])|(?<=(?:住|住在|我家|家在|家住|门牌号?)[是为: ]?){RoomAtAll})"
     )]
     private static partial Regex Door();
 

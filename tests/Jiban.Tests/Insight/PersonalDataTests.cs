@@ -48,6 +48,9 @@ public sealed class PersonalDataTests
     [InlineData("我是小区的安保，路灯不亮", "我是小区的安保，路灯不亮")]
     [InlineData("我是街道的管理员，路灯不亮", "我是街道的管理员，路灯不亮")]
     [InlineData("三号楼２单元501室", "*号楼*单元***室")]
+    [InlineData("3号楼2-501漏水", "*号楼*-***漏水")]
+    [InlineData("5#-3-1201没电", "*#-*-****没电")]
+    [InlineData("12号楼2-10层都没电", "12号楼2-10层都没电")]
     [InlineData("路灯不亮", "路灯不亮")]
     [InlineData("", "")]
     public void Masking_keeps_length_and_sense(string text, string masked)
