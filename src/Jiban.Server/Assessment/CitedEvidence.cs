@@ -8,20 +8,24 @@ namespace Jiban.Server.Assessment;
 /// <summary>Evidence that is cited is the order's own.</summary>
 static class CitedEvidence
 {
-    /// <param name="pending">Whether one brought for a re-check will do.</param>
+    /// <param name="recheck">The period of a re-check for which one brought for it will do.</param>
     /// <exception cref="InvalidInputException">The order has no such attachment.</exception>
     public static async Task RequireAttachment(
         this JibanDb db,
         WorkOrder order,
         Guid? attachment,
         CancellationToken ct,
-        bool pending = false
+        string? recheck = null
     )
     {
         if (
             attachment is { } id
             && !await db.Attachments.AnyAsync(
-                a => a.District == order.District && a.OrderId == order.Id && a.Id == id && (pending || !a.Pending),
+                a =>
+                    a.District == order.District
+                    && a.OrderId == order.Id
+                    && a.Id == id
+                    && (a.PendingFor == null || a.PendingFor == recheck),
                 ct
             )
         )

@@ -45,8 +45,8 @@ static class OpenRechecks
     public static bool May(Reach reach, Parties parties) =>
         WhoMay.Refusal(reach, WorkOrderAction.Recheck, parties) is null;
 
-    /// <summary>Whether this person may record a finding now: it was drawn, not from a unit of theirs, and nobody else was sent.</summary>
-    public static async Task<bool> IsToRecheck(
+    /// <summary>What this person may record a finding of now: it was drawn, not from a unit of theirs, and nobody else was sent; null when nothing.</summary>
+    public static async Task<RecheckRow?> ToRecheck(
         this JibanDb db,
         WorkOrder order,
         Reach reach,
@@ -54,5 +54,7 @@ static class OpenRechecks
         CancellationToken ct
     ) =>
         await db.OpenRecheck(order, reach, book, ct) is var (row, _)
-        && (row.AssignedTo is null || row.AssignedTo == reach.Actor.Staff.Value);
+        && (row.AssignedTo is null || row.AssignedTo == reach.Actor.Staff.Value)
+            ? row
+            : null;
 }

@@ -151,8 +151,8 @@ public sealed class RecheckActions(
                     await db.OpenRecheck(order, scene.Reach, scene.Book, ct)
                     ?? throw new RefusedException(new NotToRecheck());
                 Guard.Require(row.AssignedTo is null || row.AssignedTo == scene.By.Staff.Value, new RecheckOfAnother());
-                await db.RequireAttachment(order, command.Attachment, ct, pending: true);
-                await pictures.Tell(order, scene, ct);
+                await db.RequireAttachment(order, command.Attachment, ct, row.Period);
+                await pictures.Tell(order, row.Period, scene, ct);
                 var stored =
                     photos.Count > 0
                         ? await pictures.Add(order, scene, EvidenceKind.Recheck, open: false, photos, ct)

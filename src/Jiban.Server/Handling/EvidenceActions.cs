@@ -35,11 +35,11 @@ public sealed class EvidenceActions(WorkOrderChange change, OrderPictures pictur
                     command.Kind is not (EvidenceKind.FromRequester or EvidenceKind.Thanks),
                     new NotYours(WorkOrderAction.AddEvidence)
                 );
-                Guard.Require(
-                    command.Kind is not EvidenceKind.Recheck
-                        || await change.Db.IsToRecheck(order, scene.Reach, scene.Book, ct),
-                    new NotToRecheck()
-                );
+                var recheck =
+                    command.Kind is EvidenceKind.Recheck
+                        ? await change.Db.ToRecheck(order, scene.Reach, scene.Book, ct)
+                            ?? throw new RefusedException(new NotToRecheck())
+                        : null;
                 if (command.Kind is EvidenceKind.Reinspection)
                     ReinspectionActions.RequireToCheck(await change.Past(order, ct), order, scene);
                 // What was seen on the spot is for the house.
@@ -52,12 +52,14 @@ public sealed class EvidenceActions(WorkOrderChange change, OrderPictures pictur
                         scene.Now
                     );
                 // A re-check is known to nobody of the handling side before its finding; so are its pictures.
-                var pending = command.Kind is EvidenceKind.Recheck;
-                if (pending)
+                if (recheck is not null)
+                {
                     Guard.Require(
                         order.Allows(WorkOrderAction.Recheck),
                         new NotAtStage(WorkOrderAction.Recheck, order.Stage)
                     );
+                    recheck.Pictures += command.Pictures.Count;
+                }
                 await pictures.Add(
                     order,
                     scene,
@@ -66,7 +68,7 @@ public sealed class EvidenceActions(WorkOrderChange change, OrderPictures pictur
                     command.Pictures,
                     ct,
                     command.For ?? WorkOrderAction.AddEvidence,
-                    pending
+                    recheck?.Period
                 );
             },
             ct

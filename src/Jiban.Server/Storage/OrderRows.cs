@@ -18,8 +18,8 @@ public sealed class Attachment
     /// <summary>Whether the requester sees it on the public page.</summary>
     public bool Public { get; init; }
 
-    /// <summary>Brought for a re-check that has no finding yet: no fact of the order so far, and shown to nobody but whoever may look again.</summary>
-    public bool Pending { get; set; }
+    /// <summary>The period of the re-check it was brought for, while that has no finding: no fact of the order so far, and shown to nobody but whoever may look again. Null for all others.</summary>
+    public string? PendingFor { get; set; }
     public required Guid ByStaff { get; init; }
     public required DateTimeOffset At { get; init; }
 }

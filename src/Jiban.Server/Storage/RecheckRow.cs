@@ -45,6 +45,9 @@ public sealed class RecheckRow
     public required string Lot { get; init; }
     public Guid? AssignedTo { get; set; }
 
+    /// <summary>How many were brought before the finding: who brings one while another records the finding is told so.</summary>
+    public int Pictures { get; set; }
+
     /// <summary>Null before somebody looked.</summary>
     public bool? Holds { get; set; }
     public string Note { get; set; } = "";
@@ -68,6 +71,8 @@ internal sealed class RecheckMapping : IEntityTypeConfiguration<RecheckList>, IE
                 x.Period,
                 x.OrderId,
             });
+        row.Property(r => r.Pictures).IsConcurrencyToken();
+        row.Property(r => r.Holds).IsConcurrencyToken();
         row.HasOne<RecheckList>().WithMany().HasForeignKey(x => new { x.District, x.Period });
         row.HasOne<WorkOrder>().WithMany().HasForeignKey(x => new { x.District, x.OrderId });
     }

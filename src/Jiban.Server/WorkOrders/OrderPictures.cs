@@ -16,7 +16,7 @@ public sealed class OrderPictures(JibanDb db, Pictures pictures)
 
     /// <param name="open">Whether whoever holds the query code sees them.</param>
     /// <param name="with">What papers come with.</param>
-    /// <param name="pending">Kept beside the order until <see cref="Tell"/>: no fact yet.</param>
+    /// <param name="pendingFor">The period of a re-check they are kept beside the order for until <see cref="Tell"/>: no fact yet.</param>
     /// <exception cref="RefusedException"><see cref="ReasonMissing"/>, <see cref="TooManyPictures"/>, those of <see cref="Pictures.Clean"/>; then none is stored.</exception>
     /// <returns>Their ids, in the order they were sent.</returns>
     public async Task<IReadOnlyList<Guid>> Add(
@@ -27,7 +27,7 @@ public sealed class OrderPictures(JibanDb db, Pictures pictures)
         IReadOnlyList<Func<Stream>> uploads,
         CancellationToken ct,
         WorkOrderAction with = WorkOrderAction.AddEvidence,
-        bool pending = false
+        string? pendingFor = null
     )
     {
         Guard.Require(uploads.Count > 0, new ReasonMissing("files"));
@@ -41,7 +41,7 @@ public sealed class OrderPictures(JibanDb db, Pictures pictures)
         foreach (var upload in uploads)
         {
             await using var stream = upload();
-            ids.Add(Store(order, scene, kind, open, await pictures.Clean(stream, ct), with, pending));
+            ids.Add(Store(order, scene, kind, open, await pictures.Clean(stream, ct), with, pendingFor));
         }
         return ids;
     }
@@ -56,11 +56,11 @@ public sealed class OrderPictures(JibanDb db, Pictures pictures)
         CancellationToken ct
     ) => uploads.Count == 0 ? null : (await Add(order, scene, EvidenceKind.Paper, open: false, uploads, ct, with))[0];
 
-    /// <summary>复核照片 that were brought before: with the finding they become facts of the order and are read by whoever reads it.</summary>
-    public async Task Tell(WorkOrder order, Scene scene, CancellationToken ct)
+    /// <summary>复核照片 that were brought before: with the finding of their period they become facts of the order and are read by whoever reads it.</summary>
+    public async Task Tell(WorkOrder order, string period, Scene scene, CancellationToken ct)
     {
         var brought = await db
-            .Attachments.Where(a => a.District == order.District && a.OrderId == order.Id && a.Pending)
+            .Attachments.Where(a => a.District == order.District && a.OrderId == order.Id && a.PendingFor == period)
             .OrderBy(a => a.At)
             .ThenBy(a => a.Id)
             .ToListAsync(ct);
@@ -68,7 +68,7 @@ public sealed class OrderPictures(JibanDb db, Pictures pictures)
         {
             var by = await Bringer(picture.ByStaff, scene, ct);
             order.AddEvidence(picture.Id, picture.Kind, picture.Sha256, by, scene.Now);
-            picture.Pending = false;
+            picture.PendingFor = null;
         }
     }
 
@@ -92,14 +92,14 @@ public sealed class OrderPictures(JibanDb db, Pictures pictures)
         bool open,
         CleanPicture picture,
         WorkOrderAction with,
-        bool pending
+        string? pendingFor
     )
     {
         var id = Guid.CreateVersion7(scene.Now);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(picture.Bytes));
         var shown = kind is EvidenceKind.Before or EvidenceKind.After;
         var trace = shown ? Trace(order, scene.Book, picture.Said) : null;
-        if (!pending)
+        if (pendingFor is null)
             order.AddEvidence(id, kind, sha256, scene.By, scene.Now, trace, with);
         db.Attachments.Add(
             new()
@@ -113,7 +113,7 @@ public sealed class OrderPictures(JibanDb db, Pictures pictures)
                 Bytes = picture.Bytes,
                 Sha256 = sha256,
                 Public = open,
-                Pending = pending,
+                PendingFor = pendingFor,
                 ByStaff = scene.By.Staff.Value,
                 At = scene.Now,
             }

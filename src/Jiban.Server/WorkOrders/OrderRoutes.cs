@@ -80,13 +80,13 @@ public static class OrderRoutes
             {
                 a.Bytes,
                 a.MediaType,
-                a.Pending,
+                a.PendingFor,
             })
             .SingleOrDefaultAsync(ct);
         return
             file is null
             || file.MediaType != Pictures.MediaType
-            || !await sheets.Shows(seen.Order, seen.Book, file.Pending, ct)
+            || !await sheets.Shows(seen.Order, seen.Book, file.PendingFor, ct)
             ? Results.NotFound()
             : Picture(http, id, file.Bytes);
     }

@@ -38,7 +38,7 @@ public sealed class OrderSheets(
             .OrderBy(h => h.Seq)
             .ToListAsync(ct);
         var parties = book.Parties(order, WorkOrderChange.Handlers(history));
-        var toRecheck = await db.IsToRecheck(order, reach, book, ct);
+        var recheck = await db.ToRecheck(order, reach, book, ct);
         return new(
             order,
             book,
@@ -46,7 +46,7 @@ public sealed class OrderSheets(
             parties,
             [.. history.Select(h => new SheetFact(h.Seq, h.Fact, Convert.ToHexStringLower(h.Hash)))],
             await People(order, history, ct),
-            await Files(order, toRecheck && OpenRechecks.May(reach, parties), ct),
+            await Files(order, OpenRechecks.May(reach, parties) ? recheck?.Period : null, ct),
             MayReadWords(reach, book, order, now) ? await CallbackWords(order, ct) : new Dictionary<int, string>(),
             await joined.Of(order, ct),
             await callers.Of(order, reach, book, ct),
@@ -60,7 +60,7 @@ public sealed class OrderSheets(
                 : [],
             await lessons.Of(order, reach, book, now, ct),
             await praises.Of(order, ct),
-            toRecheck,
+            recheck is not null,
             order.Allows(WorkOrderAction.PlanReinspection)
             && WhoMay.Refusal(reach, WorkOrderAction.PlanReinspection, parties) is null
                 ? await checkers.Of(order, book, ct)
@@ -123,25 +123,25 @@ public sealed class OrderSheets(
             .Select(s => new Colleague(s.Id, s.Name, s.Unit))
             .ToListAsync(ct);
 
-    /// <summary>Whether this reader may see a picture of the order: one brought for a re-check is seen by whoever may look again, until there is a finding.</summary>
-    public async Task<bool> Shows(WorkOrder order, PolicyBook book, bool pending, CancellationToken ct)
+    /// <summary>Whether this reader may see a picture of the order: one brought for a re-check is seen by whoever may look again, until there is a finding for its period.</summary>
+    public async Task<bool> Shows(WorkOrder order, PolicyBook book, string? pendingFor, CancellationToken ct)
     {
-        if (!pending)
+        if (pendingFor is null)
             return true;
         var reach = await me.Known(ct);
         var history = await db
             .History.AsNoTracking()
             .Where(h => h.District == order.District && h.OrderId == order.Id)
             .ToListAsync(ct);
-        return await db.IsToRecheck(order, reach, book, ct)
+        return (await db.ToRecheck(order, reach, book, ct))?.Period == pendingFor
             && OpenRechecks.May(reach, book.Parties(order, WorkOrderChange.Handlers(history)));
     }
 
-    async Task<IReadOnlyList<SheetFile>> Files(WorkOrder order, bool brought, CancellationToken ct) =>
+    async Task<IReadOnlyList<SheetFile>> Files(WorkOrder order, string? recheck, CancellationToken ct) =>
         await db
             .Attachments.AsNoTracking()
             .Where(a => a.District == order.District && a.OrderId == order.Id)
-            .Where(a => !a.Pending || brought)
+            .Where(a => a.PendingFor == null || a.PendingFor == recheck)
             .OrderBy(a => a.At)
             .Select(a => new SheetFile(a.Id, a.Kind, a.Name, a.Public, a.ByStaff, a.At, a.Bytes.Length))
             .ToListAsync(ct);

@@ -116,13 +116,13 @@ public sealed class ReadWorkOrder(
             .Where(h => h.District == order.District && h.OrderId == order.Id)
             .OrderBy(h => h.Seq)
             .ToListAsync(ct);
-        var toRecheck = await db.IsToRecheck(order, reach, book, ct);
+        var recheck = await db.ToRecheck(order, reach, book, ct);
         var parties = book.Parties(order, WorkOrderChange.Handlers(history));
-        var brought = toRecheck && OpenRechecks.May(reach, parties);
+        var brought = OpenRechecks.May(reach, parties) ? recheck?.Period : null;
         var attachments = await db
             .Attachments.AsNoTracking()
             .Where(a => a.District == order.District && a.OrderId == order.Id)
-            .Where(a => !a.Pending || brought)
+            .Where(a => a.PendingFor == null || a.PendingFor == brought)
             .OrderBy(a => a.At)
             .Select(a => new AttachmentOnOrder(a.Id, a.Kind, a.Name, a.At, a.Sha256, null, null))
             .ToListAsync(ct);
@@ -138,7 +138,7 @@ public sealed class ReadWorkOrder(
             Masked(reach, book, order, caller?.CallerName ?? "", caller?.CallerPhone ?? ""),
             [
                 .. MayDo(reach, book, order, parties, facts, clock.Now())
-                    .Where(a => a is not WorkOrderAction.Recheck || toRecheck),
+                    .Where(a => a is not WorkOrderAction.Recheck || recheck is not null),
             ],
             [
                 .. attachments.Select(a =>

@@ -9,9 +9,9 @@ namespace Jiban.Server.WorkOrders;
 public sealed class SamePictures(JibanDb db)
 {
     /// <summary>A paper that stands on so many orders is a form, and no more of them say more.</summary>
-    const int Most = 1_000;
+    public const int Most = 1_000;
 
-    /// <summary>By picture the numbers of orders this reader may open; what a requester sent is nobody's evidence.</summary>
+    /// <summary>By picture the numbers of orders this reader may open, so many at the most; what a requester sent is nobody's evidence.</summary>
     public async Task<IReadOnlyDictionary<Guid, IReadOnlyList<string>>> Of(
         WorkOrder order,
         Reach reach,
@@ -21,26 +21,25 @@ public sealed class SamePictures(JibanDb db)
     {
         var same = await (
             from own in db.Attachments.AsNoTracking()
-            where own.District == order.District && own.OrderId == order.Id && !own.Pending
+            where own.District == order.District && own.OrderId == order.Id && own.PendingFor == null
             where own.Kind != EvidenceKind.FromRequester && own.Kind != EvidenceKind.Thanks
-            join other in db.Attachments.AsNoTracking()
-                on new { own.District, own.Sha256 } equals new { other.District, other.Sha256 }
-            where other.OrderId != order.Id && !other.Pending
-            join there in db.WorkOrders.AsNoTracking().Readable(reach, book)
-                on new { other.District, Id = other.OrderId } equals new { there.District, there.Id }
-            select new { own.Id, there.Number }
-        )
-            .Distinct()
-            .OrderBy(row => row.Number)
-            .ThenBy(row => row.Id)
-            .Take(Most)
-            .ToListAsync(ct);
+            from number in (
+                from other in db.Attachments.AsNoTracking()
+                where other.District == own.District && other.Sha256 == own.Sha256
+                where other.OrderId != order.Id && other.PendingFor == null
+                join there in db.WorkOrders.AsNoTracking().Readable(reach, book)
+                    on new { other.District, Id = other.OrderId } equals new { there.District, there.Id }
+                select there.Number
+            )
+                .Distinct()
+                .OrderBy(n => n)
+                .Take(Most)
+            select new { own.Id, Number = number }
+        ).ToListAsync(ct);
         return same.GroupBy(row => row.Id)
             .ToDictionary(
                 row => row.Key,
-                row =>
-                    (IReadOnlyList<string>)
-                        [.. row.Select(other => other.Number.Value).Distinct().Order(StringComparer.Ordinal)]
+                row => (IReadOnlyList<string>)[.. row.Select(other => other.Number.Value).Order(StringComparer.Ordinal)]
             );
     }
 }

@@ -1,12 +1,8 @@
 using System.Net;
-using Jiban.Server.Storage;
-using Jiban.Server.WorkOrders;
 using Jiban.Tests.Api;
 using Jiban.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
-using Pictures = Jiban.Tests.Support.Pictures;
 
 namespace Jiban.Tests.Assessment;
 
@@ -15,21 +11,7 @@ public sealed class RecheckPicturesTests(ChainServer server) : IClassFixture<Cha
 {
     private string number = "";
 
-    public async ValueTask InitializeAsync()
-    {
-        await server.Database.Run(
-            "delete from rechecks; delete from recheck_lists; delete from history_checkpoints; delete from attachments"
-        );
-        await server.Ready();
-        await server.Database.Run("""update policies set document = '{"rechecks":{"strata":"rest 100%"}}'""");
-        server.Services.GetRequiredService<CurrentPolicy>().Forget();
-        number = await server.Closed();
-        server.Clock.Now = CountedDistrict.End;
-        await server.With<MakeCheckpoint, HistoryCheckpoint>(m => m.Handle(SmallDistrict.Id, Stream.Null, default));
-        (await server.As("every").Post("/api/rechecks/draw", new { period = CountedDistrict.Period })).Must(
-            HttpStatusCode.OK
-        );
-    }
+    public async ValueTask InitializeAsync() => number = await server.DrawnOrder();
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -123,23 +105,7 @@ public sealed class RecheckPicturesTests(ChainServer server) : IClassFixture<Cha
 
     private Task<Answer> Read(string desk) => server.As(desk).Get($"/api/work-orders/{number}");
 
-    private static IEnumerable<Guid> Attachments(Answer read) =>
-        [
-            .. read.Must(HttpStatusCode.OK)
-                .Json.GetProperty("attachments")
-                .EnumerateArray()
-                .Select(a => a.GetProperty("id").GetGuid()),
-        ];
+    private Task<Answer> Bring(string desk) => server.BringPicture(number, desk);
 
-    private Task<Answer> Bring(string desk) =>
-        server
-            .As(desk)
-            .Upload(
-                $"/api/work-orders/{number}/evidence",
-                new()
-                {
-                    { new StringContent("recheck"), "kind" },
-                    { new ByteArrayContent(Pictures.Png()), "files", "spot.png" },
-                }
-            );
+    private static IReadOnlyList<Guid> Attachments(Answer read) => DrawnRechecks.Attachments(read);
 }
