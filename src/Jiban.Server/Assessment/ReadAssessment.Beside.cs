@@ -38,7 +38,7 @@ public sealed partial class ReadAssessment
         var book = await policy.Book(ct);
         var (until, scoring) = (period.From + (now - result.Period.From), book.Scoring(period));
         var counted = await totals.Recount(district, period, null, until, ct);
-        var given = await points.Times(district, period, result.Level, book, scoring, ct, until);
+        var given = await points.Times(new(district, period, result.Level, book, scoring), ct, until);
         return Counted(district, period, result.Level, book, scoring, counted, given);
     }
 
@@ -126,7 +126,7 @@ public sealed partial class ReadAssessment
             .Where(units => map[units].All.Contains(unit))
             .ToList();
         var orders = await totals.Orders(reach.District, result.Period, groups, ct);
-        var given = await points.Of(reach.District, result.Period, result.Level, book, result.Policy, ct, unit);
+        var given = await points.Of(new(reach.District, result.Period, result.Level, book, result.Policy), ct, unit);
         return Scoring
             .Rate(
                 orders.SelectMany(order => map[order.Units].Facts(order)).Where(fact => fact.Unit == unit),

@@ -86,7 +86,7 @@ public sealed partial class ReadAssessment(
         var accepted = runs
             ? await requests.Lately(district, period, book, ct)
             : await requests.Of(district, period, book, ct);
-        var given = await points.Times(district, period, asked.Level, book, scoring, ct);
+        var given = await points.Times(new(district, period, asked.Level, book, scoring), ct);
         var units = Units(
             district,
             asked.Level,
@@ -223,7 +223,7 @@ public sealed partial class ReadAssessment(
     {
         var map = new LevelMap(level, book);
         var facts = orders.SelectMany(order => map[order.Units].Facts(order)).ToList();
-        var given = await points.Of(district, period, level, book, scoring, ct);
+        var given = await points.Of(new(district, period, level, book, scoring), ct);
         return new(
             period.Code,
             period.FirstDay,

@@ -5,6 +5,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Jiban.Server.Assessment;
 
+/// <summary>Whose points, in which period, by which rules.</summary>
+public sealed record PointsAsked(
+    int District,
+    AssessmentPeriod Period,
+    AssessmentLevel Level,
+    PolicyBook Book,
+    ScoringPolicy Scoring
+);
+
 /// <summary>
 /// 加减分事实 of one period that no order called back in it says: read from the histories by when they were recorded, so that
 /// what is recorded later belongs to a later period. Only sources the policy has a kind for are read; figures are counted by the
@@ -15,19 +24,15 @@ public sealed class ReadPointFacts(JibanDb db)
     /// <summary>How often, by unit of the level; null where the policy has no kinds of points.</summary>
     /// <param name="until">Only what was recorded before; null for the whole period.</param>
     public async Task<IReadOnlyList<PointTimes>?> Times(
-        int district,
-        AssessmentPeriod period,
-        AssessmentLevel level,
-        PolicyBook book,
-        ScoringPolicy scoring,
+        PointsAsked asked,
         CancellationToken ct,
         DateTimeOffset? until = null
     )
     {
-        if (scoring.Points is null)
+        if (asked.Scoring.Points is null)
             return null;
         var times = new List<PointTimes>();
-        foreach (var (source, given) in Sources(district, period, scoring, until))
+        foreach (var (source, given) in Sources(asked, until))
             times.AddRange(
                 from same in await given
                     .GroupBy(g => new
@@ -45,7 +50,7 @@ public sealed class ReadPointFacts(JibanDb db)
                         Newest = g.Max(one => one.At),
                     })
                     .ToListAsync(ct)
-                let unit = UnitOf(same.Unit, same.NotBy, level, book)
+                let unit = UnitOf(same.Unit, same.NotBy, asked)
                 where unit is not null
                 select new PointTimes(unit, source, same.Kind, same.Times, same.Newest)
             );
@@ -54,31 +59,25 @@ public sealed class ReadPointFacts(JibanDb db)
 
     /// <summary>Each time; null where the policy has no kinds of points.</summary>
     /// <param name="of">Only those of this unit of the level; null for all.</param>
-    public async Task<IReadOnlyList<PointFact>?> Of(
-        int district,
-        AssessmentPeriod period,
-        AssessmentLevel level,
-        PolicyBook book,
-        ScoringPolicy scoring,
-        CancellationToken ct,
-        string? of = null
-    )
+    public async Task<IReadOnlyList<PointFact>?> Of(PointsAsked asked, CancellationToken ct, string? of = null)
     {
-        if (scoring.Points is null)
+        if (asked.Scoring.Points is null)
             return null;
         string[]? units = of is null
             ? null
             :
             [
-                .. book
-                    .Units.Values.Where(unit => AssessedUnit.Of(unit.Code, level, book)?.Code.Value == of)
+                .. asked
+                    .Book.Units.Values.Where(unit =>
+                        AssessedUnit.Of(unit.Code, asked.Level, asked.Book)?.Code.Value == of
+                    )
                     .Select(unit => unit.Code.Value),
             ];
         var facts = new List<PointFact>();
-        foreach (var (source, given) in Sources(district, period, scoring))
+        foreach (var (source, given) in Sources(asked))
             facts.AddRange(
                 from one in await (units is null ? given : given.Where(g => units.Contains(g.Unit))).ToListAsync(ct)
-                let unit = UnitOf(one.Unit, one.NotBy, level, book)
+                let unit = UnitOf(one.Unit, one.NotBy, asked)
                 where unit is not null
                 select new PointFact(unit, source, one.Number, one.Seq) { Kind = one.Kind, At = one.At }
             );
@@ -90,20 +89,18 @@ public sealed class ReadPointFacts(JibanDb db)
         (given ?? []).Append(watermark).Max();
 
     IEnumerable<(PointSource Source, IQueryable<GivenPoint> Given)> Sources(
-        int district,
-        AssessmentPeriod period,
-        ScoringPolicy scoring,
+        PointsAsked asked,
         DateTimeOffset? until = null
     ) =>
-        from source in (scoring.Points?.Kinds ?? []).Select(kind => kind.Source).Distinct()
-        let given = GivenPoints.Of(db, source, district, period, until)
+        from source in (asked.Scoring.Points?.Kinds ?? []).Select(kind => kind.Source).Distinct()
+        let given = GivenPoints.Of(db, source, asked.District, asked.Period, until)
         where given is not null
         select (source, given);
 
     /// <summary>The unit of the level it counts for; null for none, and for what nobody outside that unit recorded.</summary>
-    static string? UnitOf(string given, string? recorder, AssessmentLevel level, PolicyBook book) =>
-        AssessedUnit.Of(new UnitCode(given), level, book) is { Code.Value: var unit }
-        && (recorder is null || book.PathOf(new UnitCode(recorder))?.Split('/').Contains(unit) is not true)
+    static string? UnitOf(string given, string? recorder, PointsAsked asked) =>
+        AssessedUnit.Of(new UnitCode(given), asked.Level, asked.Book) is { Code.Value: var unit }
+        && (recorder is null || asked.Book.PathOf(new UnitCode(recorder))?.Split('/').Contains(unit) is not true)
             ? unit
             : null;
 }
