@@ -52,8 +52,8 @@ public sealed class AwardActions(
     public static bool Reaches(Reach reach, string? path) => reach.DistrictWide || reach.Covers(path);
 
     /// <param name="files">依据文件 as a picture, as it was sent; one at most.</param>
-    /// <exception cref="RefusedException"><see cref="NotPermitted"/>, <see cref="NotAPeriodCode"/>, <see cref="NoSuchPeriod"/>, <see cref="AwardThereAlready"/>, <see cref="TooManyPictures"/>, those of <see cref="Pictures.Clean"/> and of <see cref="PointAward.Propose"/>; then nothing is stored.</exception>
-    /// <exception cref="InvalidInputException">A unit or an order there is not, or out of reach.</exception>
+    /// <exception cref="RefusedException"><see cref="NotPermitted"/>, <see cref="NotAPeriodCode"/>, <see cref="NoSuchPeriod"/>, <see cref="AwardThereAlready"/>, those of <see cref="Pictures.Clean"/> and of <see cref="PointAward.Propose"/>; then nothing is stored.</exception>
+    /// <exception cref="InvalidInputException">A unit or an order there is not, or out of reach; more than one picture.</exception>
     public async Task<PointAward> Handle(
         ProposeAward command,
         CancellationToken ct,

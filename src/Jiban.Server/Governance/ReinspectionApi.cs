@@ -18,7 +18,7 @@ public static class ReinspectionApi
             .WithTags("reinspections")
             .WithName("ReadReinspections")
             .WithSummary(
-                "Checks after closing, by unit: overdue, due, coming, and what was found; `next` is the cursor of the following page."
+                "Checks after closing, by unit: overdue, due, coming, and what was found; `next` is the cursor of the following page, `count` goes no further than 1,001."
             )
             .Produces<ReinspectionsRead>()
             .ProducesProblem(400)

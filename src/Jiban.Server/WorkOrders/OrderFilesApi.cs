@@ -107,4 +107,4 @@ public static class OrderFilesApi
 }
 
 /// <summary>The form that brings evidence.</summary>
-sealed record EvidenceForm(EvidenceKind Kind, bool Public, string? For, IFormFileCollection Files);
+sealed record EvidenceForm(EvidenceKind Kind, IFormFileCollection Files, bool Public = false, string? For = null);

@@ -81,7 +81,7 @@ public sealed partial class WorkOrder
     /// <param name="now">When.</param>
     /// <param name="trace">What the picture said of itself; null where nobody looked.</param>
     /// <param name="with">What it comes with: a paper may be brought with the exclusion or the appeal it shows.</param>
-    /// <exception cref="RefusedException"><see cref="NotAtStage"/>.</exception>
+    /// <exception cref="RefusedException"><see cref="NotAtStage"/>; of a paper with an exclusion what <see cref="AgainstExclusion"/> says, with an appeal what <see cref="AgainstAppeal"/> says.</exception>
     /// <exception cref="ArgumentOutOfRangeException">No such kind.</exception>
     public void AddEvidence(
         Guid attachment,
