@@ -245,8 +245,8 @@ public sealed class ChangePolicy(ReferenceChange change)
         catch (RefusedException refused) when (refused.Refusal is ClassesUnclear)
         {
             return Say.It(
-                "写成“先进 95，进步 85”：名称、空格、0 到 100 的起点分，各不相同",
-                "write “Advanced 95, Improving 85”: a name, a blank, a bound from 0 to 100, each different"
+                "写成“先进 95 (Advanced)，进步 85”：名称、空格、0 到 100 的起点分，各不相同；英文名可以不写",
+                "write “先进 95 (Advanced), 进步 85”: a name, a blank, a bound from 0 to 100, each different; the English name may be left out"
             );
         }
     }

@@ -145,12 +145,12 @@ static class PolicyWords
         ["scoring.mostlySatisfied"] = ("0 到 1", "0 to 1"),
         ["scoring.decimals"] = ("0 到 6；得分相同的并列", "0 to 6; equal figures share a rank"),
         ["scoring.classes"] = (
-            "如：先进 / Advanced 95，进步 / Improving 85，整改 0。斜杠前后留空格，英文名可以不写；不分档就留空",
-            "e.g. 先进 / Advanced 95, 进步 / Improving 85, 整改 0: Chinese name, space, slash, space, English name, which may be left out. Empty for none"
+            "如：先进 95 (Advanced)，进步 85 (Improving)，整改 0。英文名写在分数后的括号里，可以不写；不分档就留空",
+            "e.g. 先进 95 (Advanced), 进步 85 (Improving), 整改 0: Chinese name, bound, and in brackets the English name, which may be left out. Empty for none"
         ),
         ["scoring.groups"] = (
-            "留空就一起排。分组写：units 城区 110106001 110106002；kind 部门 department；orders 大街道 500；rest 其他。先写的先用，名次和档次只在组内排",
-            "Empty ranks all together. Groups: units Inner 110106001 110106002; kind Departments department; orders Large 500; rest Others. The first that fits counts; ranks and classes are inside the group"
+            "留空就一起排。分组写：units 城区 110106001 110106002；kind 部门 department；orders 大街道 500；rest 其他 (Others)。先写的先用，名次和档次只在组内排；英文名空一格写在最后的括号里，可以不写",
+            "Empty ranks all together. Groups: units 城区 110106001 110106002; kind 部门 department; orders 大街道 500; rest 其他 (Others). The first that fits counts; ranks and classes are inside the group; an English name, after a blank in brackets at the end, may be left out"
         ),
         ["scoring.mostBonus"] = ("0 到 100，没有加减分项时不用", "0 to 100; unused without kinds of points"),
         ["scoring.mostMinus"] = ("0 到 100，没有加减分项时不用", "0 to 100; unused without kinds of points"),

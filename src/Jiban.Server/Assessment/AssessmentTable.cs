@@ -76,6 +76,8 @@ public sealed record AssessmentTable(
 
 /// <summary>One unit's line; rates in percent, null where nothing was counted.</summary>
 /// <param name="Composite">综合得分 before points.</param>
+/// <param name="Class">档次 in the reader's language; <paramref name="ClassCode"/> is the same in every one.</param>
+/// <param name="Group">排名分组 in the reader's language; <paramref name="GroupCode"/> is the same in every one.</param>
 /// <param name="Points">加减分; null, and left out, where the policy has none.</param>
 public sealed record AssessmentRow(
     int? Rank,
@@ -100,7 +102,9 @@ public sealed record AssessmentRow(
     decimal? RequestsPerTenThousand = null,
     HardCaseFigures? HardCases = null,
     string? Group = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PointFigures? Points = null
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PointFigures? Points = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ClassCode = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? GroupCode = null
 )
 {
     /// <summary>最后得分: after points where there are any.</summary>
@@ -135,8 +139,10 @@ public sealed record AssessmentRow(
                 ? Scoring.RequestsPerTenThousand(requests, people)
                 : null,
             HardCaseFigures.Of(score.HardCases),
-            score.Group,
-            PointFigures.Of(score.Points)
+            score.Group is { } group ? Say.It(group, score.GroupEn ?? group) : null,
+            PointFigures.Of(score.Points),
+            score.Class?.Code,
+            score.Group
         );
     }
 }

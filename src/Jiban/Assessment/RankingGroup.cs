@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using static Jiban.Guard;
 
 namespace Jiban.Assessment;
@@ -9,6 +10,13 @@ public sealed record RankingGroup(string Name)
 {
     /// <summary>Most groups a policy has.</summary>
     public const int Most = 12;
+
+    /// <summary>Most characters of an English name.</summary>
+    public const int LongestNameEn = 40;
+
+    /// <summary>English name; null where it has none, and left out of the text then, as in texts from before there were any.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? NameEn { get; init; }
 
     /// <summary>名单: codes of its units; null where it is no list.</summary>
     public IReadOnlyList<string>? Units { get; init; }
@@ -28,7 +36,8 @@ public sealed record RankingGroup(string Name)
         : Kind is not null ? Kind == kind
         : FromOrders is null || orders >= FromOrders;
 
-    /// <summary>Reads groups as they are written down, the first that fits counts: <c>units 城区 110106001 110106002；kind 部门 department；orders 大街道 500；rest 其他</c>; none from nothing.</summary>
+    /// <summary>Reads groups as they are written down, the first that fits counts: <c>units 城区 110106001 110106002；kind 部门 department；orders 大街道 500；rest 其他 (Others)</c>; none from nothing.</summary>
+    /// <remarks>An English name stands in brackets after a blank at the end of any of them, and may be left out.</remarks>
     /// <exception cref="RefusedException"><see cref="GroupsUnclear"/>: a part that is none of these, a name twice, or more than <see cref="Most"/>.</exception>
     public static IReadOnlyList<RankingGroup> Read(string text)
     {
@@ -44,9 +53,16 @@ public sealed record RankingGroup(string Name)
 
     private static RankingGroup One(string part)
     {
-        var words = part.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        Require(words.Length >= 2 && words[1].Length <= 20, new GroupsUnclear(part.Trim()));
-        var group = new RankingGroup(words[1]);
+        var (text, english) = EnglishName.Cut(part, apart: true);
+        // A name of nothing but brackets is a name.
+        if (Words(text).Length < 2)
+            (text, english) = (part, null);
+        var words = Words(text);
+        Require(
+            words.Length >= 2 && words[1].Length <= 20 && english?.Length is null or (> 0 and <= LongestNameEn),
+            new GroupsUnclear(part.Trim())
+        );
+        var group = new RankingGroup(words[1]) { NameEn = english };
         return (words[0], words[2..]) switch
         {
             ("units", { Length: > 0 } units) => group with { Units = units },
@@ -60,4 +76,6 @@ public sealed record RankingGroup(string Name)
             _ => throw new RefusedException(new GroupsUnclear(part.Trim())),
         };
     }
+
+    private static string[] Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }

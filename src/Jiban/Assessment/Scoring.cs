@@ -157,12 +157,16 @@ public static class Scoring
                 .GroupBy(score => groups.TakeWhile(group => !Holds(group, score)).Count())
                 .OrderBy(group => group.Key)
                 .SelectMany(group =>
-                    Ranked(
-                        group.Select(score => score with { Group = groups.ElementAtOrDefault(group.Key)?.Name }),
-                        policy
-                    )
+                    Ranked(group.Select(score => Named(score, groups.ElementAtOrDefault(group.Key))), policy)
                 ),
         ];
+
+        UnitScore Named(UnitScore score, RankingGroup? group) =>
+            score with
+            {
+                Group = group?.Name,
+                GroupEn = group?.NameEn,
+            };
 
         bool Holds(RankingGroup group, UnitScore score) =>
             group.Holds(score.Unit, kinds?.GetValueOrDefault(score.Unit), score.Count);

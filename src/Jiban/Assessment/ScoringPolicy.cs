@@ -175,8 +175,8 @@ public sealed record ScoreClass(string Code, string Name, decimal From)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? NameEn { get; init; }
 
-    /// <summary>Reads classes as they are written down: <c>先进 / Advanced 95，进步 85，整改 0</c>; none from nothing.</summary>
-    /// <remarks>Apart by commas, semicolons or lines; the Chinese name stands for its code, the English one, between slash and bound, may be left out. Bounds lie between 0 and 100.</remarks>
+    /// <summary>Reads classes as they are written down: <c>先进 95 (Advanced)，进步 85，整改 0</c>; none from nothing.</summary>
+    /// <remarks>Apart by commas, semicolons or lines; the Chinese name stands for its code, the English one, in brackets behind the bound, may be left out. Bounds lie between 0 and 100.</remarks>
     /// <exception cref="RefusedException"><see cref="ClassesUnclear"/>: a part is no name and bound, or two share either.</exception>
     public static IReadOnlyList<ScoreClass> Read(string text)
     {
@@ -191,12 +191,9 @@ public sealed record ScoreClass(string Code, string Name, decimal From)
 
     private static ScoreClass One(string part)
     {
-        var trimmed = part.Trim();
-        var cut = trimmed.LastIndexOf(' ');
-        var (both, bound) = cut > 0 ? (trimmed[..cut].Trim(), trimmed[(cut + 1)..]) : ("", "");
-        // A slash without spaces has always been part of a name.
-        var names = $"{both} ".Split(" / ", 2, StringSplitOptions.TrimEntries);
-        var (name, english) = (names[0], names.ElementAtOrDefault(1));
+        var (text, english) = EnglishName.Cut(part);
+        var cut = text.LastIndexOf(' ');
+        var (name, bound) = cut > 0 ? (text[..cut].Trim(), text[(cut + 1)..]) : ("", "");
         Require(
             decimal.TryParse(bound, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var from)
                 && name.Length is > 0 and <= LongestName

@@ -28,6 +28,10 @@ public sealed record UnitScore
     /// <summary>分组: whom it is ranked with; null where all are ranked together, or no group takes it.</summary>
     public string? Group { get; init; }
 
+    /// <summary>English name of the group; null where it has none, and left out of the text then.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? GroupEn { get; init; }
+
     /// <summary>疑难: the class of its own; null where the unit had none.</summary>
     public HardCaseScore? HardCases { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Jiban.Assessment;
 using Jiban.Callback;
 using Jiban.Server.Assessment;
@@ -94,6 +95,11 @@ public sealed class RankingGroupTests(ChainServer server) : IClassFixture<ChainS
     [InlineData("orders 大 -3", "orders 大 -3")]
     [InlineData("kind 部门", "kind 部门")]
     [InlineData("rest 其他 s1", "rest 其他 s1")]
+    [InlineData("rest 其他 ()", "rest 其他 ()")]
+    [InlineData(
+        "rest 其他 (An English name that goes on for too long)",
+        "rest 其他 (An English name that goes on for too long)"
+    )]
     [InlineData("rest 其他; units 其他 s1", "其他")]
     [InlineData(
         "units 一二三四五六七八九十一二三四五六七八九十一 s1",
@@ -101,6 +107,22 @@ public sealed class RankingGroupTests(ChainServer server) : IClassFixture<ChainS
     )]
     public void What_is_no_group_is_refused_by_its_words(string text, string part) =>
         Should.Throw<RefusedException>(() => RankingGroup.Read(text)).Refusal.ShouldBe(new GroupsUnclear(part));
+
+    [Fact]
+    public void An_English_name_stands_in_brackets_at_the_end_and_other_brackets_are_part_of_a_name()
+    {
+        RankingGroup
+            .Read(
+                "units 城区 s2 s3 (Inner city)；kind 部门 department （Departments）；orders 大（五百） 500；rest (其他)"
+            )
+            .Select(group => (group.Name, group.NameEn))
+            .ShouldBe([("城区", "Inner city"), ("部门", "Departments"), ("大（五百）", null), ("(其他)", null)]);
+        RankingGroup.Read("rest 其他（郊区）").Single().ShouldBe(new RankingGroup("其他（郊区）"));
+        var policy = Facts.Policy with { Groups = RankingGroup.Read("units 城区 s2 s3 (Inner)；rest 郊区") };
+        var plain = policy with { Groups = RankingGroup.Read("units 城区 s2 s3；rest 郊区") };
+        Scoring.Rate(facts, policy).Select(r => r.Line).ShouldBe(Scoring.Rate(facts, plain).Select(r => r.Line));
+        JsonSerializer.Serialize(plain).ShouldNotContain("NameEn");
+    }
 
     [Fact]
     public void Twelve_groups_are_enough()
@@ -127,11 +149,16 @@ public sealed class RankingGroupTests(ChainServer server) : IClassFixture<ChainS
         (await Revise("g-bad", "城区"))
             .MustBeProblem(HttpStatusCode.BadRequest)
             .WrongFields.ShouldBe(["scoring.groups"]);
-        (await Revise("g-1", $"units 城区 {SmallDistrict.Street}；rest 郊区")).Must(HttpStatusCode.OK);
+        (await Revise("g-1", $"units 城区 {SmallDistrict.Street}；rest 郊区 (Outer districts)")).Must(
+            HttpStatusCode.OK
+        );
         server.Services.GetRequiredService<CurrentPolicy>().Forget();
 
-        (await Rows("")).ShouldBe([$"{SmallDistrict.Street} 1 ", $"{SmallDistrict.OtherStreet} 2 "]);
-        (await Rows("&policy=g-1")).ShouldBe([$"{SmallDistrict.Street} 1 城区", $"{SmallDistrict.OtherStreet} 1 郊区"]);
+        (await Rows("")).ShouldBe([$"{SmallDistrict.Street} 1  ", $"{SmallDistrict.OtherStreet} 2  "]);
+        (await Rows("&policy=g-1")).ShouldBe([
+            $"{SmallDistrict.Street} 1 城区 城区",
+            $"{SmallDistrict.OtherStreet} 1 Outer districts 郊区",
+        ]);
         await server.Database.Run(
             "update staff set permissions = array['ReadAssessment', 'ExportLists'] where user_name = 'dispatcher'"
         );
@@ -166,6 +193,8 @@ public sealed class RankingGroupTests(ChainServer server) : IClassFixture<ChainS
                 .Json.GetProperty("rows")
                 .EnumerateArray()
                 .Where(row => row.GetProperty("orders").GetInt32() > 0)
-                .Select(row => $"{row.GetProperty("unit")} {row.GetProperty("rank")} {row.GetProperty("group")}"),
+                .Select(row =>
+                    $"{row.GetProperty("unit")} {row.GetProperty("rank")} {row.GetProperty("group")} {(row.TryGetProperty("groupCode", out var code) ? code : "")}"
+                ),
         ];
 }

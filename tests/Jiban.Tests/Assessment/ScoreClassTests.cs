@@ -16,6 +16,8 @@ public sealed class ScoreClassTests
     [InlineData("先进 95，进步 85，整改 0", "先进:95 进步:85 整改:0")]
     [InlineData("Most advanced 97.5; Improving 85", "Most advanced:97.5 Improving:85")]
     [InlineData("先进 100\n整改 0\n", "先进:100 整改:0")]
+    [InlineData("优秀 / 良好 80，甲/乙 5", "优秀 / 良好:80 甲/乙:5")] // a slash is part of a name
+    [InlineData("先进(A) 95，整改 0", "先进(A):95 整改:0")]
     public void They_read_back(string written, string read) =>
         string.Join(' ', ScoreClass.Read(written).Select(c => $"{c.Name}:{c.From}")).ShouldBe(read);
 
@@ -23,10 +25,10 @@ public sealed class ScoreClassTests
     public void Their_English_names_stand_beside_the_Chinese_and_leave_no_trace_where_there_are_none()
     {
         ScoreClass
-            .Read("先进 / Most advanced 95，进步 85，甲/乙 5")
+            .Read("先进 95 (Most advanced)，进步 85（Improving），甲/乙 5")
             .ShouldBe([
                 new("先进", "先进", 95) { NameEn = "Most advanced" },
-                new("进步", "进步", 85),
+                new("进步", "进步", 85) { NameEn = "Improving" },
                 new("甲/乙", "甲/乙", 5),
             ]);
         JsonSerializer
@@ -43,13 +45,14 @@ public sealed class ScoreClassTests
         string other
     )
     {
-        var (culture, classes) = (CultureInfo.CurrentUICulture, ScoreClass.Read("先进 / Most advanced 95，乙 0"));
+        var (culture, classes) = (CultureInfo.CurrentUICulture, ScoreClass.Read("先进 95 (Most advanced)，乙 0"));
         try
         {
             CultureInfo.CurrentUICulture = new(language);
             classes
-                .Select(reached => AssessmentRow.Of(Score("u") with { Class = reached }, null).Class)
-                .ShouldBe([best, other]);
+                .Select(reached => AssessmentRow.Of(Score("u") with { Class = reached }, null))
+                .Select(row => (row.Class, row.ClassCode))
+                .ShouldBe([(best, "先进"), (other, "乙")]);
         }
         finally
         {
@@ -61,8 +64,10 @@ public sealed class ScoreClassTests
     }
 
     [Theory]
-    [InlineData("先进 / 95")]
-    [InlineData("先进 / An English name that goes on for very much too long 95")]
+    [InlineData("先进 95 ()")]
+    [InlineData("先进 (Advanced) 95 (Advanced")]
+    [InlineData("先进 95 (An English name that goes on for very much too long)")]
+    [InlineData("(Advanced)")]
     [InlineData("先进")]
     [InlineData("95")]
     [InlineData("先进95")]
