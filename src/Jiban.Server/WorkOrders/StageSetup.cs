@@ -67,6 +67,7 @@ public static class StageSetup
         services.AddScoped<VerifyTotals>();
         services.AddScoped<ReadAssessment>();
         services.AddScoped<ReadPointFacts>();
+        services.AddScoped<TitlesOfOrders>();
         services.AddScoped<SamePictures>();
         services.AddScoped<AwardActions>();
         services.AddScoped<ReadAwards>();
