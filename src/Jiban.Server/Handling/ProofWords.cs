@@ -17,18 +17,14 @@ static class ProofWords
             yield return (Say.It("与前面一张照片相同", "the same picture as an earlier one"), true);
     }
 
-    /// <summary>"同一张照片也在 … 上": a fact, whatever the reason.</summary>
-    public static string SameOn(IReadOnlyList<string> orders)
-    {
-        const int told = 3;
-        var numbers = string.Join(Say.It("、", ", "), orders.Take(told));
-        return orders.Count > told
+    /// <summary>"和另外 997 个工单": what is not named of the orders with the same picture.</summary>
+    public static string More(int orders, bool counted) =>
+        counted
             ? Say.It(
-                $"同一张照片也在另外 {orders.Count} 张工单上：{numbers} 等",
-                $"the same picture is on {orders.Count} other orders: {numbers} and more"
+                $" 和另外 {orders:N0} 个工单",
+                orders == 1 ? " and on 1 more order" : $" and on {orders:N0} more orders"
             )
-            : Say.It($"同一张照片也在工单 {numbers} 上", $"the same picture is on order {numbers}");
-    }
+            : Say.It($" 和另外至少 {orders:N0} 个工单", $" and on at least {orders:N0} more orders");
 
     /// <summary>What is missing of a pair in one round; null when both are there.</summary>
     public static string? Missing(IReadOnlyCollection<EvidenceKind> round) =>

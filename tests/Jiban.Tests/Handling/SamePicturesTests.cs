@@ -12,7 +12,9 @@ public sealed class SamePicturesTests(ChainServer server) : IClassFixture<ChainS
 {
     public async ValueTask InitializeAsync()
     {
-        await server.Database.Run("delete from attachments");
+        await server.Database.Run(
+            $"delete from attachments; delete from work_orders where number like '{SmallDistrict.Id}-20250102-%'"
+        );
         server.Clock.Now = FakeClock.Monday9;
     }
 
@@ -54,6 +56,49 @@ public sealed class SamePicturesTests(ChainServer server) : IClassFixture<ChainS
         (await Same("street", two)).ShouldBe([]);
         (await Same("street", one)).ShouldBe([two]);
     }
+
+    [Theory]
+    [InlineData(3, "", "")]
+    [InlineData(4, " 和另外 1 个工单", " and on 1 more order")]
+    [InlineData(999, " 和另外 996 个工单", " and on 996 more orders")]
+    [InlineData(1_001, " 和另外至少 997 个工单", " and on at least 997 more orders")]
+    public async Task On_many_orders_the_first_few_are_named_and_the_others_counted(
+        int others,
+        string more,
+        string said
+    )
+    {
+        var (one, two) = (await server.InHandling(), await server.InHandling());
+        (await Add(one, "after", Pictures.Png())).Must(HttpStatusCode.OK);
+        (await Add(two, "after", Pictures.Png())).Must(HttpStatusCode.OK);
+        await Copy(two, others - 1);
+        var named = (await Same("street", one)).Take(3).ToList();
+        named.Count.ShouldBe(3);
+
+        var page = await server.SignedIn("street");
+        foreach (var (language, words) in new[] { ("zh", more), ("en", said) })
+        {
+            await page.Open($"/orders/{one}?tab=files&lang={language}");
+
+            page.Page.QuerySelectorAll("figcaption .proof a").Select(a => a.TextContent).ShouldBe(named);
+            page.Page.QuerySelector("figcaption p.proof")!.TextContent.ShouldEndWith(named[^1] + words, Case.Sensitive);
+        }
+    }
+
+    /// <summary>The order so many times again, each with the same picture twice.</summary>
+    private Task Copy(string number, int times) =>
+        server.Database.Run(
+            $"""
+            create temp table more as select o.*, n from work_orders o cross join generate_series(1, {times}) n where o.number = '{number}';
+            update more set id = gen_random_uuid(), number = '{SmallDistrict.Id}-20250102-' || lpad(n::text, 6, '0');
+            alter table more drop column n;
+            insert into work_orders select * from more;
+            insert into attachments (district_id, order_id, id, kind, name, media_type, bytes, sha256, public, by_staff, at)
+            select a.district_id, m.id, gen_random_uuid(), a.kind, a.name, a.media_type, a.bytes, a.sha256, a.public, a.by_staff, a.at
+            from attachments a join work_orders o on o.id = a.order_id and o.number = '{number}' cross join more m cross join generate_series(1, 2);
+            drop table more
+            """
+        );
 
     private async Task<IReadOnlyList<string?>> Same(string desk, string number) =>
         (await server.As(desk).Get($"/api/work-orders/{number}"))
