@@ -75,6 +75,8 @@ internal sealed partial class DemoLiving
             {
                 var stopped = rows.OfType<ReinspectionPlanRow>().Single();
                 (stopped.StoppedOn, stopped.Stop) = (row.DueOn, ReinspectionStop.CameBack);
+                foreach (var check in rows.OfType<ReinspectionRow>())
+                    check.StoppedOn = row.DueOn;
                 break;
             }
         Checks.AddRange(rows);

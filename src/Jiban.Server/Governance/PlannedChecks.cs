@@ -23,7 +23,10 @@ public static class PlannedChecks
     public static IQueryable<PlannedCheck> Checks(this JibanDb db, Reach reach, PolicyBook book, DateOnly today) =>
         from check in db.Reinspections.AsNoTracking()
         where check.District == reach.District
-        join plan in db.ReinspectionPlans.AsNoTracking()
+        join order in db.WorkOrders.AsNoTracking().Readable(reach, book)
+            on new { check.District, Id = check.OrderId } equals new { order.District, order.Id }
+        // Asked for from the left, so that it is not looked for where a list is only counted.
+        join row in db.ReinspectionPlans.AsNoTracking()
             on new
             {
                 check.District,
@@ -31,23 +34,23 @@ public static class PlannedChecks
                 check.Plan,
             } equals new
             {
-                plan.District,
-                plan.OrderId,
-                plan.Plan,
+                row.District,
+                row.OrderId,
+                row.Plan,
             }
-        join order in db.WorkOrders.AsNoTracking().Readable(reach, book)
-            on new { check.District, Id = check.OrderId } equals new { order.District, order.Id }
+            into plans
+        from plan in plans.DefaultIfEmpty()
         select new PlannedCheck
         {
             Check = check,
-            Plan = plan,
+            Plan = plan!,
             Order = order,
             State =
                 check.Finding == ReinspectionFinding.Holds ? ReinspectionState.Holds
                 : check.Finding == ReinspectionFinding.CameBack ? ReinspectionState.CameBack
                 : check.Finding == ReinspectionFinding.NotChecked ? ReinspectionState.NotChecked
-                : plan.StoppedOn != null
-                    ? (check.DueOn < plan.StoppedOn ? ReinspectionState.Missed : ReinspectionState.Dropped)
+                : check.StoppedOn != null
+                    ? (check.DueOn < check.StoppedOn ? ReinspectionState.Missed : ReinspectionState.Dropped)
                 : today >= check.MissedFrom ? ReinspectionState.Missed
                 : today > check.DueOn ? ReinspectionState.Overdue
                 : today == check.DueOn ? ReinspectionState.Due
@@ -80,7 +83,29 @@ public static class PlannedChecks
 
     /// <summary>Overdue, due or coming, said so that an index finds them.</summary>
     public static IQueryable<PlannedCheck> Waiting(this IQueryable<PlannedCheck> checks, DateOnly today) =>
-        checks.Where(c => c.Check.Finding == null && c.Check.MissedFrom > today && c.Plan.StoppedOn == null);
+        checks.Where(c => c.Check.Finding == null && c.Check.MissedFrom > today && c.Check.StoppedOn == null);
+
+    /// <summary>到期的检查 of units: how many are due today and overdue, of orders the reader may open.</summary>
+    public static async Task<ChecksDue> ChecksDue(
+        this JibanDb db,
+        Reach reach,
+        PolicyBook book,
+        UnitCode[] units,
+        DateOnly today,
+        CancellationToken ct
+    )
+    {
+        var orders = db.WorkOrders.Readable(reach, book);
+        var days = await db
+            .Reinspections.Where(c => c.District == reach.District && units.Contains(c.Unit))
+            .Where(c => c.Finding == null && c.MissedFrom > today && c.StoppedOn == null && c.DueOn <= today)
+            // One by one: how few of all days contain today is guessed many times too high, and a join would read all orders.
+            .Where(c => orders.Count(o => o.District == c.District && o.Id == c.OrderId) == 1)
+            .GroupBy(c => c.DueOn == today)
+            .Select(g => new { Today = g.Key, Count = g.Count() })
+            .ToListAsync(ct);
+        return new(days.Where(d => d.Today).Sum(d => d.Count), days.Where(d => !d.Today).Sum(d => d.Count));
+    }
 
     public static IQueryable<PlannedCheck> In(this IQueryable<PlannedCheck> checks, DateOnly first, DateOnly last) =>
         checks.Where(c => c.Check.DueOn >= first && c.Check.DueOn <= last);

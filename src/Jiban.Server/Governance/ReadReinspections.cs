@@ -31,9 +31,11 @@ public sealed class ReadReinspections(
     /// <summary>What a list is read from.</summary>
     sealed record Asking(
         Reach Reach,
+        PolicyBook Book,
         DateOnly Today,
         AssessmentPeriod Period,
         UnitCode Unit,
+        UnitCode[] Below,
         ReinspectionView View,
         IQueryable<PlannedCheck> Checks
     )
@@ -61,20 +63,15 @@ public sealed class ReadReinspections(
         var from = ReinspectionCursor.Read(cursor);
         var asking = await Asked(asked, ct);
         var (lines, next) = await Page(asking, from, Math.Clamp(size, 1, MostRows), ct);
-        var due = await asking
-            .Checks.Waiting(asking.Today)
-            .Where(c => c.Check.DueOn <= asking.Today)
-            .GroupBy(c => c.Check.DueOn == asking.Today)
-            .Select(g => new { Today = g.Key, Count = g.Count() })
-            .ToListAsync(ct);
+        var due = await db.ChecksDue(asking.Reach, asking.Book, asking.Below, asking.Today, ct);
         return new(
             asking.Period.Code,
             asking.Period.FirstDay,
             asking.Period.LastDay,
             asking.Unit.Value,
             asking.View,
-            due.Where(d => !d.Today).Sum(d => d.Count),
-            due.Where(d => d.Today).Sum(d => d.Count),
+            due.Overdue,
+            due.Today,
             await Tally(asking, ct),
             lines,
             await asking.Sorted(null).Take(CountNoFurther + 1).CountAsync(ct),
@@ -128,11 +125,13 @@ public sealed class ReadReinspections(
         UnitCode[] below = book.PathOf(unit) is { } path ? [.. book.Below(path).Select(u => u.Code)] : [unit];
         return new(
             reach,
+            book,
             today,
             period,
             unit,
+            below,
             asked.View ?? ReinspectionView.Open,
-            checks.Where(c => below.Contains(c.Plan.Unit))
+            checks.Where(c => below.Contains(c.Check.Unit))
         );
     }
 
@@ -156,7 +155,7 @@ public sealed class ReadReinspections(
         var units = await asking
             .Checks.In(asking.Period.FirstDay, asking.Period.LastDay)
             .Where(c => c.State != Coming && c.State != Dropped)
-            .GroupBy(c => c.Plan.Unit)
+            .GroupBy(c => c.Check.Unit)
             .Select(g => new
             {
                 Unit = g.Key,
@@ -219,7 +218,7 @@ public sealed class ReadReinspections(
                 row.Order.Masked.Title,
                 mask.Mask(plan.What),
                 mask.MaskAddress(plan.Place),
-                plan.Unit.Value,
+                check.Unit.Value,
                 plan.Plan,
                 check.Number,
                 counts[(check.OrderId, check.Plan)],

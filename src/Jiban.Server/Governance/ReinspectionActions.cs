@@ -185,7 +185,7 @@ public sealed class ReinspectionActions(
                 );
                 order.ExtendReinspection(days, command.Why, scene.By, scene.Now);
                 (await Check(order, run, run.Days.Count, ct)).MissedFrom = days.Due[0];
-                db.AddRange(ReinspectionRows.Of(order, run.Number, run.Days.Count + 1, days));
+                db.AddRange(ReinspectionRows.Of(order, run.Number, run.Days.Count + 1, run.Unit, days));
             },
             ct
         );
@@ -205,7 +205,7 @@ public sealed class ReinspectionActions(
             {
                 var run = await Running(order, scene, ct);
                 order.EndReinspection(command.Why, scene.By, scene.Now);
-                await Stop(order, run, ReinspectionStop.Ended, scene, ct);
+                await db.StopReinspection(order, run.Number, scene.Today, ReinspectionStop.Ended, ct);
             },
             ct
         );
@@ -244,7 +244,7 @@ public sealed class ReinspectionActions(
         (row.Finding, row.Note, row.Picture, row.Successor) = (command.Finding, note.Trim(), picture, successor);
         (row.ByStaff, row.DoneOn) = (scene.By.Staff.Value, scene.Today);
         if (back)
-            await Stop(order, run, ReinspectionStop.CameBack, scene, ct);
+            await db.StopReinspection(order, run.Number, scene.Today, ReinspectionStop.CameBack, ct);
     }
 
     /// <summary>Pictures of a check are added by whoever may record one.</summary>
@@ -271,13 +271,4 @@ public sealed class ReinspectionActions(
             c => c.District == order.District && c.OrderId == order.Id && c.Plan == run.Number && c.Number == number,
             ct
         );
-
-    async Task Stop(WorkOrder order, ReinspectionRun run, ReinspectionStop stop, Scene scene, CancellationToken ct)
-    {
-        var row = await db.ReinspectionPlans.SingleAsync(
-            p => p.District == order.District && p.OrderId == order.Id && p.Plan == run.Number,
-            ct
-        );
-        (row.StoppedOn, row.Stop) = (scene.Today, stop);
-    }
 }

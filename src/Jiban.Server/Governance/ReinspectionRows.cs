@@ -1,5 +1,6 @@
 using Jiban.Governance;
 using Jiban.Server.Storage;
+using Jiban.Units;
 using Jiban.WorkOrders;
 
 namespace Jiban.Server.Governance;
@@ -19,11 +20,17 @@ static class ReinspectionRows
                 Place = plan.Where.Trim(),
                 At = now,
             },
-            .. Of(order, number, 1, plan.Days),
+            .. Of(order, number, 1, plan.Unit, plan.Days),
         ];
 
     /// <param name="first">Number of the first of these checks.</param>
-    public static IEnumerable<ReinspectionRow> Of(WorkOrder order, int plan, int first, ReinspectionDays days) =>
+    public static IEnumerable<ReinspectionRow> Of(
+        WorkOrder order,
+        int plan,
+        int first,
+        UnitCode unit,
+        ReinspectionDays days
+    ) =>
         days.Due.Select(
             (day, i) =>
                 new ReinspectionRow
@@ -32,6 +39,7 @@ static class ReinspectionRows
                     OrderId = order.Id,
                     Plan = plan,
                     Number = first + i,
+                    Unit = unit,
                     DueOn = day,
                     MissedFrom = i + 1 < days.Due.Count ? days.Due[i + 1] : days.After,
                 }

@@ -21,26 +21,6 @@ public sealed class ReinspectionsDue(JibanDb db, Me me, CurrentPolicy policy, Ti
             return new(0, 0);
         var today = book.Day(reach.District, clock.GetUtcNow());
         UnitCode[] units = [.. book.Below(reach.UnitPath).Select(u => u.Code)];
-        var days = await (
-            from check in db.Reinspections.AsNoTracking()
-            where check.District == reach.District && check.Finding == null
-            where check.DueOn <= today && check.MissedFrom > today
-            join plan in db.ReinspectionPlans
-                on new
-                {
-                    check.District,
-                    check.OrderId,
-                    check.Plan,
-                } equals new
-                {
-                    plan.District,
-                    plan.OrderId,
-                    plan.Plan,
-                }
-            where plan.StoppedOn == null && units.Contains(plan.Unit)
-            group check by check.DueOn == today into due
-            select new { Today = due.Key, Count = due.Count() }
-        ).ToListAsync(ct);
-        return new(days.Where(d => d.Today).Sum(d => d.Count), days.Where(d => !d.Today).Sum(d => d.Count));
+        return await db.ChecksDue(reach, book, units, today, ct);
     }
 }

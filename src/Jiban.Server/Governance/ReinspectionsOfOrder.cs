@@ -2,6 +2,7 @@ using Jiban.Governance;
 using Jiban.Server.Storage;
 using Jiban.Units;
 using Jiban.WorkOrders;
+using Microsoft.EntityFrameworkCore;
 
 namespace Jiban.Server.Governance;
 
@@ -60,10 +61,28 @@ static class ReinspectionsOfOrder
         CancellationToken ct
     )
     {
-        if (runs is not [.., { Stop: ReinspectionStop.Reopened } run])
+        if (runs is [.., { Stop: ReinspectionStop.Reopened, StoppedOn: { } day } run])
+            await db.StopReinspection(order, run.Number, day, ReinspectionStop.Reopened, ct);
+    }
+
+    /// <summary>A plan that ended early is kept so, with all its checks; one that has ended stays as it is.</summary>
+    public static async Task StopReinspection(
+        this JibanDb db,
+        WorkOrder order,
+        int number,
+        DateOnly day,
+        ReinspectionStop stop,
+        CancellationToken ct
+    )
+    {
+        if (await db.ReinspectionPlans.FindAsync([order.District, order.Id, number], ct) is not { Stop: null } plan)
             return;
-        if (await db.ReinspectionPlans.FindAsync([order.District, order.Id, run.Number], ct) is { StoppedOn: null } row)
-            (row.StoppedOn, row.Stop) = (run.StoppedOn, run.Stop);
+        (plan.StoppedOn, plan.Stop) = (day, stop);
+        var checks = await db
+            .Reinspections.Where(c => c.District == order.District && c.OrderId == order.Id && c.Plan == number)
+            .ToListAsync(ct);
+        foreach (var check in checks)
+            check.StoppedOn = day;
     }
 
     /// <summary>建议: what policy proposes for a category on a day, its finest row; null when nothing is.</summary>

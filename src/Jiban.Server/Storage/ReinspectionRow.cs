@@ -31,10 +31,16 @@ public sealed class ReinspectionRow
     public required Guid OrderId { get; init; }
     public required int Plan { get; init; }
     public required int Number { get; init; }
+
+    /// <summary>Who checks, as the plan says.</summary>
+    public required UnitCode Unit { get; init; }
     public required DateOnly DueOn { get; init; }
 
     /// <summary>The day from which it is missed.</summary>
     public required DateOnly MissedFrom { get; set; }
+
+    /// <summary>The local day its plan ended early; null where it did not.</summary>
+    public DateOnly? StoppedOn { get; set; }
 
     /// <summary>Null before somebody looked.</summary>
     public ReinspectionFinding? Finding { get; set; }

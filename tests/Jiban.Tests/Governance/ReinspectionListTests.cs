@@ -157,7 +157,7 @@ public sealed class ReinspectionListTests(ChainServer server) : ReinspectedDistr
                             row.MissedFrom
                         )}, {(row.Finding is { } found ? $"'{found}'" : "null")}, '', null, null, null, {(
                             row.Finding is null ? "null" : Sql(row.DueOn)
-                        )} from work_orders where number = '{number}'
+                        )}, '{SmallDistrict.Street}', {Sql(row.StoppedOn)} from work_orders where number = '{number}'
                         """
                 )
             )

@@ -1,4 +1,6 @@
 using System.Net;
+using Jiban.Assessment;
+using Jiban.Server.Assessment;
 using Jiban.Server.Storage;
 using Jiban.Tests.Support;
 using Jiban.Tests.WorkOrders;
@@ -22,6 +24,8 @@ public sealed class PlansTests(ManyOrders server) : IClassFixture<ManyOrders>
         "counted_orders",
         "attachments",
         "callback_links",
+        "reinspections",
+        "reinspection_plans",
     ];
 
     [Theory]
@@ -46,6 +50,12 @@ public sealed class PlansTests(ManyOrders server) : IClassFixture<ManyOrders>
     [InlineData("dispatcher", "/orders?q=少")]
     [InlineData("dispatcher", "/orders?q=从来没有人说过的一句很长的话")]
     [InlineData("street", "/orders?q=垃圾")]
+    [InlineData("dispatcher", "/reinspections")]
+    [InlineData("dispatcher", "/reinspections?view=overdue")]
+    [InlineData("dispatcher", "/reinspections?view=coming")]
+    [InlineData("dispatcher", "/reinspections?view=all&period=2024-05")]
+    [InlineData("dispatcher", "/reinspections?view=missed")]
+    [InlineData("street", "/reinspections")]
     public async Task A_page_looks_at_few_rows(string user, string path)
     {
         var browser = await server.SignedIn(user);
@@ -105,6 +115,62 @@ public sealed class PlansTests(ManyOrders server) : IClassFixture<ManyOrders>
         Faults(plans).ShouldBeEmpty();
         plans.Count.ShouldBeGreaterThan(0);
     }
+
+    [Fact]
+    public async Task Points_are_counted_by_the_database_from_the_facts_of_the_period_and_only_those_asked_for()
+    {
+        await using var scope = server.Services.CreateAsyncScope();
+        var points = scope.ServiceProvider.GetRequiredService<ReadPointFacts>();
+        var book = await scope.ServiceProvider.GetRequiredService<CurrentPolicy>().Book(default);
+        var period = book.PeriodsOn(SmallDistrict.Id, server.Clock.Now).Called("2024-05");
+        IReadOnlyList<PointTimes>? times = null;
+        Task<IReadOnlyList<PointTimes>?> Count(string kinds, AssessmentLevel level = AssessmentLevel.Street) =>
+            points.Times(Asked(kinds, level), default);
+        PointsAsked Asked(string kinds, AssessmentLevel level) =>
+            new(
+                SmallDistrict.Id,
+                period,
+                level,
+                book,
+                book.Scoring(period) with
+                {
+                    Points = new(PointKind.Read(kinds)),
+                }
+            );
+
+        var plans = await server.Plans.Of(async () => times = await Count(Sources));
+
+        Faults(plans).ShouldBeEmpty();
+        plans.SelectMany(p => p.Scans).ShouldNotContain(scan => scan.Table == "work_orders", "nobody asked which");
+        plans
+            .SelectMany(p => p.Scans)
+            .Where(scan => scan.Table == "work_order_events")
+            .Sum(scan => scan.Rows)
+            .ShouldBeLessThan(Facts / 15);
+        times!.Single(t => t.Source is PointSource.Praised).Times.ShouldBeInRange(100, 400);
+        times!.Select(t => t.Source).Distinct().Count().ShouldBe(3);
+        (await server.Plans.Of(() => Count("late signed-for-late -1 2 签收超时"))).ShouldBeEmpty();
+        (await server.Plans.Of(() => Count("late signed-for-late -1 2 签收超时；win whistle-in-time +1 2 按时报到")))
+            .ShouldHaveSingleItem()
+            .Scans.ShouldAllBe(scan => scan.Table == "whistle_events");
+        foreach (var level in Enum.GetValues<AssessmentLevel>())
+        {
+            var each = await points.Of(Asked(Sources, level), default);
+            Sums(await Count(Sources, level)).ShouldBe(Sums(PointTimes.Of(each!)));
+        }
+    }
+
+    /// <summary>A unit of the level may have its times from several of those below it.</summary>
+    static IEnumerable<string> Sums(IReadOnlyList<PointTimes>? times) =>
+        times!
+            .GroupBy(t => $"{t.Unit} {t.Source}")
+            .Select(same => $"{same.Key} {same.Sum(t => t.Times)} {same.Max(t => t.Newest):O}")
+            .Order(StringComparer.Ordinal);
+
+    const string Sources =
+        "thanks praised +1 9 表扬；false recheck-failed -1 9 抽查不符；back objection-overruled -1 9 退单不成立";
+
+    const int Facts = 60_000;
 
     [Fact]
     public async Task Without_its_index_a_page_would_be_found_out()
@@ -178,10 +244,35 @@ public sealed class ManyOrders(Database database) : DistrictServer(database)
             update facts set order_id = fresh, at = at - n * interval '50 minutes';
             alter table facts drop column n, drop column fresh;
             insert into work_order_events select * from facts;
+
+            insert into reinspection_plans
+            select district_id, id, 1, (array['{SmallDistrict.Street}', '{SmallDistrict.OtherStreet}', '{SmallDistrict.Department}', '{SmallDistrict.Community}'])[1 + row_number() over () % 4],
+                '楼道', '3号楼', accepted_at, case when row_number() over () % 10 = 0 then date '2026-12-01' end, case when row_number() over () % 10 = 0 then 'Ended' end
+            from work_orders where stage = 'Archived';
+            -- One check a quarter, over eight years around now; of those that are over nine in ten were done.
+            insert into reinspections
+            select district_id, order_id, 1, n, day, day + 90, case when day < date '2026-11-20' and (i + n) % 10 > 0 then 'Holds' end, '', null, null, null,
+                case when day < date '2026-11-20' and (i + n) % 10 > 0 then day end, unit, stopped_on
+            from (select p.*, n, date '2022-11-23' + (i * 7919 % 2555)::int + 90 * (n - 1) as day
+                from (select *, row_number() over () as i from reinspection_plans) p cross join generate_series(1, 4) n) checks;
             analyze work_orders;
-            analyze contacts;
+            -- Three facts a day and kind over eight years, of which points may be counted, each of an order of its own.
+            insert into recheck_lists values ({SmallDistrict.Id}, '2024-04', 1, 'd', 's', 'rest 1', 'Listed', '', 1, '{Guid.Empty}', now());
+            insert into rechecks (district_id, period, order_id, unit, stratum, lot, holds, note, reopened)
+            select district_id, '2024-04', order_id, '{SmallDistrict.Street}', 'rest', '0', false, '', false from reinspection_plans;
+            insert into work_order_events
+            select district_id, order_id, 1000 + k, (array['PraiseReceived', 'OrderRechecked', 'ObjectionRuled'])[k],
+                timestamptz '2020-11-23' + i * interval '2 hours 50 minutes', '{Guid.Empty}', '{SmallDistrict.Centre}',
+                (array[json_build_object('unit', '{SmallDistrict.Street}'), json_build_object('period', '2024-04', 'holds', false), json_build_object('accepted', false)])[k]::text, '\x00'
+            from (select *, row_number() over () as i from reinspection_plans where order_id <> (select id from work_orders order by accepted_at limit 1)) p cross join generate_series(1, 3) k;
             analyze work_order_events;
+            analyze rechecks;
+            analyze reinspections;
+            analyze reinspection_plans;
+            analyze contacts;
+            insert into policies (version, from_day, document) values ('2020', '2020-01-01', '{"{}"}');
             """
         );
+        Services.GetRequiredService<CurrentPolicy>().Forget();
     }
 }

@@ -19,6 +19,8 @@ public sealed class FreshDatabase(string connection, Func<Task> drop) : IAsyncDi
     public async Task Run(string sql)
     {
         await using var command = Source.CreateCommand(sql);
+        // Some tests fill tables with a city's rows while others run.
+        command.CommandTimeout = 120;
         await command.ExecuteNonQueryAsync();
     }
 
