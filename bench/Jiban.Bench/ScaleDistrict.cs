@@ -5,15 +5,17 @@ using Npgsql;
 
 namespace Jiban.Bench;
 
-/// <summary>The demo district grown to a city: as many more orders by COPY, each a life of the demo lived again, 85 in a hundred of them over.</summary>
+/// <summary>The demo district grown to a city: as many more orders by COPY, each a life of the demo lived again; what is not over is mostly of the last weeks.</summary>
 internal sealed class ScaleDistrict(Workplace work, string connection, TimeProvider clock)
 {
     public const int District = 110106;
     private const int Batch = 50_000;
 
-    /// <summary>The newest fifth holds what is still worked on.</summary>
-    private const double OpenFrom = .8;
-    private const double Open = .75;
+    /// <summary>Of those that came so many days ago, one in <c>e</c> is still worked on.</summary>
+    private const double Worked = 7;
+
+    /// <summary>Of any age: on account, hard cases, courses of measures.</summary>
+    private const double Lasting = .002;
 
     private readonly Random dice = new(20261123);
 
@@ -55,8 +57,8 @@ internal sealed class ScaleDistrict(Workplace work, string connection, TimeProvi
         CopiedOrder.Rows One(int i)
         {
             var along = (i + dice.NextDouble()) / count;
-            var from = along > OpenFrom && dice.NextDouble() < Open ? open : over;
             var (at, number) = days.Of(along, dice, District);
+            var from = dice.NextDouble() < Math.Max(Math.Exp(-(now - at).TotalDays / Worked), Lasting) ? open : over;
             return copied.Of(from[dice.Next(from.Count)], i, count, at, number, streets.Any(dice), dice);
         }
     }

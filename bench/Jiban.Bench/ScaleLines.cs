@@ -72,6 +72,12 @@ internal sealed class ScaleLines(DemoServer server, TimeProvider clock) : IDispo
                 "<tbody",
                 [.. some.Select((o, i) => Search(i % 2 == 0 ? common[i / 2 % common.Length] : o.Estate[..2]))]
             ),
+            new(
+                "search, word nobody said",
+                dispatcher,
+                "empty-state",
+                [.. Enumerable.Range(0, Samples).Select(i => Search($"{(char)('䴀' + i)}{(char)('䷀' - i)}"))]
+            ),
             new("search, long phrase", dispatcher, "<tbody", [.. some.Select(o => Search(o.Text[..24]))]),
             new("order", dispatcher, "110106-", [.. some.Select(o => new ScaleAsk($"/orders/{o.Number}"))]),
             new(

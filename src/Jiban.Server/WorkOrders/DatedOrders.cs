@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Jiban.Server.Storage;
 using Jiban.Units;
 using Jiban.WorkOrders;
@@ -80,12 +81,14 @@ public static class DatedOrders
         this IQueryable<DatedOrder> orders,
         WorkOrderFilter filter,
         DateTimeOffset now
-    )
+    ) => Conditions(filter, now).Aggregate(orders, (some, one) => some.Where(one));
+
+    /// <summary>What must hold of the date, one by one; nothing for a filter that asks nothing of it.</summary>
+    public static IEnumerable<Expression<Func<DatedOrder, bool>>> Conditions(WorkOrderFilter filter, DateTimeOffset now)
     {
         if (filter.Overdue)
-            orders = orders.Where(o => o.DueAt <= now);
+            yield return o => o.DueAt <= now;
         if (filter.DueWithin is { } hours && now.AddHours(hours) is var limit)
-            orders = orders.Where(o => o.DueAt > now && o.DueAt <= limit);
-        return orders;
+            yield return o => o.DueAt > now && o.DueAt <= limit;
     }
 }

@@ -68,14 +68,20 @@ public abstract class QueuePage : ComponentBase
     /// <summary>A tab for each queue, with how many wait in it.</summary>
     protected async Task<List<Tab>> TabsOf(string path, IReadOnlyList<DeskQueue> queues)
     {
-        var tabs = new List<Tab>();
-        foreach (var one in queues)
-        {
-            var count = await List.Count(one.Filter, 999, default);
-            var href = Navigation.WithPath(path, ("queue", one.Name), ("number", null), ("cursor", null));
-            tabs.Add(new(one.Name, one.Word, href, count));
-        }
-        return tabs;
+        var counts = await List.Counts([.. queues.Select(q => q.Filter)], 999, default);
+        return
+        [
+            .. queues.Zip(
+                counts,
+                (one, count) =>
+                    new Tab(
+                        one.Name,
+                        one.Word,
+                        Navigation.WithPath(path, ("queue", one.Name), ("number", null), ("cursor", null)),
+                        count
+                    )
+            ),
+        ];
     }
 
     /// <summary>Reads the queue and opens the order asked for, or its first.</summary>

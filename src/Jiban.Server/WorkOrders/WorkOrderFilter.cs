@@ -81,6 +81,13 @@ public sealed record WorkOrderFilter
     /// <summary>Whether it asks about the date.</summary>
     public bool IsTimed => Overdue || DueWithin is not null;
 
+    /// <summary>Whether orders that are not over, and nothing beside them, tell what fits.</summary>
+    public bool IsOfOpenOrders =>
+        Stages.Count > 0
+        && !Stages.Contains(Stage.Archived)
+        && Turn is null
+        && !(ExclusionToDecide || HardCaseToDecide || AppealToDecide);
+
     public bool IsEmpty => this == new WorkOrderFilter { Stages = Stages } && Stages.Count == 0;
 
     /// <summary>Reads the questions of an address; what it does not know it leaves alone.</summary>

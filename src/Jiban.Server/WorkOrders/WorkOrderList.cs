@@ -59,6 +59,35 @@ public sealed class WorkOrderList(JibanDb db, Me me, CurrentPolicy policy, TimeP
             ? await (await Dated(filter, ct)).OrderBy(o => o.DueAt).Take(most + 1).CountAsync(ct)
             : await (await Filtered(filter, ct)).OrderByDescending(o => o.AcceptedAt).Take(most + 1).CountAsync(ct);
 
+    /// <summary>
+    /// How many there are of each, as <see cref="Count"/> has them. What one part of a district has open is little, and looked at once for all;
+    /// a whole district has too much open for that, and finds each by its index.
+    /// </summary>
+    public async Task<IReadOnlyList<int>> Counts(IReadOnlyList<WorkOrderFilter> filters, int most, CancellationToken ct)
+    {
+        WorkOrderFilter[] together = (await me.Known(ct)).DistrictWide ? [] : [.. filters.Where(f => f.IsOfOpenOrders)];
+        var found = together.Zip(await Together(together, ct)).ToDictionary(f => f.First, f => f.Second);
+        var counts = new List<int>();
+        foreach (var filter in filters)
+            counts.Add(
+                found.TryGetValue(filter, out var count) ? Math.Min(count, most + 1) : await Count(filter, most, ct)
+            );
+        return counts;
+    }
+
+    async Task<int[]> Together(IReadOnlyCollection<WorkOrderFilter> filters, CancellationToken ct)
+    {
+        if (filters.Count == 0)
+            return [];
+        var (book, reach, now) = (await policy.Book(ct), await me.Known(ct), clock.GetUtcNow());
+        var any = await Dated(new() { Stages = [.. filters.SelectMany(f => f.Stages).Distinct()] }, ct);
+        var counts = CountedTogether.Counts(
+            [.. filters.Select(f => MatchingOrders.Conditions(f, reach, book))],
+            [.. filters.Select(f => DatedOrders.Conditions(f, now))]
+        );
+        return await any.GroupBy(_ => 1).Select(counts).FirstOrDefaultAsync(ct) ?? new int[filters.Count];
+    }
+
     /// <summary>Each with the date that binds this reader.</summary>
     async Task<IQueryable<DatedOrder>> Dated(WorkOrderFilter filter, CancellationToken ct)
     {

@@ -35,6 +35,8 @@ public sealed class PartDatesTests(ChainServer server) : IClassFixture<ChainServ
         (await Lines("department", "overdue=1")).Select(Number).ShouldBe([second]);
         (await Lines("department", "dueWithin=1")).Select(Number).ShouldBe([first]);
         (await Lines("street", "overdue=1")).ShouldBeEmpty();
+        (await Late("department")).ShouldBe("1");
+        (await Late("street")).ShouldBe("0");
     }
 
     [Fact]
@@ -156,6 +158,14 @@ public sealed class PartDatesTests(ChainServer server) : IClassFixture<ChainServ
     {
         await server.Database.Run($"update time_limits set amount = {hours} where clock = 'CoReply'");
         server.Services.GetRequiredService<CurrentPolicy>().Forget();
+    }
+
+    /// <summary>What the desk says is late in one's own unit.</summary>
+    private async Task<string> Late(string user)
+    {
+        var desk = await server.SignedIn(user);
+        await desk.Open("/desk");
+        return desk.Page.QuerySelector("#desk-tabs a[href*='queue=unit-late'] .tab-count")!.TextContent;
     }
 
     private Task<long> Parts() => server.Database.Value<long>("select count(*) from open_parts");

@@ -39,6 +39,27 @@ public sealed class WorkOrderListTests(DistrictServer server) : IClassFixture<Di
     }
 
     [Fact]
+    public async Task Queues_counted_together_are_as_many_as_each_counted_alone()
+    {
+        var (_, book) = await Everything();
+        WorkOrderFilter[] queues = [.. DeskQueue.All.Select(q => q.Filter)];
+        var seen = new HashSet<string>();
+        server.Clock.Now = start.AddDays(3);
+        foreach (var reach in VariedOrders.Readers(book).Where(r => r.Permissions.Contains(Permission.ReadOrders)))
+        {
+            var together = await As(reach, list => list.Counts(queues, 3, Ct));
+
+            var alone = new List<int>();
+            foreach (var queue in queues)
+                alone.Add(await As(reach, list => list.Count(queue, 3, Ct)));
+            together.ShouldBe(alone, $"{reach.Actor.Unit} area '{reach.Area}'");
+            seen.Add(string.Join(' ', together));
+        }
+        seen.Count.ShouldBeGreaterThan(4, "the readers are told apart");
+        (await As(VariedOrders.DistrictReader(book), list => list.Counts([], 3, Ct))).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_matrix_above_tells_readers_apart()
     {
         var (orders, book) = await Everything();
