@@ -27,9 +27,7 @@ internal sealed class ScaleDistrict(Workplace work, string connection, TimeProvi
         await using var source = NpgsqlDataSource.Create(connection);
         await using var main = await source.OpenConnectionAsync(ct);
         var tables = await ScaleTables.Of(main, ct);
-        var lived = (await LivedOrder.All(main, tables, ct)).ToLookup(l =>
-            (string)l.Order[tables.Orders["stage"]]! is "Archived"
-        );
+        var lived = (await LivedOrder.All(main, tables, ct)).ToLookup(l => IsOver(l, tables.Orders));
         var (over, open) = (lived[true].ToList(), lived[false].ToList());
         var streets = await ScaleStreets.Fill(main, ct);
         var days = new ScaleDays(now, book.Zone(District));
@@ -62,6 +60,14 @@ internal sealed class ScaleDistrict(Workplace work, string connection, TimeProvi
             return copied.Of(from[dice.Next(from.Count)], i, count, at, number, streets.Any(dice), dice);
         }
     }
+
+    /// <summary>Archived, and nobody has anything left to decide about it.</summary>
+    private static bool IsOver(LivedOrder lived, CopiedTable orders) =>
+        lived.Order[orders["stage"]] is "Archived"
+        && lived.Order[orders["exclusion"]] is not ("Requested" or "Endorsed")
+        && lived.Order[orders["appeal"]] is not "Raised"
+        && lived.Order[orders["hard_case"]] is not "Requested"
+        && lived.Order[orders["at_risk"]] is false;
 
     /// <summary>Each table by a connection of its own, so that the database writes them side by side.</summary>
     private static async Task Copy(
