@@ -28,14 +28,47 @@ public sealed class WorkOrderList(JibanDb db, Me me, CurrentPolicy policy, TimeP
     )
     {
         var take = Math.Clamp(size, 1, MostRows);
+        return Of(await Rows(filter, sort, cursor, take + 1, ct), take, sort);
+    }
+
+    /// <summary>A page and how many there are in all, counting no further than <paramref name="most"/> + 1. Words are looked up once for both where that suffices.</summary>
+    /// <exception cref="Shell.InvalidInputException">The cursor is not of this list.</exception>
+    public async Task<(WorkOrderPage Page, int Count)> PageAndCount(
+        WorkOrderFilter filter,
+        WorkOrderSort sort,
+        string? cursor,
+        int size,
+        int most,
+        CancellationToken ct
+    )
+    {
+        if (filter.Words is null || cursor is not null)
+            return (await Page(filter, sort, cursor, size, ct), await Count(filter, most, ct));
+        var rows = await Rows(filter, sort, null, Math.Max(most, size) + 1, ct);
+        return (Of(rows, size, sort), Math.Min(rows.Count, most + 1));
+    }
+
+    async Task<List<WorkOrderLine>> Rows(
+        WorkOrderFilter filter,
+        WorkOrderSort sort,
+        string? cursor,
+        int most,
+        CancellationToken ct
+    )
+    {
         var (orders, seen) = (await Dated(filter, ct), await Seen(ct));
         var rows = new List<WorkOrderLine>();
         foreach (var part in sort.Parts(orders, WorkOrderCursor.Read(cursor, sort)))
-            if (rows.Count <= take)
-                rows.AddRange(await Lines(part.Take(take + 1 - rows.Count), seen).ToListAsync(ct));
+            if (rows.Count < most)
+                rows.AddRange(await Lines(part.Take(most - rows.Count), seen).ToListAsync(ct));
+        return rows;
+    }
+
+    static WorkOrderPage Of(List<WorkOrderLine> rows, int size, WorkOrderSort sort)
+    {
         // One that went from one part to the other between the two questions stands there once.
-        var shown = rows.DistinctBy(row => row.Id).Take(take).ToList();
-        return new(shown, rows.Count > take ? sort.CursorAt(shown[^1]).ToString() : null);
+        var shown = rows.DistinctBy(row => row.Id).Take(size).ToList();
+        return new(shown, rows.Count > size ? sort.CursorAt(shown[^1]).ToString() : null);
     }
 
     /// <summary>Every row, one at a time, for exports.</summary>

@@ -27,7 +27,10 @@ public static class SearchPairs
         return [.. found];
     }
 
-    /// <summary>The numbers that every text with this word has: its pairs, or its one character. A letter beyond ASCII that has two cases is no sign: searching forgives case.</summary>
+    /// <summary>
+    /// Numbers that every text with this word has: its one character, or as many of its pairs as hold all its characters — each further one
+    /// costs a search more than it saves. A letter beyond ASCII that has two cases is no sign: searching forgives case.
+    /// </summary>
     public static int[] Sought(string word)
     {
         var runes = word.EnumerateRunes().ToList();
@@ -37,6 +40,7 @@ public static class SearchPairs
         [
             .. runes
                 .Zip(runes.Skip(1))
+                .Where((_, i) => i % 2 == 0 || i == runes.Count - 2)
                 .Where(pair => !IsCased(pair.First) && !IsCased(pair.Second))
                 .Select(pair => Number(Code(pair.First), Code(pair.Second)))
                 .Distinct(),

@@ -40,6 +40,15 @@ public sealed class SearchPairsTests(Database database)
     public void One_or_two_plain_characters_are_told_by_their_numbers_alone(string word, bool told) =>
         SearchPairs.Tell(word).ShouldBe(told);
 
+    [Theory]
+    [InlineData("灯", 1)]
+    [InlineData("路灯", 1)]
+    [InlineData("路灯下", 2)]
+    [InlineData("楼道路灯不", 3)]
+    [InlineData("楼道路灯不亮", 3)]
+    public void A_word_is_looked_up_by_the_pairs_that_hold_all_its_characters(string word, int pairs) =>
+        SearchPairs.Sought(word).Length.ShouldBe(pairs);
+
     [Fact]
     public void Every_part_of_a_text_is_found_in_it() =>
         Prop.ForAll(

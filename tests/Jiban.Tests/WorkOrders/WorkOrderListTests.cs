@@ -38,6 +38,28 @@ public sealed class WorkOrderListTests(DistrictServer server) : IClassFixture<Di
         }
     }
 
+    [Theory]
+    [InlineData("", 3)]
+    [InlineData("物业", 3)]
+    [InlineData("垃圾", 3)]
+    [InlineData("垃圾", 200)]
+    [InlineData("没有人说过", 3)]
+    public async Task A_page_with_its_count_is_the_page_and_the_count(string words, int most)
+    {
+        var filter = new WorkOrderFilter { Words = words.Length == 0 ? null : words };
+        foreach (var by in new[] { "-accepted", "due", "-hurries" })
+        {
+            var sort = WorkOrderSort.Read(by, WorkOrderSort.Newest);
+            var page = await AsDistrict(list => list.Page(filter, sort, null, 2, Ct));
+
+            var both = await AsDistrict(list => list.PageAndCount(filter, sort, null, 2, most, Ct));
+
+            both.Page.Items.Select(r => r.Number).ShouldBe(page.Items.Select(r => r.Number));
+            both.Page.Next.ShouldBe(page.Next);
+            both.Count.ShouldBe(await AsDistrict(list => list.Count(filter, most, Ct)));
+        }
+    }
+
     [Fact]
     public async Task Queues_counted_together_are_as_many_as_each_counted_alone()
     {
