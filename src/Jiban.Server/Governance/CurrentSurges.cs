@@ -43,7 +43,7 @@ public sealed class CurrentSurges(IServiceScopeFactory scopes, CurrentPolicy pol
         var oldest = new DateOnly(today.Year, today.Month, 1).AddMonths(-Months);
         var (since, until) = (Start(oldest), Start(today.AddDays(1)));
         var zone = book.Districts[district].Zone;
-        var counted = await db.AskedOnce(db.WorkOrders.AsNoTracking().Where(o => o.District == district), district)
+        var counted = db.AskedOnce(db.WorkOrders.AsNoTracking().Where(o => o.District == district), district)
             .Where(a => a.At >= since && a.At < until)
             .GroupBy(a => new
             {
@@ -53,14 +53,22 @@ public sealed class CurrentSurges(IServiceScopeFactory scopes, CurrentPolicy pol
                 Kind = a.Category.Substring(0, 4),
             })
             .Select(g => new { g.Key, Requests = g.Count() })
-            .ToListAsync(ct);
-        return counted.ConvertAll(c => new DayOfPlace(
-            DateOnly.FromDateTime(c.Key.Day),
-            c.Key.Street,
-            c.Key.Community,
-            c.Key.Kind,
-            c.Requests
-        ));
+            .AsAsyncEnumerable();
+        // Of a city there are hundreds of thousands of lines with some thousands of codes: each is kept once.
+        var (counts, codes) = (new List<DayOfPlace>(), new Dictionary<string, string>(StringComparer.Ordinal));
+        await foreach (var c in counted.WithCancellation(ct))
+            counts.Add(
+                new(
+                    DateOnly.FromDateTime(c.Key.Day),
+                    Once(c.Key.Street),
+                    c.Key.Community is { } community ? Once(community) : null,
+                    Once(c.Key.Kind),
+                    c.Requests
+                )
+            );
+        return counts;
+
+        string Once(string code) => codes.TryGetValue(code, out var known) ? known : codes[code] = code;
 
         DateTimeOffset Start(DateOnly day) => book.Instant(district, day.ToDateTime(TimeOnly.MinValue));
     }

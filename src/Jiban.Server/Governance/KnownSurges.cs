@@ -121,4 +121,4 @@ public sealed record KnownSurges(
 
 /// <summary>What was counted on one local day at one place, of one second-level category.</summary>
 /// <param name="Kind">The first four digits of the category.</param>
-public sealed record DayOfPlace(DateOnly Day, string Street, string? Community, string Kind, int Requests);
+public readonly record struct DayOfPlace(DateOnly Day, string Street, string? Community, string Kind, int Requests);
