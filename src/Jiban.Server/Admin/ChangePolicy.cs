@@ -246,7 +246,7 @@ public sealed class ChangePolicy(ReferenceChange change)
         {
             return Say.It(
                 "写成“先进 95 (Advanced)，进步 85”：名称、空格、0 到 100 的起点分，各不相同；英文名可以不写",
-                "write “先进 95 (Advanced), 进步 85”: a name, a blank, a bound from 0 to 100, each different; the English name may be left out"
+                "write “Advanced 95, Improving 85”: a name, a blank, a bound from 0 to 100, each different; behind it an English name in brackets, which may be left out"
             );
         }
     }
