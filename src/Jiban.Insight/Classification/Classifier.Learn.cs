@@ -45,7 +45,8 @@ public sealed partial class Classifier
         );
     }
 
-    /// <summary>Learns twice: what weighs much the first time is worth more the second, and what weighs little less.</summary>
+    /// <summary>Learns twice: what weighs much the first time is worth more the second, what weighs little less, and what moved
+    /// scores least is dropped.</summary>
     private static Fitted Fit(IReadOnlyList<LabelledText> rows, int[] labels, int classes, Learning how)
     {
         var grams = GramSelection.Of(rows, labels, classes, how);
@@ -54,7 +55,7 @@ public sealed partial class Classifier
         {
             var hasty = how with { Rounds = Math.Min(how.Rounds, FirstRounds) };
             var first = Separation.Learn(vectors, labels, classes, grams.Columns, hasty);
-            grams = grams.WithWorth(GramSelection.Sharpened(grams.Worth, first, how.Sharpness));
+            grams = GramSelection.Sharpened(grams, first, how);
             vectors = GramRows.Of(rows, grams);
         }
         return new(

@@ -15,15 +15,18 @@ internal sealed class GramScratch
     /// <summary>How many of them.</summary>
     public int Count;
 
-    /// <summary>Occurrences by gram, 255 for that many and more; all 0 between readings but the last, of grams not known.</summary>
+    /// <summary>Grams as they were found, as often as they occur.</summary>
+    public readonly int[] Found;
+
+    /// <summary>Occurrences by gram, 255 for that many and more; all 0 between readings.</summary>
     public readonly byte[] Occurrences;
 
     public GramScratch(int grams, int mostCharacters)
     {
         Letters = new ushort[mostCharacters];
         (Ids, Values) = (new int[4 * mostCharacters + 2], new float[4 * mostCharacters + 2]);
-        Occurrences = new byte[grams + 1];
-        Occurrences[grams] = byte.MaxValue;
+        Found = new int[2 * mostCharacters + 1];
+        Occurrences = new byte[grams];
     }
 
     public ReadOnlySpan<int> ReadIds => Ids.AsSpan(0, Count);

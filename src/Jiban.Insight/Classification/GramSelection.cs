@@ -13,6 +13,9 @@ internal static class GramSelection
     private const double LeastWorth = .1;
     private const double LeastLength = .3;
 
+    /// <summary>From so few grams none is dropped.</summary>
+    private const int LeastKept = 10_000;
+
     public static Grams Of(IReadOnlyList<LabelledText> rows, int[] labels, int classes, Learning how)
     {
         var titles = Frequent(rows, r => r.Title, how);
@@ -24,23 +27,25 @@ internal static class GramSelection
         Array.Fill(plain, 1);
         var all = new Grams(titles, whole, plain, how.MostCharacters);
         var (divergence, texts) = Divergences(GramRows.Of(rows, all), labels, classes, plain.Length);
-        var kept = Kept(divergence, texts, how.MostWeights / Weights.Stride(classes));
-        return new Grams(
-            [.. kept.Where(id => id < titles.Length).Select(id => titles[id])],
-            [.. kept.Where(id => id >= titles.Length).Select(id => whole[id - titles.Length])],
-            [.. kept.Select(id => (float)(Math.Sqrt(divergence[id]) + LeastWorth))],
-            how.MostCharacters
-        );
+        // Where there is no room for all, those with the greatest likelihood ratio.
+        var kept = Most(how.MostWeights / Weights.Stride(classes), plain.Length, id => divergence[id] * texts[id]);
+        return all.Only(kept, [.. divergence.Select(d => (float)(Math.Sqrt(d) + LeastWorth))]);
     }
 
-    /// <summary>Worth times the length of the gram's weights against the mean length, plus a little, to a power.</summary>
-    public static float[] Sharpened(float[] worth, Weights weights, double power)
+    /// <summary>The grams that moved scores most in a first learning, worth more by how long their weights were: the length
+    /// against the mean, plus a little, to a power.</summary>
+    public static Grams Sharpened(Grams grams, Weights weights, Learning how)
     {
+        var worth = grams.Worth;
         var lengths = new double[worth.Length];
         for (var id = 0; id < lengths.Length; id++)
             lengths[id] = Math.Sqrt(Separation.Square(weights.Of(id)));
         var mean = Math.Max(1e-9, lengths.DefaultIfEmpty().Average());
-        return [.. worth.Select((w, id) => (float)(w * Math.Pow(lengths[id] / mean + LeastLength, power)))];
+        var most = Math.Max(LeastKept, (int)(how.Kept * worth.Length));
+        return grams.Only(
+            Most(most, worth.Length, id => lengths[id] * worth[id]),
+            [.. worth.Select((w, id) => (float)(w * Math.Pow(lengths[id] / mean + LeastLength, how.Sharpness)))]
+        );
     }
 
     /// <summary>Grams in at least so many texts; the most frequent first, so that what is read most lies together.</summary>
@@ -105,12 +110,10 @@ internal static class GramSelection
         return (divergence, texts);
     }
 
-    /// <summary>All when there is room; else those with the greatest likelihood ratio. Ascending.</summary>
-    private static int[] Kept(double[] divergence, int[] texts, int most)
+    /// <summary>All when there is room; else those that count most. Ascending.</summary>
+    private static int[] Most(int most, int grams, Func<int, double> counts)
     {
-        var ids = Enumerable.Range(0, divergence.Length);
-        return divergence.Length <= most
-            ? [.. ids]
-            : [.. ids.OrderByDescending(id => divergence[id] * texts[id]).ThenBy(id => id).Take(most).Order()];
+        var ids = Enumerable.Range(0, grams);
+        return grams <= most ? [.. ids] : [.. ids.OrderByDescending(counts).ThenBy(id => id).Take(most).Order()];
     }
 }

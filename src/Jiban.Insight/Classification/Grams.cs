@@ -54,6 +54,17 @@ internal sealed class Grams
     /// <summary>The same grams, worth something else.</summary>
     public Grams WithWorth(float[] worth) => new(this, worth);
 
+    /// <summary>Some of the grams, ascending by number, each worth what <paramref name="worth"/> says of it.</summary>
+    public Grams Only(int[] some, float[] worth) =>
+        some.Length == Worth.Length
+            ? WithWorth(worth)
+            : new(
+                [.. some.TakeWhile(id => id < Titles.Length).Select(id => Titles[id])],
+                [.. some.SkipWhile(id => id < Titles.Length).Select(id => Whole[id - Titles.Length])],
+                [.. some.Select(id => worth[id])],
+                MostCharacters
+            );
+
     public GramScratch Scratch() => new(Worth.Length, MostCharacters);
 
     public void Read(ReadOnlySpan<char> title, ReadOnlySpan<char> detail, GramScratch scratch)
@@ -133,31 +144,24 @@ internal sealed class Grams
         );
     }
 
-    /// <summary>Every known gram once. Unknown ones look as if counted already: no branch that a processor must guess.</summary>
+    /// <summary>Every known gram once. Each is written down in any case and stays only when it is the first of its kind: no
+    /// branch that a processor must guess.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Collect(ReadOnlySpan<ushort> letters, GramTable table, GramScratch scratch)
     {
+        var found = table.Find(letters, scratch.Found);
         ref var ids = ref MemoryMarshal.GetArrayDataReference(scratch.Ids);
         ref var occurrences = ref MemoryMarshal.GetArrayDataReference(scratch.Occurrences);
-        var (before, n) = (Alphabet.Other, scratch.Count);
-        foreach (var letter in letters)
+        var n = scratch.Count;
+        foreach (var id in scratch.Found.AsSpan(0, found))
         {
-            n += Count(table.One(letter), ref Unsafe.Add(ref ids, n), ref occurrences);
-            n += Count(table.Two(before, letter), ref Unsafe.Add(ref ids, n), ref occurrences);
-            before = letter;
+            ref var times = ref Unsafe.Add(ref occurrences, id);
+            int before = times;
+            Unsafe.Add(ref ids, n) = id;
+            times = (byte)(before + (before == byte.MaxValue ? 0 : 1));
+            n += before == 0 ? 1 : 0;
         }
         scratch.Count = n;
-    }
-
-    /// <summary>Writes it down in any case; 1 when it is the first of its kind, so that the next stands behind it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Count(int id, ref int to, ref byte occurrences)
-    {
-        ref var times = ref Unsafe.Add(ref occurrences, id);
-        int before = times;
-        to = id;
-        times = (byte)(before + (before == byte.MaxValue ? 0 : 1));
-        return before == 0 ? 1 : 0;
     }
 
     /// <summary>The square of their length.</summary>

@@ -24,6 +24,10 @@ public sealed record Learning
     /// it all is learnt once.</summary>
     public double Sharpness { get; init; } = .75;
 
+    /// <summary>The share of the grams that is kept for a second learning, above 0 up to 1: those that moved scores most in the first.
+    /// Small sets keep all.</summary>
+    public double Kept { get; init; } = .5;
+
     /// <summary>Parts held out in turn to learn how sure to be, 2 or more; 0 leaves probabilities uncalibrated.</summary>
     public int Parts { get; init; } = 4;
 
@@ -44,6 +48,7 @@ public sealed record Learning
         ArgumentOutOfRangeException.ThrowIfNotEqual(Cost > 0 && double.IsFinite(Cost), true, nameof(Cost));
         ArgumentOutOfRangeException.ThrowIfNotEqual(Counts >= 0 && double.IsFinite(Counts), true, nameof(Counts));
         ArgumentOutOfRangeException.ThrowIfNotEqual(Sharpness is >= 0 and <= 4, true, nameof(Sharpness));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(Kept is > 0 and <= 1, true, nameof(Kept));
         ArgumentOutOfRangeException.ThrowIfNotEqual(Parts is 0 or >= 2, true, nameof(Parts));
         ArgumentOutOfRangeException.ThrowIfLessThan(MostCharacters, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(MostCharacters, 1_000_000);

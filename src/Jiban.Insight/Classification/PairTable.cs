@@ -11,14 +11,13 @@ namespace Jiban.Insight.Classification;
 /// <remarks>Exact, for the slot holds its pair. Nothing for the processor to guess, so that it looks up many at once.</remarks>
 internal sealed class PairTable
 {
-    private const ulong Mix = 0x9E3779B97F4A7C15;
     private const int PairsOfAGroup = 4;
     private const int MostFactors = 10_000;
 
     private readonly uint[] factors;
     private readonly int shift;
     private readonly int none;
-    private Slot[] slots;
+    private PairSlot[] slots;
 
     /// <param name="pairs">Distinct, none of them 0.</param>
     /// <param name="ids">Their numbers.</param>
@@ -32,20 +31,64 @@ internal sealed class PairTable
         [
             .. Enumerable
                 .Range(0, pairs.Length)
-                .ToLookup(i => pairs[i] * Mix >> shift)
+                .ToLookup(i => pairs[i] * PairLooks.Mix >> shift)
                 .Select(g => g.ToArray())
                 .OrderByDescending(g => g.Length),
         ];
         var size = pairs.Length * 5 / 4 + 1;
         do
         {
-            slots = new Slot[size];
+            slots = new PairSlot[size];
             size += size / 4 + 1;
         } while (!Array.TrueForAll(fullestFirst, group => Place(group, pairs, ids)));
     }
 
+    public int Find(uint pair) => Looks().Find(pair, none);
+
+    /// <summary>What a loop of many looks needs, to stand in registers.</summary>
+    public PairLooks Looks() =>
+        new(
+            ref MemoryMarshal.GetArrayDataReference(factors),
+            ref MemoryMarshal.GetArrayDataReference(slots),
+            (uint)slots.Length,
+            shift
+        );
+
+    /// <summary>Tries odd factors until all pairs of a group find free slots; whether it came to that.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool Place(int[] group, uint[] pairs, int[] ids)
+    {
+        var looks = Looks();
+        ref var factor = ref factors[pairs[group[0]] * PairLooks.Mix >> shift];
+        for (var (tried, placed) = (0u, 0); tried < MostFactors; tried++)
+        {
+            factor = tried * 0x9E3779B2 + 1;
+            for (placed = 0; placed < group.Length && looks.At(pairs[group[placed]]).Pair == 0; placed++)
+                looks.At(pairs[group[placed]]) = new PairSlot(pairs[group[placed]], ids[group[placed]]);
+            if (placed == group.Length)
+                return true;
+            while (placed > 0)
+                looks.At(pairs[group[--placed]]) = default;
+        }
+        return false;
+    }
+}
+
+/// <summary>A pair and its number; empty when the pair is 0.</summary>
+internal readonly record struct PairSlot(uint Pair, int Id);
+
+/// <summary>The parts of a <see cref="PairTable"/> that a look needs.</summary>
+internal readonly ref struct PairLooks(ref uint factors, ref PairSlot slots, uint size, int shift)
+{
+    public const ulong Mix = 0x9E3779B97F4A7C15;
+
+    private readonly ref uint factors = ref factors;
+    private readonly ref PairSlot slots = ref slots;
+    private readonly uint size = size;
+    private readonly int shift = shift;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int Find(uint pair)
+    public int Find(uint pair, int none)
     {
         ref var slot = ref At(pair);
         return slot.Pair == pair ? slot.Id : none;
@@ -53,32 +96,10 @@ internal sealed class PairTable
 
     /// <summary>Both indexes are inside whatever the pair: the shift and the product leave no more.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private ref Slot At(uint pair)
+    public ref PairSlot At(uint pair)
     {
         var hash = pair * Mix;
-        var mixed = (uint)hash * Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(factors), (nint)(hash >> shift));
-        var at = (ulong)mixed * (uint)slots.Length >> 32;
-        return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(slots), (nint)at);
+        var mixed = (uint)hash * Unsafe.Add(ref factors, (nint)(hash >> shift));
+        return ref Unsafe.Add(ref slots, (nint)((ulong)mixed * size >> 32));
     }
-
-    /// <summary>Tries odd factors until all pairs of a group find free slots; whether it came to that.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool Place(int[] group, uint[] pairs, int[] ids)
-    {
-        ref var factor = ref factors[pairs[group[0]] * Mix >> shift];
-        for (var (tried, placed) = (0u, 0); tried < MostFactors; tried++)
-        {
-            factor = tried * 0x9E3779B2 + 1;
-            for (placed = 0; placed < group.Length && At(pairs[group[placed]]).Pair == 0; placed++)
-                At(pairs[group[placed]]) = new Slot(pairs[group[placed]], ids[group[placed]]);
-            if (placed == group.Length)
-                return true;
-            while (placed > 0)
-                At(pairs[group[--placed]]) = default;
-        }
-        return false;
-    }
-
-    /// <summary>Empty when the pair is 0.</summary>
-    private readonly record struct Slot(uint Pair, int Id);
 }

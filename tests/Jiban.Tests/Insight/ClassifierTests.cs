@@ -201,6 +201,8 @@ public sealed class ClassifierTests
                 new() { Rounds = 0 },
                 new() { Confidence = 1.1 },
                 new() { Sharpness = -.1 },
+                new() { Kept = 0 },
+                new() { Kept = 1.1 },
                 new() { Sharpness = double.NaN },
                 new() { MostCharacters = 0 },
             }

@@ -46,6 +46,21 @@ public sealed class GramTableTests
     }
 
     [Fact]
+    public void A_text_gives_every_known_gram_in_its_order_as_often_as_it_occurs()
+    {
+        uint[] grams = ['灯', Grams.Pair('路', '灯'), Grams.Pair('灯', '路'), '亮'];
+        var alphabet = new Alphabet(grams);
+        var table = new GramTable(alphabet, grams, 5, None);
+        var (letters, found) = (new ushort[8], new int[17]);
+        var n = alphabet.Read("路灯、路灯不亮", letters);
+
+        var count = table.Find(letters.AsSpan(0, n), found);
+
+        found[..count].ShouldBe([5, 6, 7, 5, 6, 8]);
+        table.Find([], found).ShouldBe(0);
+    }
+
+    [Fact]
     public void A_table_of_nothing_finds_nothing()
     {
         var alphabet = new Alphabet([]);
