@@ -30,6 +30,21 @@ internal static partial class PersonalPatterns
     private const string BareRoom = "[0-9]{3,4}(?![0-9]| ?[mM㎡元块人户米平天年月日次度号路个名辆万千多余栋幢座层%.-])";
     private const string SpelledRoom =
         "[一二三四五六七八九][零〇一二三四五六七八九][一二三四五六七八九](?![零〇一二三四五六七八九十百千万])";
+
+    /// <summary>6号 behind a stair, where it is no day and no exit.</summary>
+    private const string SmallRoom =
+        "[0-9]{1,2}(?:室|号(?!线|口|早|晚|夜|凌晨|上午|中午|下午|当天|开始|起|到|至|前|后|之|以|[0-9]))";
+
+    /// <summary>3-501 of one who leaves out what the numbers count: few floors have thirty rooms, so that prices, times and years
+    /// (3-500, 9-1130, 11-2026) are none. Numbers of lamp posts and files, and hours of the night, look the same and are told before.</summary>
+    private const string ShortDoor =
+        "(?<![.:/~-]|[杆井站牌柜箱桩泵闸表机车线路码门]|[编型单桩票批案文代]号[是为: ]?|[夜晚早午][里上间]?)[1-9][0-9]?-(?!20[12][0-9])(?:[1-3][0-9]|[1-9])(?:0[1-9]|[12][0-9])(?![0-9-])";
+    private const string Estate =
+        "(?:小区|家园|花园|公寓|新村|社区|宿舍|家属院|大院|号院|[0-9一二三四五六七八九十甲乙丙丁A-Za-z][区期]|[苑庭邸墅]|(?<![公校儿果乐菜])园|(?<![夜家屋心院楼店村这那哪])里)";
+    private const string NoRoomBehind =
+        "(?! ?[mM㎡元块人户米平天年月日次度号路个名辆万千多余栋幢座层%.班级分秒点时吨岁公伏瓦斤至到~比家])";
+    private const string TroubleBehind =
+        "(?= ?(?:家(?:里|中|漏|渗|没|停|断|暖)|的?(?:住户|业主|租户|邻居)|漏[水电气]|[没无停断](?:有?热?水|有?电|有?暖?气|燃气)|[渗返冒跑]水|跳闸|堵(?!车)|暖气|门[口前]|楼[上下]|噪[声音]|扰民|装修))";
     private const string RoomAtAll = "(?:" + Room + "|" + BareRoom + ")";
 
     [GeneratedRegex(
@@ -84,7 +99,7 @@ internal static partial class PersonalPatterns
     private static partial Regex Plate();
 
     [GeneratedRegex(
-        $@"(?<![0-9A-Za-z])(?:{Building}[ -]?[0-9]{{1,2}}-{RoomAtAll}|{Building}[ -]?(?:{Stair}[ -]?)?(?:{Floor})?{RoomAtAll}|(?:{Building}[ -]?)?{Stair}[ -]?(?:{RoomAtAll}|{SpelledRoom})|{Stair}[ -]?(?:{Floor})?{RoomAtAll}|[0-9]{{1,3}}-[0-9]{{1,2}}-[0-9]{{3,4}}(?:室|号)?(?![0-9-])|(?<=(?:住|住在|我家|家在|家住|门牌号?)[是为: ]?){RoomAtAll})"
+        $@"(?<![0-9A-Za-z])(?:{Building}[ -]?[0-9]{{1,2}}-{RoomAtAll}|{Building}[ -]?(?:{Stair}[ -]?)?(?:{Floor})?{RoomAtAll}|(?:{Building}[ -]?)?{Stair}[ -]?(?:{RoomAtAll}|{SpelledRoom})|{Stair}[ -]?(?:{Floor})?{RoomAtAll}|{Building}[ -]?{Stair}[ -]?{SmallRoom}|{ShortDoor}(?:室|房间|{TroubleBehind})|(?<={Estate} ?){ShortDoor}{NoRoomBehind}|[0-9]{{1,3}}-[0-9]{{1,2}}-[0-9]{{3,4}}(?:室|号)?(?![0-9-])|(?<=(?:住|住在|我家|家在|家住|门牌号?)[是为: ]?){RoomAtAll})"
     )]
     private static partial Regex Door();
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Jiban.Insight.Phrases;
 
-/// <summary>Names by which people introduce themselves: 我叫张某某, 我是李女士, 我是业主王某, 业主：王某, 本人王某系…, 我姓赵, 我姓赵名某某, 我是5号楼的赵某某.</summary>
+/// <summary>Names by which people introduce themselves: 我叫张某某, 我是李女士, 我是业主王某, 业主：王某, 投诉人王某反映…, 本人王某系…, 我姓赵, 我姓赵名某某, 我是5号楼的赵某某.</summary>
 internal static partial class SelfReference
 {
     private const string Surnames =
@@ -12,6 +12,9 @@ internal static partial class SelfReference
         "的了是在住今昨家我你他她它们不没有与跟就都也还要想把被给对从到去来上下里外后时候等号楼区县市镇乡村街道路院栋层室员户主者师客业司店厂局所站校岁年月日电话手机身份证这那个位名只很太真已经将会能可向因为由于以但而且或果问并及系现";
 
     private const string AlsoAfterNames = "和跟反投举咨求建请希觉认";
+
+    /// <summary>What one who asks for something does next: 投诉人冯某某反映.</summary>
+    private const string WhatAskersDo = "反投举咨求建请希称说";
 
     private const string Compound = "欧阳|上官|司马|诸葛|东方|皇甫|尉迟|公孙|慕容|令狐|司徒|夏侯|端木|南宫";
 
@@ -41,6 +44,7 @@ internal static partial class SelfReference
         "任何",
         "成年",
         "金牌",
+        "金额",
         "石油",
         "夏天",
         "武汉",
@@ -165,14 +169,14 @@ internal static partial class SelfReference
             ? SurnameLength(plain, at) is > 0 and var surname ? NameBehind(plain, at, surname)
                 : 0
         : Titled(plain, at) is > 0 and var titled ? titled
-        : NameLength(plain, at, sure: cue.Groups["sure"].Success);
+        : NameLength(plain, at, sure: cue.Groups["sure"].Success, asker: cue.Groups["asker"].Success);
 
     /// <summary>Who somebody is before saying the name: 3号楼的业主, 二年级学生家长.</summary>
     [GeneratedRegex(@"\G[^ ,.;:!?。、\n]{0,12}?(?:业主|户主|房主|房东|租户|租客|住户|居民|家长|店主|商户)[ :]?")]
     private static partial Regex Role();
 
     [GeneratedRegex(
-        @"(?:(?<sure>我(?:的)?(?:名字|姓名)|(?:我|本人|名)叫|(?:本人)?姓名|联系人|我的大名)|(?<sure>(?:业主|户主|房主|租户|租客|住户|户名|报修人|投诉人|反映人|诉求人|申请人|当事人|来电人|家长) ?(?=:))|(?<surname>我姓|免贵姓|本人姓)|(?<role>我是)|本人|这里是|这边是)[ :是叫为]{0,3}"
+        @"(?:(?<sure>我(?:的)?(?:名字|姓名)|(?:我|本人|名)叫|(?:本人)?姓名|联系人|我的大名)|(?<sure>(?:业主|户主|房主|租户|租客|住户|户名|报修人|投诉人|反映人|诉求人|申请人|当事人|来电人|家长) ?(?=:))|(?<asker>报修人|投诉人|反映人|诉求人|申请人|来电人|求助人|举报人|咨询人)|(?<surname>我姓|免贵姓|本人姓)|(?<role>我是)|本人|这里是|这边是)[ :是叫为]{0,3}"
     )]
     private static partial Regex Cue();
 
@@ -203,8 +207,8 @@ internal static partial class SelfReference
     }
 
     /// <summary>The longest name that ends where a name can end; 0 when none does. After a sure cue (我叫) words may
-    /// follow at once, otherwise (我是) only a break.</summary>
-    private static int NameLength(string plain, int at, bool sure)
+    /// follow at once, after one who asks (投诉人) what askers do, otherwise (我是) only a break.</summary>
+    private static int NameLength(string plain, int at, bool sure, bool asker = false)
     {
         var surname = SurnameLength(plain, at);
         if (surname == 0 || (at + 2 <= plain.Length && Words.Contains(plain.Substring(at, 2))))
@@ -222,7 +226,7 @@ internal static partial class SelfReference
                     return surname + given;
                 continue;
             }
-            if (ends || (sure && After.Contains(plain[end])))
+            if (ends || sure && After.Contains(plain[end]) || asker && WhatAskersDo.Contains(plain[end]))
                 return surname + given;
         }
         return sure && at + surname + 2 <= plain.Length && IsGivenName(plain.AsSpan(at + surname, 2)) ? surname + 2 : 0;
