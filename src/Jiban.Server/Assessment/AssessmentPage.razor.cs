@@ -12,6 +12,7 @@ public sealed partial class AssessmentPage
     AssessmentTable? table;
     Dictionary<string, decimal?> before = [];
     UnitScore? opened;
+    IReadOnlyDictionary<string, string> titles = new Dictionary<string, string>();
     AssessmentTrend? trend;
     RefusalWords? refused;
     IReadOnlyList<string> choices = [];
@@ -126,6 +127,7 @@ public sealed partial class AssessmentPage
         before = other.Rows.ToDictionary(r => r.Unit, r => r.Final);
         earlier = AssessmentTable.Of(other).Rows.ToDictionary(r => r.Unit);
         opened = Unit is null ? null : await Assessments.Opened(result, Unit, default);
+        titles = await Titles.Of(opened?.Orders ?? [], default);
         trend = opened is null || result.Trial ? null : await Assessments.Trend(result, default);
         choices = await Periods.Around(result.Period, default);
         lead = Say.It(

@@ -1,3 +1,4 @@
+using Jiban.Assessment;
 using Jiban.Server.Access;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
@@ -9,10 +10,10 @@ namespace Jiban.Server.Assessment;
 /// <summary>What orders behind a number are about, for whoever may open them.</summary>
 public sealed class TitlesOfOrders(JibanDb db, Me me, CurrentPolicy policy)
 {
-    /// <summary>By number; nothing of an order this reader may not open.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> Of(IEnumerable<string> numbers, CancellationToken ct)
+    /// <summary>Of those that are listed, by number; nothing of an order this reader may not open.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> Of(IReadOnlyList<HowItCounted> orders, CancellationToken ct)
     {
-        WorkOrderNumber[] asked = [.. numbers.Select(WorkOrderNumber.Parse)];
+        WorkOrderNumber[] asked = [.. CountedOrders.Shown(orders).Select(order => WorkOrderNumber.Parse(order.Number))];
         if (asked.Length == 0)
             return new Dictionary<string, string>();
         var known = await db
