@@ -44,8 +44,9 @@ public sealed class WorkOrderList(JibanDb db, Me me, CurrentPolicy policy, TimeP
     {
         if (filter.Words is null || cursor is not null)
             return (await Page(filter, sort, cursor, size, ct), await Count(filter, most, ct));
-        var rows = await Rows(filter, sort, null, Math.Max(most, size) + 1, ct);
-        return (Of(rows, size, sort), Math.Min(rows.Count, most + 1));
+        var take = Math.Clamp(size, 1, MostRows);
+        var rows = await Rows(filter, sort, null, Math.Max(most, take) + 1, ct);
+        return (Of(rows, take, sort), Math.Min(rows.Count, most + 1));
     }
 
     async Task<List<WorkOrderLine>> Rows(
@@ -61,13 +62,13 @@ public sealed class WorkOrderList(JibanDb db, Me me, CurrentPolicy policy, TimeP
         foreach (var part in sort.Parts(orders, WorkOrderCursor.Read(cursor, sort)))
             if (rows.Count < most)
                 rows.AddRange(await Lines(part.Take(most - rows.Count), seen).ToListAsync(ct));
-        return rows;
+        // One that went from one part to the other between the two questions stands there once.
+        return [.. rows.DistinctBy(row => row.Id)];
     }
 
     static WorkOrderPage Of(List<WorkOrderLine> rows, int size, WorkOrderSort sort)
     {
-        // One that went from one part to the other between the two questions stands there once.
-        var shown = rows.DistinctBy(row => row.Id).Take(size).ToList();
+        var shown = rows.Take(size).ToList();
         return new(shown, rows.Count > size ? sort.CursorAt(shown[^1]).ToString() : null);
     }
 

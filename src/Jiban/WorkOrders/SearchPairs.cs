@@ -28,7 +28,7 @@ public static class SearchPairs
     }
 
     /// <summary>
-    /// Numbers that every text with this word has: its one character, or as many of its pairs as hold all its characters — each further one
+    /// Numbers that every text with this word has: its one character, or every second of its pairs and the last — each further one
     /// costs a search more than it saves. A letter beyond ASCII that has two cases is no sign: searching forgives case.
     /// </summary>
     public static int[] Sought(string word)
@@ -36,15 +36,14 @@ public static class SearchPairs
         var runes = word.EnumerateRunes().ToList();
         if (runes.Count == 1)
             return IsCased(runes[0]) ? [] : [Number(0, Code(runes[0]))];
-        return
+        List<int> pairs =
         [
             .. runes
                 .Zip(runes.Skip(1))
-                .Where((_, i) => i % 2 == 0 || i == runes.Count - 2)
                 .Where(pair => !IsCased(pair.First) && !IsCased(pair.Second))
-                .Select(pair => Number(Code(pair.First), Code(pair.Second)))
-                .Distinct(),
+                .Select(pair => Number(Code(pair.First), Code(pair.Second))),
         ];
+        return [.. pairs.Where((_, i) => i % 2 == 0 || i == pairs.Count - 1).Distinct()];
     }
 
     /// <summary>Whether every text with the numbers <see cref="Sought"/> has the word: one or two plain characters.</summary>

@@ -177,7 +177,7 @@ public sealed class PapersTests(ChainServer server) : IClassFixture<ChainServer>
     {
         await Awarding();
         await server.Database.Run(
-            "update staff set permissions = permissions || array['ReadAssessment'] where user_name = 'street' and not 'ReadAssessment' = any(permissions)"
+            "update staff set permissions = permissions || array['ReadAssessment', 'DecideExtensions'] where user_name = 'street' and not 'ReadAssessment' = any(permissions)"
         );
         var page = await server.SignedIn("street");
         await page.Open($"/assessment/awards?period={Period}");

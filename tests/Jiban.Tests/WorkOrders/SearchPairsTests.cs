@@ -46,7 +46,9 @@ public sealed class SearchPairsTests(Database database)
     [InlineData("路灯下", 2)]
     [InlineData("楼道路灯不", 3)]
     [InlineData("楼道路灯不亮", 3)]
-    public void A_word_is_looked_up_by_the_pairs_that_hold_all_its_characters(string word, int pairs) =>
+    [InlineData("Ａ１２Ｂ", 1)]
+    [InlineData("ＡＢ", 0)]
+    public void A_word_is_looked_up_by_every_second_pair_and_the_last(string word, int pairs) =>
         SearchPairs.Sought(word).Length.ShouldBe(pairs);
 
     [Fact]

@@ -1,5 +1,7 @@
--- 佐证: the same picture is found wherever it stands; one brought for a re-check is known to nobody of the handling side before its finding.
-alter table attachments add column pending boolean not null default false;
+-- 佐证: the same picture is found wherever it stands; one brought for a re-check waits for the finding of
+-- its own period, known to nobody of the handling side, and is not forgotten when it is brought while that is recorded.
+alter table attachments add column pending_for text;
+alter table rechecks add column pictures int not null default 0;
 create index attachments_same on attachments (district_id, sha256);
 
 -- 加减分认定: a proposal may bring the document it cites; its hash stands in the award.
