@@ -14,4 +14,9 @@ internal static class EnglishName
             ? (text[..open].Trim(), text[(open + 1)..^1].Trim())
             : (text, null);
     }
+
+    /// <summary>Whether it can be published: as long as allowed, and no bracket left in it; none at all can.</summary>
+    public static bool Fits(string? english, int longest) =>
+        english is null
+        || english.Length > 0 && english.Length <= longest && english.IndexOfAny(['(', ')', '（', '）']) < 0;
 }

@@ -38,7 +38,7 @@ public sealed record RankingGroup(string Name)
 
     /// <summary>Reads groups as they are written down, the first that fits counts: <c>units 城区 110106001 110106002；kind 部门 department；orders 大街道 500；rest 其他 (Others)</c>; none from nothing.</summary>
     /// <remarks>An English name stands in brackets after a blank at the end of any of them, and may be left out.</remarks>
-    /// <exception cref="RefusedException"><see cref="GroupsUnclear"/>: a part that is none of these, a name twice, or more than <see cref="Most"/>.</exception>
+    /// <exception cref="RefusedException"><see cref="GroupsUnclear"/>: a part that is none of these, a name twice in either language, or more than <see cref="Most"/>.</exception>
     public static IReadOnlyList<RankingGroup> Read(string text)
     {
         var groups = text.Split([';', '；', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
@@ -46,7 +46,10 @@ public sealed record RankingGroup(string Name)
             .Select(One)
             .ToList();
         Require(groups.Count <= Most, new GroupsUnclear(""));
-        foreach (var same in groups.GroupBy(group => group.Name, StringComparer.Ordinal))
+        foreach (
+            var names in new Func<RankingGroup, string>[] { group => group.Name, group => group.NameEn ?? group.Name }
+        )
+        foreach (var same in groups.GroupBy(names, StringComparer.Ordinal))
             Require(same.Count() == 1, new GroupsUnclear(same.Key));
         return groups;
     }
@@ -59,7 +62,7 @@ public sealed record RankingGroup(string Name)
             (text, english) = (part, null);
         var words = Words(text);
         Require(
-            words.Length >= 2 && words[1].Length <= 20 && english?.Length is null or (> 0 and <= LongestNameEn),
+            words.Length >= 2 && words[1].Length <= 20 && EnglishName.Fits(english, LongestNameEn),
             new GroupsUnclear(part.Trim())
         );
         var group = new RankingGroup(words[1]) { NameEn = english };

@@ -177,7 +177,7 @@ public sealed record ScoreClass(string Code, string Name, decimal From)
 
     /// <summary>Reads classes as they are written down: <c>先进 95 (Advanced)，进步 85，整改 0</c>; none from nothing.</summary>
     /// <remarks>Apart by commas, semicolons or lines; the Chinese name stands for its code, the English one, in brackets behind the bound, may be left out. Bounds lie between 0 and 100.</remarks>
-    /// <exception cref="RefusedException"><see cref="ClassesUnclear"/>: a part is no name and bound, or two share either.</exception>
+    /// <exception cref="RefusedException"><see cref="ClassesUnclear"/>: a part is no name and bound, two share either, or an English name holds a bracket or is that of another class.</exception>
     public static IReadOnlyList<ScoreClass> Read(string text)
     {
         var classes = text.Split([',', '，', '、', ';', '；', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
@@ -186,6 +186,7 @@ public sealed record ScoreClass(string Code, string Name, decimal From)
             .ToList();
         Require(classes.DistinctBy(c => c.From).Count() == classes.Count, new ClassesUnclear());
         Require(classes.DistinctBy(c => c.Code).Count() == classes.Count, new ClassesUnclear());
+        Require(classes.DistinctBy(c => c.NameEn ?? c.Name).Count() == classes.Count, new ClassesUnclear());
         return classes;
     }
 
@@ -197,7 +198,7 @@ public sealed record ScoreClass(string Code, string Name, decimal From)
         Require(
             decimal.TryParse(bound, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var from)
                 && name.Length is > 0 and <= LongestName
-                && english?.Length is null or (> 0 and <= LongestName * 2)
+                && EnglishName.Fits(english, LongestName * 2)
                 && from <= 100,
             new ClassesUnclear()
         );

@@ -96,6 +96,8 @@ public sealed class RankingGroupTests(ChainServer server) : IClassFixture<ChainS
     [InlineData("kind 部门", "kind 部门")]
     [InlineData("rest 其他 s1", "rest 其他 s1")]
     [InlineData("rest 其他 ()", "rest 其他 ()")]
+    [InlineData("units 城区 s1 (Urban); units 镇区 s2 (Urban)", "Urban")]
+    [InlineData("rest 其他 (Others (all))", "rest 其他 (Others (all))")]
     [InlineData(
         "rest 其他 (An English name that goes on for too long)",
         "rest 其他 (An English name that goes on for too long)"
