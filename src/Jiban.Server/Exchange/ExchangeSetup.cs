@@ -29,6 +29,7 @@ public static class ExchangeSetup
         Governance.ReinspectionApi.MapExport(app);
         Governance.HotSpotRoutes.MapExport(app);
         Governance.TopicRoutes.MapPages(app);
+        Board.WallBoardRoutes.MapPages(app);
         Governance.SurgeRoutes.MapPages(app);
         Governance.ProjectExport.Map(app);
         MattersExport.Map(app);

@@ -66,6 +66,7 @@ public static class ApiSetup
         Dispatch.CatalogueImportApi.Map(api);
         PolicyFileRoutes.MapApi(api);
         LiveApi.Map(api);
+        Board.WallBoardRoutes.MapApi(api);
         AdminApi.Map(api, app.Services.GetRequiredService<AdminSubjects>());
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous().MadeOnce();
         return app;

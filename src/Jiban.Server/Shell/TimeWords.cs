@@ -13,6 +13,9 @@ public static class TimeWords
     /// <summary>"2026-11-21 周六"</summary>
     public static string Day(DateTimeOffset at) => $"{Local(at):yyyy-MM-dd} {Weekday(Local(at))}";
 
+    /// <summary>"09:20"</summary>
+    public static string Clock(DateTimeOffset at) => $"{Local(at):HH:mm}";
+
     /// <summary>"今天 17:30", "明天 09:00", "11月25日 周三 17:30"; the year only when it differs from now's.</summary>
     public static string Near(DateTimeOffset at, DateTimeOffset now)
     {

@@ -87,6 +87,7 @@ public static class StageSetup
         services.AddScoped<ReadSurges>();
         services.AddScoped<ReadSeries>();
         services.AddGovernance();
+        services.AddScoped<Board.ReadWallBoard>();
         return services;
     }
 }

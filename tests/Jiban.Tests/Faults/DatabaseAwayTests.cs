@@ -11,7 +11,7 @@ namespace Jiban.Tests.Faults;
 /// <summary>数据库中断: a database that refuses connections for a while, under a server that goes on without it.</summary>
 public sealed class DatabaseAwayTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Outage = TimeSpan.FromSeconds(6);
+    private static readonly TimeSpan Outage = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan SoonBack = TimeSpan.FromSeconds(5);
 
     private readonly int port = StartedProgram.FreePort();

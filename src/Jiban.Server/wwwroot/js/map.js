@@ -109,20 +109,40 @@ function picking(map, element) {
   element.append(hint);
 }
 
+/** Names on the map; a place that is no count among others has a pin too. */
+function named(map, features) {
+  return features.filter((feature) => feature.properties.label).map(({ properties, geometry }) => {
+    const isNeighbour = properties.tone === "waiting";
+    const text = Object.assign(document.createElement("span"), { className: "map-label", textContent: properties.label });
+    const markers = [new maplibre.Marker({ element: text, anchor: "top", offset: [0, 8] })];
+    if (!isNeighbour && properties.count === undefined) markers.push(pin());
+    markers.forEach((marker) => marker.setLngLat(geometry.coordinates).addTo(map));
+    return { element: text, markers, rank: isNeighbour ? 1 : 0 };
+  });
+}
+
 /** Labels never lie on one another: the place itself comes first, and a label that finds no room waits for a closer look. */
-function uncrowd(map, labels) {
-  const ordered = [...labels].sort((one, other) => one.rank - other.rank);
-  const place = () => {
-    const taken = [];
-    for (const { element } of ordered) {
-      const box = element.getBoundingClientRect();
-      const free = taken.every((other) => box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom);
-      element.classList.toggle("map-label-crowded", !free);
-      if (free) taken.push(box);
-    }
-  };
-  map.on("load", place);
-  map.on("moveend", place);
+function hideCrowded(labels) {
+  const taken = [];
+  for (const { element } of [...labels].sort((one, other) => one.rank - other.rank)) {
+    const box = element.getBoundingClientRect();
+    const free = taken.every((other) => box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom);
+    element.classList.toggle("map-label-crowded", !free);
+    if (free) taken.push(box);
+  }
+}
+
+/** Fetches the points again after a live part of the page was, and no oftener than a wall is looked at. */
+function again(element, put) {
+  const pause = 10_000;
+  let waiting = 0;
+  document.addEventListener("htmx:after:swap", () => {
+    waiting ||= setTimeout(async () => {
+      waiting = 0;
+      const fresh = await fetched(element.dataset.points).catch(() => null);
+      if (fresh) put(fresh);
+    }, pause);
+  });
 }
 
 export async function show(element) {
@@ -150,15 +170,18 @@ export async function show(element) {
   map.getCanvas().setAttribute("aria-label", label ?? "");
 
   if (!(lat && lng) && features.length > 0) map.fitBounds(bounds(features), { padding: 40, maxZoom: 15, animate: false });
-  const labels = [];
-  for (const { properties, geometry } of points.features.filter((feature) => feature.properties.label)) {
-    // The place itself, among the neighbours named around it.
-    if (properties.tone !== "waiting") pin().setLngLat(geometry.coordinates).addTo(map);
-    const text = Object.assign(document.createElement("span"), { className: "map-label", textContent: properties.label });
-    new maplibre.Marker({ element: text, anchor: "top", offset: [0, 8] }).setLngLat(geometry.coordinates).addTo(map);
-    labels.push({ element: text, rank: properties.tone === "waiting" ? 1 : 0 });
+  let labels = named(map, points.features);
+  const uncrowd = () => hideCrowded(labels);
+  map.on("load", uncrowd);
+  map.on("moveend", uncrowd);
+  if ("refresh" in element.dataset) {
+    again(element, (fresh) => {
+      map.getSource("points")?.setData(fresh);
+      labels.forEach(({ markers }) => markers.forEach((marker) => marker.remove()));
+      labels = named(map, fresh.features);
+      uncrowd();
+    });
   }
-  uncrowd(map, labels);
   titles(map);
   if (pick) picking(map, element);
 }
