@@ -18,8 +18,36 @@ public sealed record AddEvidence(
 /// <summary>The use case of 佐证, by whoever handles the order, and of pictures taken when it is looked at again.</summary>
 public sealed class EvidenceActions(WorkOrderChange change, OrderPictures pictures)
 {
+    /// <summary>Two who bring pictures for one re-check at one moment take nothing from each other; after so many clashes there is something else wrong.</summary>
+    const int Tries = 5;
+
     /// <exception cref="RefusedException">Those of <see cref="OrderPictures.Add"/>; then nothing was stored.</exception>
-    public Task<WorkOrder> Handle(WorkOrderNumber number, int? version, AddEvidence command, CancellationToken ct) =>
+    public async Task<WorkOrder> Handle(WorkOrderNumber number, int? version, AddEvidence command, CancellationToken ct)
+    {
+        Refusal? clash = null;
+        for (var again = 1; ; again++)
+            try
+            {
+                return await Add(number, version, command, clash, ct);
+            }
+            catch (RefusedException e) when (command.Kind is EvidenceKind.Recheck && again < Tries && CameTooLate(e))
+            {
+                clash = e.Refusal;
+                change.Db.ChangeTracker.Clear();
+            }
+    }
+
+    /// <summary>What was to be stored is still there, so it was the save that was refused and not what the caller saw.</summary>
+    bool CameTooLate(RefusedException e) => e.Refusal is ChangedMeanwhile && change.Db.ChangeTracker.HasChanges();
+
+    /// <param name="clash">What the try before it was refused for: a finding recorded meanwhile is said to be that.</param>
+    Task<WorkOrder> Add(
+        WorkOrderNumber number,
+        int? version,
+        AddEvidence command,
+        Refusal? clash,
+        CancellationToken ct
+    ) =>
         change.Do(
             number,
             version,
@@ -38,7 +66,7 @@ public sealed class EvidenceActions(WorkOrderChange change, OrderPictures pictur
                 var recheck =
                     command.Kind is EvidenceKind.Recheck
                         ? await change.Db.ToRecheck(order, scene.Reach, scene.Book, ct)
-                            ?? throw new RefusedException(new NotToRecheck())
+                            ?? throw new RefusedException(clash ?? new NotToRecheck())
                         : null;
                 if (command.Kind is EvidenceKind.Reinspection)
                     ReinspectionActions.RequireToCheck(await change.Past(order, ct), order, scene);

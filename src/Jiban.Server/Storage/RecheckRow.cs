@@ -45,7 +45,7 @@ public sealed class RecheckRow
     public required string Lot { get; init; }
     public Guid? AssignedTo { get; set; }
 
-    /// <summary>How many were brought before the finding: who brings one while another records the finding is told so.</summary>
+    /// <summary>How many were brought before the finding: who brings one while another records the finding is told so, and one while another brings one comes after it.</summary>
     public int Pictures { get; set; }
 
     /// <summary>Null before somebody looked.</summary>

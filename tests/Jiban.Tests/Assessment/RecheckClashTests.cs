@@ -53,6 +53,23 @@ public sealed class RecheckClashTests(ChainServer server) : IClassFixture<ChainS
     }
 
     [Fact]
+    public async Task Of_two_who_bring_pictures_at_one_moment_neither_is_refused_and_both_come_with_the_finding()
+    {
+        var second = await Second();
+
+        await Bringing("judge", meanwhile: () => Bringing("second"));
+
+        (await server.Database.Value<int>("select pictures from rechecks")).ShouldBe(2);
+        Attachments(await Read("judge")).Count.ShouldBe(2);
+        Attachments(await Read("street")).ShouldBeEmpty();
+        await Recording("judge");
+        Attachments(await Read("street")).Count.ShouldBe(2);
+        (await server.Database.Value<long>($"select count(*) from attachments where by_staff = '{second}'")).ShouldBe(
+            1
+        );
+    }
+
+    [Fact]
     public async Task Whoever_records_the_finding_while_a_picture_is_brought_is_told_so_and_records_it_with_the_picture()
     {
         await Second();
@@ -175,12 +192,12 @@ public sealed class RecheckClashTests(ChainServer server) : IClassFixture<ChainS
                 )
         );
 
-    /// <summary>A picture during whose reading something else is done.</summary>
+    /// <summary>A picture during whose first reading something else is done.</summary>
     private static Func<Stream> Picture(Func<Task>? meanwhile) =>
         () =>
         {
-            if (meanwhile is not null)
-                Task.Run(meanwhile).GetAwaiter().GetResult();
+            if (Interlocked.Exchange(ref meanwhile, null) is { } first)
+                Task.Run(first).GetAwaiter().GetResult();
             return new MemoryStream(Pictures.Png());
         };
 
