@@ -30,11 +30,15 @@ static class MonthEndWords
             DisposalState.Done => Say.It("已处置", "Done"),
         };
 
-    public static Tone Tone(DisposalState state) =>
-        state switch
+    /// <summary>Null where nothing presses: what is missing has a colour only once its limit does.</summary>
+    public static Tone? Tone(MonthEndLine line, DateTimeOffset now) =>
+        line.State switch
         {
             DisposalState.Ready => Shell.Tone.Act,
-            DisposalState.ToDo => Shell.Tone.DueSoon,
+            DisposalState.ToDo => line.DueAt is { } due
+            && TimeWords.Tone(line.ClockStartedAt, due, now) is var tone and not Shell.Tone.Act
+                ? tone
+                : null,
             DisposalState.Waiting => Shell.Tone.Waiting,
             DisposalState.Done => Shell.Tone.Solved,
         };

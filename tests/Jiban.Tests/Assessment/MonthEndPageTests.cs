@@ -69,6 +69,32 @@ public sealed class MonthEndPageTests(ChainServer server) : IClassFixture<ChainS
     }
 
     [Fact]
+    public async Task What_is_missing_has_a_colour_only_once_its_limit_presses()
+    {
+        server.Clock.Now = FakeClock.Monday9;
+        var begun = await server.InHandling();
+        (
+            await server
+                .As("street")
+                .Act(
+                    begun,
+                    "reply",
+                    new
+                    {
+                        result = "solved",
+                        text = "已清走",
+                        basis = "消防法",
+                    }
+                )
+        ).Must(HttpStatusCode.OK);
+        var due = await server.Database.Value<DateTime>($"select due_at from work_orders where number = '{begun}'");
+
+        (await State(begun, FakeClock.Monday9)).ShouldBe(("还差几项", ""));
+        (await State(begun, due.AddMinutes(-5))).ShouldBe(("还差几项", "chip tone-due-soon"));
+        (await State(begun, due.AddMinutes(5))).ShouldBe(("还差几项", "chip tone-overdue"));
+    }
+
+    [Fact]
     public async Task Nothing_ticked_is_said_beside_the_buttons()
     {
         server.Clock.Now = FakeClock.Monday9;
@@ -137,6 +163,16 @@ public sealed class MonthEndPageTests(ChainServer server) : IClassFixture<ChainS
 
         browser.Status.ShouldBe(status);
         browser.Page.QuerySelector(".refused").ShouldNotBeNull();
+    }
+
+    /// <summary>What the list says of how far an order is at that instant, and the class of its chip; empty where there is none.</summary>
+    async Task<(string Said, string Chip)> State(string number, DateTimeOffset at)
+    {
+        server.Clock.Now = at;
+        var browser = await server.SignedIn("street");
+        await browser.Open($"/month-end?q={number}");
+        var cell = Box(browser, number)!.Closest("tr")!.QuerySelector("td[data-label='进度']")!;
+        return (cell.TextContent.Trim(), cell.QuerySelector(".chip")?.ClassName?.Trim() ?? "");
     }
 
     static IHtmlInputElement? Box(Browser browser, string number) =>
