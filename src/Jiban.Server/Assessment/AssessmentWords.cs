@@ -16,6 +16,20 @@ public static class AssessmentWords
             AssessmentLevel.Section => Say.It("科室", "Sections"),
         };
 
+    /// <summary>What an order is counted by where no callback is asked for, and as a hard case; empty where all went as it should.</summary>
+    public static string Marks(HowItCounted order) =>
+        string.Join(
+            Say.It("、", ", "),
+            new[]
+            {
+                order.SignedForInTime is false ? Say.It("签收超时", "signed for late") : null,
+                order.ClosedInTime is false ? Say.It("办结超时", "closed late") : null,
+                order.Returned ? Say.It("回退", "returned") : null,
+                order.Redone ? Say.It("重办", "redone") : null,
+                order.HardCase ? Say.It("疑难", "hard case") : null,
+            }.OfType<string>()
+        );
+
     public static string Of(Standing standing) =>
         standing switch
         {

@@ -34,6 +34,10 @@ internal static class Counting
             new(fact.Number, fact.AnsweredAt, raw, adjusted, response, solved, satisfaction)
             {
                 HardCase = fact.HardCase,
+                SignedForInTime = fact.SignedForInTime,
+                ClosedInTime = fact.ClosedInTime,
+                Returned = fact.Returned,
+                Redone = fact.Redone,
                 ContactedLate = fact.ContactedInTime is false,
                 SaidSolved = fact.Solved is SolvedAnswer.Yes,
             };

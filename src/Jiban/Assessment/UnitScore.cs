@@ -145,6 +145,18 @@ public sealed record HowItCounted(
     /// <summary>疑难: it counts among the hard cases.</summary>
     public bool HardCase { get; init; }
 
+    /// <summary>及时签收: signed for in time; null where nobody can say.</summary>
+    public bool? SignedForInTime { get; init; }
+
+    /// <summary>按时办结: closed in time; null where nobody can say.</summary>
+    public bool? ClosedInTime { get; init; }
+
+    /// <summary>回退: the unit gave it back and was right to.</summary>
+    public bool Returned { get; init; }
+
+    /// <summary>重办: it was done again.</summary>
+    public bool Redone { get; init; }
+
     /// <summary>联系超时, whatever becomes of it in the rates.</summary>
     internal bool ContactedLate { get; init; }
 

@@ -1,3 +1,4 @@
+using Jiban.Assessment;
 using Jiban.Callback;
 using Jiban.Tests.Api;
 using Jiban.Tests.Support;
@@ -30,6 +31,27 @@ public sealed class TitlesOfOrdersTests(ChainServer server) : IClassFixture<Chai
         );
         (await Cell(page)).ShouldBe(order.Number.Value);
         page.Page.QuerySelector("th.order-cell a").ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_figure_that_needs_no_callback_opens_to_the_orders_behind_it_and_each_says_what_it_was_counted_by()
+    {
+        await server.Ready();
+        await server.Services.Keep(ClosedOrders.CalledBack(SmallDistrict.Street, Inside, Solved.Yes));
+        await server.Database.Run(
+            "update staff set permissions = array['ReadAssessment'] where user_name = 'dispatcher'"
+        );
+        var page = await server.SignedIn("dispatcher");
+        await page.Open($"/assessment?period={Period}&view=process");
+        var counted = new FactPattern(await server.Database.Value<int>("select pattern from counted_orders"));
+        var late = counted.Fact("", "", null) with { SignedForInTime = false, ClosedInTime = false, Redone = true };
+        await server.Database.Run($"update counted_orders set pattern = {FactPattern.Of(late).Code}");
+
+        await page.Open(page.Page.QuerySelector("table.list tbody th a")!.GetAttribute("href")!);
+
+        page.Page.QuerySelectorAll("td[data-label='计入'] small")
+            .Select(mark => mark.TextContent)
+            .ShouldBe(["签收超时、办结超时、重办"]);
     }
 
     private static async Task<string> Cell(Browser page)
