@@ -32,7 +32,7 @@ internal sealed class DemoCalls
         foreach (var (at, surge) in new DemoRhythm(facts.Office, dice.Fork()).Arrivals(anchor))
             calls.Take(at, surge);
         var taken = calls.told.Select(t => t.Call).ToList();
-        return new DemoLives(facts, calls.words, dice.Fork(), anchor).Live(taken);
+        return DemoHurry.In(new DemoLives(facts, calls.words, dice.Fork(), anchor).Live(taken), anchor, facts);
     }
 
     void Take(DateTimeOffset at, Surge surge)

@@ -45,6 +45,8 @@ internal sealed class DemoDistrict(
         await district.SetUp(ct);
         services.GetRequiredService<CurrentPolicy>().Forget();
         var shown = await district.Live(ct);
+        news("a matter of the month");
+        await new DemoProject(services, facts, staff, now).Begin(ct);
         var hasher = scope.ServiceProvider.GetRequiredService<IPasswordHasher<StaffMember>>();
         var credentials = await DemoCredentials.Renew(db, staff, hasher, baseUrl, now, ct);
         (credentials with { Orders = shown }).Write(folder);

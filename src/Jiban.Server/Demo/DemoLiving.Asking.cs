@@ -10,6 +10,7 @@ internal sealed partial class DemoLiving
     const double AskedAhead = .13;
     const double NumberShown = .2;
     const double TooQuick = .004;
+    const double TooQuickInHaste = .2;
 
     /// <summary>Signs are looked at period by period; older ones nobody opens.</summary>
     const int DaysOfSigns = 60;
@@ -59,8 +60,8 @@ internal sealed partial class DemoLiving
     {
         if (s.At < now.AddDays(-DaysOfSigns))
             return;
-        var tooQuick = s.Answer.Satisfied is not null && asking.Chance(TooQuick);
-        if (!tooQuick && !asking.Chance(NumberShown))
+        var tooQuick = s.Answer.Satisfied is not null && asking.Chance(s.Hasty ? TooQuickInHaste : TooQuick);
+        if (!tooQuick && (s.Hasty || !asking.Chance(NumberShown)))
             return;
         var shown = s.At - (tooQuick ? asking.Minutes(.15, .4) : asking.Minutes(1.6, 5));
         Views.Add(

@@ -12,6 +12,8 @@ internal sealed partial class DemoLiving
     void CallBack(WorkOrder o, CallingBack s)
     {
         var by = Caller(o);
+        if (s.Hasty && by.Unit == DemoUnits.HotlineCentre)
+            by = new(new(staff.Of(by.Unit)[^1].Id), by.Unit);
         Dial(o, s, by);
         ThankAtCallback(o, s, by);
         var policy = Policy(s.At).Callback;

@@ -49,7 +49,8 @@ internal sealed record Replying(
 
 internal sealed record Closing(DateTimeOffset At) : PlannedStep(At);
 
-internal sealed record CallingBack(CallbackAnswer Answer, DateTimeOffset At) : PlannedStep(At);
+/// <param name="Hasty">One of the many that one person made within minutes.</param>
+internal sealed record CallingBack(CallbackAnswer Answer, DateTimeOffset At, bool Hasty = false) : PlannedStep(At);
 
 internal sealed record Reopening(string Reason, DateTimeOffset At) : PlannedStep(At);
 

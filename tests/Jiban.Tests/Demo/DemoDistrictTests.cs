@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Jiban.Governance;
 using Jiban.Server.Access;
 using Jiban.Server.Demo;
+using Jiban.Server.Governance;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Tests.Support;
@@ -65,11 +67,13 @@ public sealed class DemoDistrictTests(Database database) : IAsyncLifetime
         await EveryChainHolds();
         await EveryNoteStandsWithItsSign();
         await EverybodyCanSignIn();
+        await AMatterOfTheMonthRuns();
 
         var before = await own.Value<long>("select count(*) from work_order_events");
         await Load("http://127.0.0.1:5999/", []);
         (await own.Value<long>("select count(*) from work_order_events")).ShouldBe(before);
         Written().GetProperty("baseUrl").GetString().ShouldBe("http://127.0.0.1:5999");
+        await AMatterOfTheMonthRuns();
     }
 
     [Fact]
@@ -109,6 +113,20 @@ public sealed class DemoDistrictTests(Database database) : IAsyncLifetime
         notes.Count.ShouldBe(2);
         foreach (var parts in notes.Select(key => key.Split(':')))
             called.ShouldContain($"{parts[1]}:{parts[^1]}");
+    }
+
+    async Task AMatterOfTheMonthRuns()
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<JibanDb>();
+        var project = await db.GovernanceProjects.AsNoTracking().SingleAsync();
+        var asked = await ProjectRequesters.Counted(db, project.District, [project], default);
+
+        (project.Kind, project.Stage).ShouldBe((ProjectKind.MonthlyTopic, ProjectStage.Open));
+        project.Topic.ShouldNotBeNull();
+        project.Progress.ShouldNotBeEmpty();
+        project.Orders.Length.ShouldBeGreaterThanOrEqualTo(3);
+        asked[project.Id].Requesters.ShouldBeGreaterThanOrEqualTo(2);
     }
 
     async Task EverybodyCanSignIn()

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Jiban.Assessment;
+using Jiban.Callback;
 using Jiban.Server.Demo;
 using Jiban.Server.Setup;
 using Jiban.Server.Storage;
@@ -29,6 +30,36 @@ public class DemoScoreTests
         living.Praises.Count.ShouldBe(lived.OfType<PraiseReceived>().Count());
         living.Notes().Select(n => n.Judgement).ShouldBe([SignJudgement.Explained, SignJudgement.FollowUp]);
         living.Views.ShouldAllBe(v => v.At <= DateTimeOffset.Parse(at));
+    }
+
+    [Theory]
+    [InlineData("2026-11-20T10:00:00+08:00")] // Friday, the second day of a period
+    [InlineData("2026-11-23T10:00:00+08:00")]
+    [InlineData("2026-12-16T16:00:00+08:00")]
+    [InlineData("2026-07-15T09:30:00+08:00")]
+    public void In_the_running_period_one_person_made_a_burst_of_callbacks_and_some_in_seconds(string at)
+    {
+        var now = DateTimeOffset.Parse(at);
+        var (living, orders) = Lived(now);
+        var period = facts.Book.PeriodsOn(DemoUnits.District, now).At(now);
+        var shown = living.Views.ToLookup(v => (v.OrderId, v.ByStaff), v => (DateTimeOffset?)v.At);
+        var made =
+            from order in orders
+            from fact in order.Fresh.OfType<RequesterCalledBack>()
+            where period.Contains(fact.At)
+            select new RecordedCallback(
+                order.Number.Value,
+                order.LeadUnit!.Value,
+                fact.By.Staff,
+                fact.At,
+                fact.Satisfied,
+                shown[(order.Id, fact.By.Staff.Value)].Where(v => v <= fact.At).Max()
+            );
+
+        var signs = CallbackSigns.Of(made, facts.Book.PolicyOn(period.FirstDay).Signs);
+
+        signs.Count(s => s.Kind is SignKind.Burst).ShouldBe(1);
+        signs.Count(s => s.Kind is SignKind.Seconds).ShouldBeGreaterThan(0);
     }
 
     [Theory]
