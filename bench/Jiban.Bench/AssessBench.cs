@@ -19,6 +19,9 @@ internal sealed class AssessBench : Verb
     private const int Rounds = 15;
     private const int Warming = 5;
 
+    /// <summary>How often the live board is read for its percentiles.</summary>
+    private const int Looks = 200;
+
     private readonly Option<int> orders = new("--orders")
     {
         Description = "Called-back orders of one period",
@@ -47,7 +50,7 @@ internal sealed class AssessBench : Verb
     private async Task<int> Run(ParseResult given, CancellationToken stop)
     {
         var count = given.GetValue(orders);
-        var steps = new Steps(4, clock);
+        var steps = new Steps(5, clock);
         using var folder = new ThrowAwayFolder("assess");
         var instant = new SetClock(AssessedDistrict.Running);
         await using var work = await steps.Do(
@@ -61,7 +64,8 @@ internal sealed class AssessBench : Verb
                 )
         );
         await steps.Do($"Filling in {count:N0} orders", news => new AssessedDistrict(work).Fill(count, news, stop));
-        var (sql, recount, live) = (new List<double>(), new List<double>(), new List<double>());
+        var (sql, recount, pointed) = (new List<double>(), new List<double>(), new List<double>());
+        var live = new List<double>();
         AssessmentTable? board = null;
         long bytes = 0;
         await steps.Do(
@@ -75,6 +79,7 @@ internal sealed class AssessBench : Verb
                     var before = GC.GetTotalAllocatedBytes();
                     var counted = await Timed(() => Read(work, stop));
                     bytes = GC.GetTotalAllocatedBytes() - before;
+                    var withPoints = await Timed(() => Read(work, stop, GivenFacts.Policy));
                     instant.Now = AssessedDistrict.Running;
                     for (var extra = 0; round < 0 && extra < 5; extra++)
                         await Read(work, stop);
@@ -85,12 +90,17 @@ internal sealed class AssessBench : Verb
                         continue;
                     sql.Add(plain.Seconds);
                     recount.Add(counted.Seconds);
+                    pointed.Add(withPoints.Seconds);
                     live.Add(running.Seconds);
                 }
             }
         );
+        var (plainBoard, pointBoard) = await steps.Do(
+            $"Looking at the live board, {Looks} times each",
+            async _ => (await Looked(work, null, stop), await Looked(work, GivenFacts.Policy, stop))
+        );
         var whole = await steps.Do("Hashing every order, as ./jiban assess does", _ => Timed(() => Whole(work, stop)));
-        var (sqlSeconds, seconds) = (Median(sql), Median(recount));
+        var (sqlSeconds, seconds, pointSeconds) = (Median(sql), Median(recount), Median(pointed));
         var facts = new
         {
             Orders = count,
@@ -100,6 +110,13 @@ internal sealed class AssessBench : Verb
             Ratio = Math.Round(seconds / sqlSeconds, 2),
             LiveMs = Math.Round(Median(live) * 1000, 1),
             LiveWorstMs = Math.Round(live.Max() * 1000, 1),
+            LiveP50Ms = Ms(plainBoard.Took, .5),
+            LiveP95Ms = Ms(plainBoard.Took, .95),
+            PointsSeconds = Math.Round(pointSeconds, 4),
+            PointsRatio = Math.Round(pointSeconds / sqlSeconds, 2),
+            PointsLiveP50Ms = Ms(pointBoard.Took, .5),
+            PointsLiveP95Ms = Ms(pointBoard.Took, .95),
+            PointTimes = TimesOf(pointBoard.Board),
             BytesAllocated = bytes,
             PeakMemoryMb = Environment.WorkingSet / (1 << 20),
             WholeSeconds = Math.Round(whole.Seconds, 1),
@@ -111,7 +128,10 @@ internal sealed class AssessBench : Verb
             facts,
             $"{count:N0} orders, {facts.Units} units: rates, intervals and ranks in {facts.Seconds:0.000} s, "
                 + $"the plainest SQL {facts.SqlSeconds:0.000} s: {facts.Ratio:0.00} times\n"
-                + $"from the running totals {facts.LiveMs:0.0} ms (worst of {Rounds}: {facts.LiveWorstMs:0.0} ms); "
+                + $"with {facts.PointTimes.Count} kinds of points, {facts.PointTimes.Values.Sum():N0} times in all, {facts.PointsSeconds:0.000} s: {facts.PointsRatio:0.00} times\n"
+                + $"the live board, from the running totals, p50 {facts.LiveP50Ms:0.0} ms, p95 {facts.LiveP95Ms:0.0} ms; "
+                + $"with points p50 {facts.PointsLiveP50Ms:0.0} ms, p95 {facts.PointsLiveP95Ms:0.0} ms (mark 50 ms)\n"
+                + $"between the rounds {facts.LiveMs:0.0} ms (worst of {Rounds}: {facts.LiveWorstMs:0.0} ms); "
                 + $"{bytes / (1 << 20)} MB allocated to count every order; with every order hashed {facts.WholeSeconds:0.0} s"
         );
         return 0;
@@ -137,12 +157,40 @@ internal sealed class AssessBench : Verb
     }
 
     /// <summary>The use case behind the page, and the table with every rate and interval.</summary>
-    private static async Task<AssessmentTable> Read(Workplace work, CancellationToken ct)
+    private static async Task<AssessmentTable> Read(Workplace work, CancellationToken ct, string? policy = null)
     {
         await using var scope = work.Scope();
         scope.ServiceProvider.GetRequiredService<Me>().Become(AssessVerb.Everything(AssessedDistrict.District));
-        var asked = new AssessmentAsked(AssessedDistrict.Period, AssessmentLevel.Street);
+        var asked = new AssessmentAsked(AssessedDistrict.Period, AssessmentLevel.Street, policy);
         return AssessmentTable.Of(await scope.ServiceProvider.GetRequiredService<ReadAssessment>().Handle(asked, ct));
+    }
+
+    private async Task<(AssessmentTable Board, List<double> Took)> Looked(
+        Workplace work,
+        string? policy,
+        CancellationToken ct
+    )
+    {
+        var (board, took) = (await Read(work, ct, policy), new List<double>());
+        for (var look = 0; look < Looks; look++)
+        {
+            var read = await Timed(() => Read(work, ct, policy));
+            took.Add(read.Seconds);
+            board = read.Answer;
+        }
+        return (board, took);
+    }
+
+    /// <summary>How often each kind was counted; a source nothing was counted of was not measured.</summary>
+    private static Dictionary<string, int> TimesOf(AssessmentTable board)
+    {
+        var times = board
+            .Rows.SelectMany(row => row.Points?.Kinds ?? [])
+            .GroupBy(kind => kind.Code)
+            .ToDictionary(kind => kind.Key, kind => kind.Sum(of => of.Times));
+        return times.Count > 0 && times.Values.All(often => often > 0)
+            ? times
+            : throw new StartRefusedException("Points of some kind were never counted.");
     }
 
     private static async Task<AssessmentTable> Whole(Workplace work, CancellationToken ct)
@@ -168,6 +216,9 @@ internal sealed class AssessBench : Verb
         var answer = await work();
         return (answer, clock.GetElapsedTime(start).TotalSeconds);
     }
+
+    private static double Ms(List<double> seconds, double share) =>
+        Math.Round(seconds.Order().ElementAt((int)(share * (seconds.Count - 1))) * 1000, 1);
 
     private static double Median(List<double> seconds) => seconds.Order().ElementAt(seconds.Count / 2);
 }

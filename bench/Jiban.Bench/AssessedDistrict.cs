@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Jiban.Assessment;
 using Jiban.Server.Assessment;
 using Jiban.Server.Commands;
@@ -24,6 +25,9 @@ internal sealed class AssessedDistrict(Workplace work)
 
     private readonly Random dice = new(20261118);
 
+    /// <summary>Of its own, so that the other figures stay what they were before hard cases were told apart.</summary>
+    private readonly Random hard = new(20261120);
+
     public async Task Fill(int count, Action<string> news, CancellationToken ct)
     {
         var db = work.Get<JibanDb>();
@@ -44,6 +48,7 @@ internal sealed class AssessedDistrict(Workplace work)
             };
             await tidy.ExecuteNonQueryAsync(ct);
         }
+        await new GivenFacts(work, Street).Fill(count, ct);
         var book = await work.Get<CurrentPolicy>().Book(ct);
         await TotalsChange.Rebuild(db, District, book.PeriodsOn(District, Running).Called(Period), ct);
         await db.Database.ExecuteSqlRawAsync("vacuum analyze unit_totals", ct);
@@ -68,6 +73,12 @@ internal sealed class AssessedDistrict(Workplace work)
             Version = "bench",
             FromDay = new(2020, 1, 1),
             Document = """{"scoring":{"partlySolved":0}}""",
+        };
+        yield return new PolicyRow
+        {
+            Version = GivenFacts.Policy,
+            FromDay = new(2030, 1, 1),
+            Document = JsonSerializer.Serialize(new { scoring = new { partlySolved = 0, points = GivenFacts.Kinds } }),
         };
     }
 
@@ -118,6 +129,7 @@ internal sealed class AssessedDistrict(Workplace work)
             SignedForInTime = Chance(.97),
             ClosedInTime = Chance(.93),
             Redone = Chance(.07),
+            HardCase = hard.NextDouble() < .02,
         };
         if (!Chance(.93))
             return fact with { End = (CallbackEnd)(2 + dice.Next(3)) };
