@@ -15,7 +15,7 @@ public sealed class ReadWallBoard(JibanDb db, WorkOrderList list, Me me, Current
     public const int HoursOfHeat = 24;
 
     const int MostLate = 6;
-    const int MostNewest = 8;
+    const int MostNewest = 7;
 
     static readonly TimeSpan week = TimeSpan.FromDays(7);
 
