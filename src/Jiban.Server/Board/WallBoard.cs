@@ -7,11 +7,11 @@ namespace Jiban.Server.Board;
 /// <param name="Received">收到: orders accepted since midnight.</param>
 /// <param name="ReceivedWeekAgo">Those of the same weekday last week up to the same time.</param>
 /// <param name="Closed">办结: orders closed since midnight.</param>
-/// <param name="Open">在办: everything not over yet, counted no further than <see cref="ReadWallBoard.CountNoFurther"/> + 1.</param>
+/// <param name="Open">在办: everything a unit or desk still works on, counted no further than <see cref="ReadWallBoard.CountNoFurther"/> + 1.</param>
 /// <param name="Overdue">超时: open and past its date, counted likewise.</param>
 /// <param name="Hours">今日流量: an hour after the other since midnight, the running one last.</param>
-/// <param name="Late">The longest overdue first.</param>
-/// <param name="Newest">The newest first.</param>
+/// <param name="Late">The longest overdue first; without those told in confidence and those about somebody.</param>
+/// <param name="Newest">The newest first, without the same.</param>
 /// <param name="Areas">热力: where the orders of the last <see cref="ReadWallBoard.HoursOfHeat"/> hours came from, the most first.</param>
 public sealed record WallBoard(
     DateTimeOffset At,
@@ -41,20 +41,7 @@ public sealed record WallOrder(
     string? Unit,
     DateTimeOffset AcceptedAt,
     DateTimeOffset? DueAt
-)
-{
-    public static WallOrder Of(WorkOrders.WorkOrderLine line) =>
-        new(
-            line.Number,
-            line.Category,
-            line.Urgency,
-            line.Stage,
-            line.Community ?? line.Street,
-            line.HandlingUnit ?? line.LeadUnit,
-            line.AcceptedAt,
-            line.DueAt
-        );
-}
+);
 
 /// <summary>社区热度: how much came from one community, or from a street where no community is known.</summary>
 /// <param name="Overdue">Open there and past the date, whenever it came.</param>

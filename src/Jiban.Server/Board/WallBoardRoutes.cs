@@ -29,9 +29,9 @@ public static class WallBoardRoutes
 
     static async Task<IResult> Areas(HttpContext http, ReadWallBoard board, CurrentPolicy policy, CancellationToken ct)
     {
-        var (book, read) = (await policy.Book(ct), await board.Handle(ct));
+        var (book, areas) = (await policy.Book(ct), await board.Areas(ct));
         http.Response.Headers.CacheControl = "no-store";
-        var known = read.Areas.Where(a =>
+        var known = areas.Where(a =>
             book.Areas.TryGetValue(a.Code, out var area) && area is { Lat: not null, Lng: not null }
         );
         return Results.Json(
@@ -53,9 +53,11 @@ public static class WallBoardRoutes
             geometry = new { type = "Point", coordinates = new[] { place.Lng, place.Lat } },
             properties = new
             {
-                title = name,
+                title = area.Overdue > 0
+                    ? Say.It($"{name}，超时 {area.Overdue:N0}", $"{name}, {area.Overdue:N0} overdue")
+                    : name,
                 label = named ? name : null,
-                count = Math.Max(1, area.Received),
+                count = area.Received,
                 tone = area.Overdue > 0 ? "overdue" : "act",
             },
         };

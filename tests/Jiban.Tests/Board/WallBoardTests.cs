@@ -100,8 +100,40 @@ public sealed class WallBoardTests(ChainServer server) : IClassFixture<ChainServ
         await page.Open("/board");
 
         page.Words.ShouldContain("没有超时的工单");
-        page.Words.ShouldContain("今天的诉求会一件件出现在这里");
+        page.Words.ShouldContain("工单会一件件出现在这里");
         page.Page.QuerySelectorAll(".wall-hours rect").Length.ShouldBe(2, "the hour that has just begun");
+    }
+
+    [Fact]
+    public async Task What_was_told_in_confidence_or_is_about_a_unit_only_counts()
+    {
+        await Clear();
+        await Call("2026-11-23T09:00:00+08:00", confidential: true);
+        await Call("2026-11-23T09:00:00+08:00", about: SmallDistrict.Street);
+        await Call("2026-11-23T09:00:00+08:00");
+        server.Clock.Now = At("2027-01-11T09:00:00+08:00");
+
+        var board = await Board();
+
+        Number(board, "open").ShouldBe(3);
+        board.GetProperty("newest").GetArrayLength().ShouldBe(1);
+        board.GetProperty("late").GetArrayLength().ShouldBeLessThanOrEqualTo(1);
+    }
+
+    [Fact]
+    public async Task What_waits_for_the_callback_is_no_units_work_any_more_however_late_the_callback()
+    {
+        await Clear();
+        server.Clock.Now = FakeClock.Monday9;
+        await server.Close(await server.InHandling());
+        server.Clock.Now = At("2027-01-11T09:00:00+08:00");
+
+        var board = await Board();
+
+        (Number(board, "open"), Number(board, "overdue"), board.GetProperty("late").GetArrayLength()).ShouldBe(
+            (0, 0, 0)
+        );
+        board.GetProperty("areas").GetArrayLength().ShouldBe(0);
     }
 
     [Fact]
@@ -126,7 +158,7 @@ public sealed class WallBoardTests(ChainServer server) : IClassFixture<ChainServ
     private async Task<JsonElement> Board(string by = "board") =>
         (await server.As(by).Get("/api/board")).Must(HttpStatusCode.OK).Json;
 
-    private async Task Call(string at)
+    private async Task Call(string at, bool confidential = false, string? about = null)
     {
         server.Clock.Now = At(at);
         (
@@ -141,6 +173,8 @@ public sealed class WallBoardTests(ChainServer server) : IClassFixture<ChainServ
                         category = "010102",
                         outcome = "opened-order",
                         place = new { community = SmallDistrict.Community },
+                        caller = new { phone = "", confidential },
+                        about,
                     }
                 )
         ).Must(HttpStatusCode.Created);

@@ -51,6 +51,8 @@ public sealed class PlansTests(ManyOrders server) : IClassFixture<ManyOrders>
     [InlineData("dispatcher", "/orders?q=少")]
     [InlineData("dispatcher", "/orders?q=从来没有人说过的一句很长的话")]
     [InlineData("street", "/orders?q=垃圾")]
+    [InlineData("dispatcher", "/board")]
+    [InlineData("street", "/board")]
     [InlineData("dispatcher", "/reinspections")]
     [InlineData("dispatcher", "/reinspections?view=overdue")]
     [InlineData("dispatcher", "/reinspections?view=coming")]

@@ -21,10 +21,10 @@ function hasWebGl() {
   return Boolean(context);
 }
 
-async function fetched(address) {
+async function fetched(address, headers = {}) {
   if (!address) return collection();
-  const answer = await fetch(address, { headers: { Accept: "application/geo+json, application/json" } });
-  return answer.ok ? answer.json() : collection();
+  const answer = await fetch(address, { headers: { Accept: "application/geo+json, application/json", ...headers } });
+  return answer.ok ? answer.json() : null;
 }
 
 function style(element, points, areas) {
@@ -49,6 +49,8 @@ function bounds(features) {
   features.forEach((feature) => extend(feature.geometry.coordinates));
   return box;
 }
+
+const look = (map, features) => map.fitBounds(bounds(features), { padding: 40, maxZoom: 15, animate: false });
 
 /** Words over a point; text only, since a title may be anything a caller said. */
 function words({ title, count }) {
@@ -132,14 +134,14 @@ function hideCrowded(labels) {
   }
 }
 
-/** Fetches the points again after a live part of the page was, and no oftener than a wall is looked at. */
+/** Fetches the points again after a live part of the page was, and no oftener than a wall is looked at. Nobody asked, so no session is prolonged. */
 function again(element, put) {
   const pause = 10_000;
   let waiting = 0;
   document.addEventListener("htmx:after:swap", () => {
     waiting ||= setTimeout(async () => {
       waiting = 0;
-      const fresh = await fetched(element.dataset.points).catch(() => null);
+      const fresh = await fetched(element.dataset.points, { "Live-Refresh": "true" }).catch(() => null);
       if (fresh) put(fresh);
     }, pause);
   });
@@ -154,7 +156,7 @@ export async function show(element) {
 
   sheet();
   const { lat, lng, zoom, pick, label } = element.dataset;
-  const [points, areas] = await Promise.all([fetched(element.dataset.points), fetched(element.dataset.areas)]);
+  const [points, areas] = (await Promise.all([fetched(element.dataset.points), fetched(element.dataset.areas)])).map((found) => found ?? collection());
   const features = [...points.features, ...areas.features];
   const map = new maplibre.Map({
     container: element,
@@ -169,7 +171,7 @@ export async function show(element) {
   map.addControl(new maplibre.ScaleControl({ unit: "metric" }), "bottom-right");
   map.getCanvas().setAttribute("aria-label", label ?? "");
 
-  if (!(lat && lng) && features.length > 0) map.fitBounds(bounds(features), { padding: 40, maxZoom: 15, animate: false });
+  if (!(lat && lng) && features.length > 0) look(map, features);
   let labels = named(map, points.features);
   const uncrowd = () => hideCrowded(labels);
   map.on("load", uncrowd);
@@ -177,6 +179,7 @@ export async function show(element) {
   if ("refresh" in element.dataset) {
     again(element, (fresh) => {
       map.getSource("points")?.setData(fresh);
+      if (fresh.features.some((feature) => !map.getBounds().contains(feature.geometry.coordinates))) look(map, fresh.features);
       labels.forEach(({ markers }) => markers.forEach((marker) => marker.remove()));
       labels = named(map, fresh.features);
       uncrowd();
