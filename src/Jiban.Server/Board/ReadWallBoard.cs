@@ -30,7 +30,7 @@ public sealed class ReadWallBoard(JibanDb db, Me me, CurrentPolicy policy, TimeP
     {
         var (orders, midnight, now) = await Readable(ct);
         var open = orders.Where(o => worked.Contains(o.Stage));
-        var late = open.Where(o => o.DueAt <= now);
+        var late = Late(orders, now);
         var received = await ByHour(
             orders.Where(o => o.AcceptedAt >= midnight),
             o => o.AcceptedAt.UtcDateTime.Hour,
@@ -61,7 +61,7 @@ public sealed class ReadWallBoard(JibanDb db, Me me, CurrentPolicy policy, TimeP
     public async Task<IReadOnlyList<WallArea>> Areas(CancellationToken ct)
     {
         var (orders, _, now) = await Readable(ct);
-        return await Areas(orders, orders.Where(o => worked.Contains(o.Stage) && o.DueAt <= now), now, ct);
+        return await Areas(orders, Late(orders, now), now, ct);
     }
 
     async Task<(IQueryable<WorkOrder> Orders, DateTimeOffset Midnight, DateTimeOffset Now)> Readable(
@@ -73,6 +73,9 @@ public sealed class ReadWallBoard(JibanDb db, Me me, CurrentPolicy policy, TimeP
         var midnight = book.Instant(reach.District, book.Day(reach.District, now).ToDateTime(TimeOnly.MinValue));
         return (db.WorkOrders.AsNoTracking().Readable(reach, book), midnight, now);
     }
+
+    static IQueryable<WorkOrder> Late(IQueryable<WorkOrder> orders, DateTimeOffset now) =>
+        orders.Where(o => worked.Contains(o.Stage) && o.DueAt <= now);
 
     /// <summary>Whoever is complained about may pass the wall, so those orders, and confidential ones, only count (rule 70).</summary>
     static async Task<IReadOnlyList<WallOrder>> Listed(IQueryable<WorkOrder> orders, int most, CancellationToken ct) =>

@@ -14,7 +14,8 @@ internal sealed class DuplicatesCommand : Command
 
     private readonly Argument<string> file = new("FILE")
     {
-        Description = $"csv, csv.gz or xlsx with a column {MessageFile.Columns}; UTF-8 or GB18030",
+        Description =
+            $"csv, csv.gz or xlsx with a column {MessageFile.Needed}; id is read when there; UTF-8 or GB18030",
     };
 
     private readonly Option<double> threshold = new("--threshold")

@@ -6,8 +6,8 @@ namespace Jiban.Server.Commands;
 /// <summary>Reads texts that are to be compared. A line that cannot be read refuses the whole file: what is missing would not be found either.</summary>
 internal static class MessageFile
 {
-    public const string Columns =
-        "text (or title and detail); id, user, time, place, category and likes are read when there";
+    public const string Needed = "text (or title and detail)";
+    public const string Columns = $"{Needed}; id, user, time, place, category and likes are read when there";
 
     private static readonly Dictionary<string, string[]> Names = new()
     {

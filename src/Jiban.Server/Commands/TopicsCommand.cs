@@ -68,7 +68,9 @@ internal sealed class TopicsCommand : Command
     private static IReadOnlyList<Topic> Find(IEnumerable<Message> messages)
     {
         var topics = new Topics();
-        topics.Add(messages.Select(m => new TopicText(m.Id, m.Title, m.Detail, m.At, m.User, m.Place, m.Likes)));
+        topics.Add(
+            messages.Select(m => new TopicText(m.Id, m.Title, m.Detail, m.At, m.User, m.Place, m.Likes, m.Category))
+        );
         return topics.Find();
     }
 }

@@ -70,6 +70,27 @@ public sealed class InsightTextsTests : IAsyncLifetime
             .ShouldBe(["lift-000", "lift-001", "lift-002", "lift-003"]);
     }
 
+    [Fact]
+    public async Task A_text_sorted_as_something_else_is_of_no_topic_with_the_others()
+    {
+        var rows = TopicRows
+            .All()
+            .Select(r => $"{r.Id},{r.By},{r.Title},{r.At:yyyy-MM-dd HH:mm:ss},{r.Detail},{Sorted(r.Id)}\n");
+        var file = Written("sorted.csv", "id,user,title,time,detail,category\n" + string.Concat(rows));
+
+        await using var program = Insight("topics", file, "--json");
+
+        (await program.Ends()).ShouldBe(0, program.Errors);
+        JsonDocument
+            .Parse(program.Output)
+            .RootElement.GetProperty("topics")
+            .EnumerateArray()
+            .Select(t => string.Join(' ', t.GetProperty("ids").EnumerateArray().Select(i => i.GetString())))
+            .ShouldContain("lift-000 lift-001 lift-002");
+
+        static string Sorted(string id) => id == "lift-003" ? "供水" : "物业";
+    }
+
     [Theory]
     [InlineData("duplicates", "id,what\n1,路灯\n", "There is no column text")]
     [InlineData("duplicates", "id,text\n", "there are no rows")]

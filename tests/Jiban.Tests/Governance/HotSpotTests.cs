@@ -125,8 +125,7 @@ public sealed class HotSpotTests(ChainServer server) : IClassFixture<ChainServer
         page.Words.ShouldContain("这个高频点位已经不在了");
     }
 
-    private Task Clear() =>
-        server.Database.Run("delete from work_order_events; delete from contacts; delete from work_orders");
+    private Task Clear() => server.WithoutOrders();
 
     private async Task Calls(int times, string category, string phone = "", string community = SmallDistrict.Community)
     {

@@ -15,7 +15,7 @@ public sealed class HurryTests(ChainServer server) : IClassFixture<ChainServer>,
     public async ValueTask InitializeAsync()
     {
         server.Clock.Now = FakeClock.Monday9;
-        await server.Database.Run("delete from work_order_events; delete from contacts; delete from work_orders");
+        await server.WithoutOrders();
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

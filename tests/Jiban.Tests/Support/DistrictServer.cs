@@ -25,4 +25,14 @@ public class DistrictServer(Database database) : RunningServer(database)
         await browser.Send("sign-in", ("user", user), ("password", SmallDistrict.Password));
         return browser;
     }
+
+    /// <summary>Leaves the district without an order.</summary>
+    public Task WithoutOrders() =>
+        Database.Run("delete from work_order_events; delete from contacts; delete from work_orders");
+
+    /// <summary>One permission more for one of its people; what other tests of the class gave them stays.</summary>
+    public Task Allow(string user, Jiban.Units.Permission permission) =>
+        Database.Run(
+            $"update staff set permissions = permissions || array['{permission}'] where user_name = '{user}' and not permissions @> array['{permission}']"
+        );
 }
