@@ -7,26 +7,30 @@ using NpgsqlTypes;
 namespace Jiban.Server.Assessment;
 
 /// <summary>So many orders of the same units with the same answers, and the marks of theirs; where marks were counted for all answers of the units, they stand with the first.</summary>
-public readonly record struct AlikeCounted(string Units, FactPattern Answers, int Orders, HandlingMarks Marks);
+public readonly record struct AlikeCounted(string Units, FactPattern Answers, int Orders, HandlingMarks Marks)
+{
+    /// <summary>From one row of the running totals.</summary>
+    public static AlikeCounted[] Of(string units, int[] answers, int[] orders, int[] marks)
+    {
+        var counted = new AlikeCounted[answers.Length];
+        for (var i = 0; i < answers.Length; i++)
+            counted[i] = new(units, new(answers[i]), orders[i], i == 0 ? HandlingMarks.Of(bit => marks[bit]) : default);
+        return counted;
+    }
+}
 
 /// <summary>How many orders of a period count in which way: from the running totals, or from every order's row.</summary>
 public sealed class CountedTotals(JibanDb db)
 {
-    /// <summary>滚动合计, as they were last moved.</summary>
+    /// <summary>滚动合计, every row read as it was last moved; a board reads them by <see cref="LiveTotals"/>.</summary>
     public async Task<IReadOnlyList<AlikeCounted>> Running(int district, AssessmentPeriod period, CancellationToken ct)
     {
         var rows = await db
             .UnitTotals.AsNoTracking()
             .Where(t => t.District == district && t.PeriodFrom == period.From)
             .ToListAsync(ct);
-        var counted = new List<AlikeCounted>(rows.Sum(row => row.Answers.Length));
-        foreach (var row in rows)
-            for (var i = 0; i < row.Answers.Length; i++)
-                counted.Add(new(row.Units, new(row.Answers[i]), row.Orders[i], i == 0 ? MarksOf(row) : default));
-        return counted;
+        return [.. rows.SelectMany(row => AlikeCounted.Of(row.Units, row.Answers, row.Orders, row.Marks))];
     }
-
-    static HandlingMarks MarksOf(UnitTotal row) => HandlingMarks.Of(bit => row.Marks[bit]);
 
     /// <summary>重算: every order of the period counted once more; the database only counts those that are alike.</summary>
     public Task<IReadOnlyList<AlikeCounted>> Recount(int district, AssessmentPeriod period, CancellationToken ct) =>

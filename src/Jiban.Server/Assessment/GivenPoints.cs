@@ -68,13 +68,15 @@ static class GivenPoints
         from point_awards f where f.district_id = {0} and f.period = {1} and f.state = 'Approved' and f.decided_at < {2}
         """;
 
-    /// <summary>Null for what the orders called back in the period say themselves.</summary>
+    /// <summary>Every time of a source that the orders called back in the period do not say themselves.</summary>
+    /// <param name="from">Only what was recorded then or later, awards whenever; null for all since the period began.</param>
     /// <param name="until">Only what was recorded before; null for the whole period.</param>
-    public static IQueryable<GivenPoint>? Of(
+    public static IQueryable<GivenPoint> Of(
         JibanDb db,
         PointSource source,
         int district,
         AssessmentPeriod period,
+        DateTimeOffset? from,
         DateTimeOffset? until
     )
     {
@@ -85,17 +87,19 @@ static class GivenPoints
             PointSource.ObjectionOverruled => Overruled,
             PointSource.WhistleInTime => Arrived,
             PointSource.Awarded => Awarded,
-            _ => null,
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(source),
+                source,
+                "The orders called back say it themselves."
+            ),
         };
-        if (sql is null)
-            return null;
         object[] bounds =
             source is PointSource.Awarded
                 ? [district, period.Code, (until ?? DateTimeOffset.MaxValue).ToUniversalTime()]
                 :
                 [
                     district,
-                    period.From.ToUniversalTime(),
+                    (from > period.From ? from.Value : period.From).ToUniversalTime(),
                     (until < period.To ? until.Value : period.To).ToUniversalTime(),
                 ];
         return db.Database.SqlQueryRaw<GivenPoint>(sql, bounds);

@@ -62,6 +62,7 @@ public sealed partial class ReadAssessment(
     Closings closings,
     CountOrders count,
     CountedTotals totals,
+    LiveTotals live,
     CountedRequests requests,
     ReadPointFacts points,
     TimeProvider clock
@@ -81,7 +82,7 @@ public sealed partial class ReadAssessment(
             return frozen;
         var runs = period.Contains(clock.Now());
         var upTo = await count.Handle(district, runs ? MostBeforeReading : int.MaxValue, ct);
-        var counted = runs ? await totals.Running(district, period, ct) : await totals.Recount(district, period, ct);
+        var counted = runs ? await live.Running(district, period, ct) : await totals.Recount(district, period, ct);
         var (alike, mentioned) = At(asked.Level, book, counted);
         var accepted = runs
             ? await requests.Lately(district, period, book, ct)

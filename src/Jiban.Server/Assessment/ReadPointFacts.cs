@@ -1,4 +1,5 @@
 using Jiban.Assessment;
+using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Units;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,7 @@ public sealed record PointsAsked(
 /// what is recorded later belongs to a later period. Only sources the policy has a kind for are read; figures are counted by the
 /// database, and each time is read where a number is opened or a result is kept.
 /// </summary>
-public sealed class ReadPointFacts(JibanDb db)
+public sealed class ReadPointFacts(JibanDb db, SettledPoints settled, TimeProvider clock)
 {
     /// <summary>How often, by unit of the level; null where the policy has no kinds of points.</summary>
     /// <param name="until">Only what was recorded before; null for the whole period.</param>
@@ -32,29 +33,46 @@ public sealed class ReadPointFacts(JibanDb db)
         if (asked.Scoring.Points is null)
             return null;
         var times = new List<PointTimes>();
-        foreach (var (source, given) in Sources(asked, until))
+        foreach (var source in SourcesOf(asked))
             times.AddRange(
-                from same in await given
-                    .GroupBy(g => new
-                    {
-                        g.Unit,
-                        g.NotBy,
-                        g.Kind,
-                    })
-                    .Select(g => new
-                    {
-                        g.Key.Unit,
-                        g.Key.NotBy,
-                        g.Key.Kind,
-                        Times = g.Count(),
-                        Newest = g.Max(one => one.At),
-                    })
-                    .ToListAsync(ct)
+                from same in await Counted(asked, source, until, ct)
                 let unit = UnitOf(same.Unit, same.NotBy, asked)
                 where unit is not null
                 select new PointTimes(unit, source, same.Kind, same.Times, same.Newest)
             );
         return times;
+    }
+
+    async Task<IReadOnlyList<GivenTimes>> Counted(
+        PointsAsked asked,
+        PointSource source,
+        DateTimeOffset? until,
+        CancellationToken ct
+    )
+    {
+        var period = asked.Period;
+        // An award is decided after it was proposed, and there are few.
+        return until is not null || source is PointSource.Awarded || !period.Contains(clock.Now())
+            ? await Count(null, until)
+            : await settled.Running(asked.District, source, period.From, (since, to) => Count(since, to));
+
+        Task<List<GivenTimes>> Count(DateTimeOffset? since, DateTimeOffset? to) =>
+            (
+                from given in GivenPoints.Of(db, source, asked.District, period, since, to)
+                group given by new
+                {
+                    given.Unit,
+                    given.NotBy,
+                    given.Kind,
+                } into same
+                select new GivenTimes(
+                    same.Key.Unit,
+                    same.Key.NotBy,
+                    same.Key.Kind,
+                    same.Count(),
+                    same.Max(one => one.At)
+                )
+            ).ToListAsync(ct);
     }
 
     /// <summary>Each time; null where the policy has no kinds of points.</summary>
@@ -74,13 +92,16 @@ public sealed class ReadPointFacts(JibanDb db)
                     .Select(unit => unit.Code.Value),
             ];
         var facts = new List<PointFact>();
-        foreach (var (source, given) in Sources(asked))
+        foreach (var source in SourcesOf(asked))
+        {
+            var given = GivenPoints.Of(db, source, asked.District, asked.Period, null, null);
             facts.AddRange(
                 from one in await (units is null ? given : given.Where(g => units.Contains(g.Unit))).ToListAsync(ct)
                 let unit = UnitOf(one.Unit, one.NotBy, asked)
                 where unit is not null
                 select new PointFact(unit, source, one.Number, one.Seq) { Kind = one.Kind, At = one.At }
             );
+        }
         return facts;
     }
 
@@ -88,14 +109,9 @@ public sealed class ReadPointFacts(JibanDb db)
     public static DateTimeOffset? Newest(DateTimeOffset? watermark, IEnumerable<DateTimeOffset?>? given) =>
         (given ?? []).Append(watermark).Max();
 
-    IEnumerable<(PointSource Source, IQueryable<GivenPoint> Given)> Sources(
-        PointsAsked asked,
-        DateTimeOffset? until = null
-    ) =>
-        from source in (asked.Scoring.Points?.Kinds ?? []).Select(kind => kind.Source).Distinct()
-        let given = GivenPoints.Of(db, source, asked.District, asked.Period, until)
-        where given is not null
-        select (source, given);
+    /// <summary>What the policy has kinds for and no order called back in the period says.</summary>
+    static IEnumerable<PointSource> SourcesOf(PointsAsked asked) =>
+        (asked.Scoring.Points?.Kinds ?? []).Where(kind => !kind.OfOrders).Select(kind => kind.Source).Distinct();
 
     /// <summary>The unit of the level it counts for; null for none, and for what nobody outside that unit recorded.</summary>
     static string? UnitOf(string given, string? recorder, PointsAsked asked) =>

@@ -62,6 +62,8 @@ public static class StageSetup
         services.AddScoped<LostOrderList>();
         services.AddSingleton<CountOrders>();
         services.AddSingleton<CountedRequests>();
+        services.AddSingleton<LiveTotals>();
+        services.AddSingleton<SettledPoints>();
         services.AddSingleton<CheckedClosings>();
         services.AddScoped<CountedTotals>();
         services.AddScoped<VerifyTotals>();

@@ -32,6 +32,7 @@ internal static class CountedDistrict
             """
         );
         server.Services.GetRequiredService<CurrentPolicy>().Forget();
+        server.Services.GetRequiredService<SettledPoints>().Forget();
         if (!server.Desks.Contains("every"))
             await server.Give(
                 "every",
