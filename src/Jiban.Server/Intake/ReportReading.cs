@@ -35,6 +35,9 @@ public sealed record ReportReading(
         : Matters ? "1"
         : "";
 
+    /// <summary>More words would be a list, not a reason.</summary>
+    const int MostReasons = 3;
+
     /// <summary>Every category that can be chosen, grouped by field.</summary>
     public IEnumerable<Choice> Categories =>
         Book
@@ -47,6 +50,27 @@ public sealed record ReportReading(
     /// <summary>The five kinds.</summary>
     public static IEnumerable<Choice> Kinds =>
         Enum.GetValues<RequestKind>().Select(kind => new Choice(Kebab.Of(kind), Words.Of(kind)));
+
+    /// <summary>Why this category stands there, with the resident's own words; null where the resident chose it, and where none is suggested.</summary>
+    public string? CategoryReason
+    {
+        get
+        {
+            if (Category.Length == 0 || Category != Suggested)
+                return null;
+            string[] heard =
+            [
+                .. Suggestions.Categories.Where(c => c.Code == Suggested).SelectMany(c => c.Words).Take(MostReasons),
+            ];
+            if (heard.Length == 0)
+                return Say.It("按您写的猜的，不对可以改。", "Guessed from your words; change it if it is wrong.");
+            var words = string.Join(Say.It("、", ", "), heard);
+            return Say.It(
+                $"因为您写了：{words}。不对可以改。",
+                $"Because you wrote: {words}. Change it if it is wrong."
+            );
+        }
+    }
 
     /// <summary>Why this kind stands there; null where the resident chose it.</summary>
     public string? KindReason =>

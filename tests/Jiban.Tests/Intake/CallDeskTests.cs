@@ -96,6 +96,21 @@ public sealed class CallDeskTests(ChainServer server) : IClassFixture<ChainServe
     }
 
     [Fact]
+    public async Task Each_category_has_its_percentage()
+    {
+        var desk = await Desk();
+        await desk.Press("CallForm", ("go", "read"), ("text", "楼道堆物，自行车挡着门"));
+        Option(desk).ShouldMatch(@"城市管理 › 市容环境 › 堆物堆料 \d{2}%");
+        desk.Words.ShouldNotContain("拿不准");
+
+        static string Option(Browser desk) =>
+            string.Join(
+                ' ',
+                desk.Page.QuerySelector(".call-option:has(#category-0)")!.TextContent.Split().Where(w => w.Length > 0)
+            );
+    }
+
+    [Fact]
     public async Task The_tier_is_filled_in_with_its_reason_and_another_chosen_stands_in_the_history()
     {
         var desk = await Desk();

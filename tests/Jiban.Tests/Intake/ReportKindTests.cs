@@ -30,4 +30,20 @@ public sealed class ReportKindTests(DistrictServer server) : IClassFixture<Distr
 
         string? Kind() => browser.Page.QuerySelector("select[name=kind] option[selected]")?.GetAttribute("value");
     }
+
+    [Fact]
+    public async Task The_resident_reads_which_words_led_to_the_category_until_they_choose_another()
+    {
+        var browser = await server.Written("芳草家园3号楼楼道堆物，自行车挡住了门。");
+        await browser.Send("report", Back);
+        browser.Page.QuerySelector("select[name=category] option[selected]")!.GetAttribute("value").ShouldBe("010102");
+        var hint = browser.Page.QuerySelector("#f-category-hint")!.TextContent;
+        hint.ShouldStartWith("因为您写了：");
+        hint.ShouldContain("自行车");
+        hint.ShouldEndWith("。不对可以改。");
+
+        await browser.Send("report", ("category", "140101"), Next);
+        await browser.Send("report", Back);
+        browser.Page.QuerySelector("#f-category-hint").ShouldBeNull();
+    }
 }
