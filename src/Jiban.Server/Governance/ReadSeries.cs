@@ -1,5 +1,6 @@
 using Jiban.Insight.Trends;
 using Jiban.Server.Access;
+using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Server.WorkOrders;
 using Jiban.Units;
@@ -22,12 +23,18 @@ public sealed record SeriesDay(
     IReadOnlyList<DayMarks> Marks
 );
 
+/// <summary>One day of a month to come.</summary>
+/// <param name="Expected">What it should bring, by what was learnt until yesterday.</param>
+/// <param name="Low">19 days in 20 lie between this and <paramref name="High"/> when nothing is the matter.</param>
+/// <param name="Marks">What is known of the day.</param>
+public sealed record ComingDay(DateOnly Date, double Expected, int Low, int High, IReadOnlyList<DayMarks> Marks);
+
 /// <summary>One month of one year.</summary>
 /// <param name="Days">Days counted in it.</param>
 /// <param name="Requests">What came on them.</param>
 /// <param name="PerDay">On one of them.</param>
 /// <param name="Rain">Requests whose words speak of rain.</param>
-/// <param name="Change">Of the newest month against this one; .5 is "+50 %". Null of the newest itself, and where nothing came.</param>
+/// <param name="Change">Of the newest month against this one; .5 is "+50 %". Null of the newest itself, where nothing came, and beside a month to come.</param>
 public sealed record YearOfMonth(int Year, int Month, int Days, int Requests, double PerDay, int Rain, double? Change);
 
 /// <summary>序列: the daily counts of one category at one place over the orders its reader may read, what they should have been, and the same month of the last years.</summary>
@@ -35,7 +42,8 @@ public sealed record YearOfMonth(int Year, int Month, int Days, int Requests, do
 /// <param name="To">Last day shown: today, which is not over.</param>
 /// <param name="Since">The first day counted in this district; earlier years have nothing to compare.</param>
 /// <param name="MonthTo">Last day of the month that is compared: today in the present one.</param>
-/// <param name="Change">Of the newest month against the mean of the earlier ones; null without any.</param>
+/// <param name="Change">Of the newest month against the mean of the earlier ones; null without any, and of a month to come.</param>
+/// <param name="Coming">The days of a month to come; empty of any other, and while too little is learnt.</param>
 public sealed record RequestSeries(
     string? Place,
     string? Category,
@@ -45,12 +53,20 @@ public sealed record RequestSeries(
     IReadOnlyList<SeriesDay> Days,
     DateOnly MonthTo,
     IReadOnlyList<YearOfMonth> SameMonth,
-    double? Change
+    double? Change,
+    IReadOnlyList<ComingDay> Coming
 );
 
 /// <summary>Reads one series; everything is counted and expected from the orders its reader may read.</summary>
 public sealed class ReadSeries(JibanDb db, Me me, CurrentPolicy policy, TimeProvider clock)
 {
+    /// <summary>As an address writes it; what cannot be read is said beside its name.</summary>
+    public async Task<SeriesAsked> Asked(AskedFields fields, CancellationToken ct)
+    {
+        var book = await policy.Book(ct);
+        return SeriesAsked.Read(fields, book, book.Day((await me.Known(ct)).District, clock.GetUtcNow()));
+    }
+
     /// <exception cref="RefusedException"><see cref="NotPermitted"/>.</exception>
     public async Task<RequestSeries> Handle(SeriesAsked asked, CancellationToken ct)
     {
@@ -77,8 +93,9 @@ public sealed class ReadSeries(JibanDb db, Me me, CurrentPolicy policy, TimeProv
             since,
             [.. Expected(counts).Where(d => d.Date >= from)],
             monthTo,
-            [.. years.Select(y => Year(y, years[0], rows, monthTo))],
-            SameMonth.Growth(years) is { } growth ? Math.Round(growth, 3) : null
+            [.. years.Select(y => Year(y, monthTo > today ? null : years[0], rows, monthTo))],
+            monthTo <= today && SameMonth.Growth(years) is { } growth ? Math.Round(growth, 3) : null,
+            monthTo > today ? Coming(counts.Where(d => d.Date < today), monthTo, book) : []
         );
     }
 
@@ -95,13 +112,34 @@ public sealed class ReadSeries(JibanDb db, Me me, CurrentPolicy policy, TimeProv
                 range is { } r ? Math.Round(r.Expected, 2) : null,
                 range?.Low,
                 range?.High,
-                [.. Enum.GetValues<DayMarks>().Where(m => m is not DayMarks.None && day.Marks.HasFlag(m))]
+                Each(day.Marks)
             );
             watch.Learn(day);
         }
     }
 
-    static YearOfMonth Year(SameMonth of, SameMonth newest, IReadOnlyList<Asked> rows, DateOnly to)
+    static List<ComingDay> Coming(IEnumerable<DayCount> counts, DateOnly last, PolicyBook book)
+    {
+        var (watch, learnt) = (new SurgeWatch(), 0);
+        foreach (var day in counts)
+        {
+            watch.Learn(day);
+            learnt++;
+        }
+        if (learnt < SurgeWatch.History)
+            return [];
+        return
+        [
+            .. from day in DailyCounts.Of([], new(last.Year, last.Month, 1), last, book)
+            let range = watch.Expects(day.Date, day.Marks)
+            select new ComingDay(day.Date, Math.Round(range.Expected, 2), range.Low, range.High, Each(day.Marks)),
+        ];
+    }
+
+    static List<DayMarks> Each(DayMarks marks) =>
+        [.. Enum.GetValues<DayMarks>().Where(m => m is not DayMarks.None && marks.HasFlag(m))];
+
+    static YearOfMonth Year(SameMonth of, SameMonth? newest, IReadOnlyList<AskedOn> rows, DateOnly to)
     {
         var whole = to.Day == DateTime.DaysInMonth(to.Year, to.Month);
         return new(
@@ -113,11 +151,11 @@ public sealed class ReadSeries(JibanDb db, Me me, CurrentPolicy policy, TimeProv
             rows.Count(r =>
                 r.Rain && r.Day.Year == of.Year && r.Day.Month == of.Month && (whole || r.Day.Day <= to.Day)
             ),
-            of == newest || of.PerDay == 0 ? null : Math.Round(newest.PerDay / of.PerDay - 1, 3)
+            newest is null || of == newest || of.PerDay == 0 ? null : Math.Round(newest.PerDay / of.PerDay - 1, 3)
         );
     }
 
-    async Task<IReadOnlyList<Asked>> Rows(
+    async Task<IReadOnlyList<AskedOn>> Rows(
         SeriesAsked asked,
         Reach reach,
         PolicyBook book,
@@ -136,7 +174,7 @@ public sealed class ReadSeries(JibanDb db, Me me, CurrentPolicy policy, TimeProv
             .Where(a => a.At >= from)
             .Select(a => new { a.At, a.Rain })
             .ToListAsync(ct);
-        return found.ConvertAll(a => new Asked(book.Day(reach.District, a.At), a.Rain));
+        return found.ConvertAll(a => new AskedOn(book.Day(reach.District, a.At), a.Rain));
     }
 
     /// <summary>The day of the district's first order: before it nobody counted.</summary>
@@ -147,11 +185,11 @@ public sealed class ReadSeries(JibanDb db, Me me, CurrentPolicy policy, TimeProv
             : today;
 
     static DateOnly LastDay(DateOnly? month, DateOnly today) =>
-        month is not { } first || first >= new DateOnly(today.Year, today.Month, 1)
+        month is not { } first || first == new DateOnly(today.Year, today.Month, 1)
             ? today
             : first.AddMonths(1).AddDays(-1);
 
     static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
 
-    sealed record Asked(DateOnly Day, bool Rain);
+    sealed record AskedOn(DateOnly Day, bool Rain);
 }

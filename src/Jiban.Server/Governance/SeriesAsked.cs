@@ -9,7 +9,7 @@ namespace Jiban.Server.Governance;
 /// <param name="Category">Code, with its subtree; null for all.</param>
 /// <param name="Days">Days shown, today among them.</param>
 /// <param name="Years">How many years the same month is looked up in, this one among them.</param>
-/// <param name="Month">The first day of the month compared; null for the present one.</param>
+/// <param name="Month">The first day of the month compared, which may be one to come; null for the present one.</param>
 public sealed record SeriesAsked(string? Place, string? Category, int Days, int Years, DateOnly? Month)
 {
     public const int UsualDays = 90;
@@ -17,10 +17,13 @@ public sealed record SeriesAsked(string? Place, string? Category, int Days, int 
     public const int UsualYears = 3;
     public const int MostYears = 6;
 
+    /// <summary>A year ahead every season has been looked at; what lies beyond nobody expects by the day.</summary>
+    public const int MostMonthsAhead = 12;
+
     public bool IsChosen => Place is not null || Category is not null;
 
     /// <summary>Reads what it can; what it cannot is said beside its name.</summary>
-    public static SeriesAsked Read(AskedFields asked, PolicyBook book)
+    public static SeriesAsked Read(AskedFields asked, PolicyBook book, DateOnly today)
     {
         var (place, category) = (asked.Text("place", 40), asked.Text("category", 6));
         var known = place is not null && book.Areas.ContainsKey(place);
@@ -32,7 +35,7 @@ public sealed record SeriesAsked(string? Place, string? Category, int Days, int 
             named ? category : null,
             Number(asked, "days", 28, MostDays, UsualDays),
             Number(asked, "years", 2, MostYears, UsualYears),
-            MonthOf(asked)
+            MonthOf(asked, today)
         );
     }
 
@@ -50,7 +53,7 @@ public sealed record SeriesAsked(string? Place, string? Category, int Days, int 
         return usual;
     }
 
-    static DateOnly? MonthOf(AskedFields asked)
+    static DateOnly? MonthOf(AskedFields asked, DateOnly today)
     {
         if (asked.Text("month", 10) is not { } text)
             return null;
@@ -64,7 +67,15 @@ public sealed record SeriesAsked(string? Place, string? Category, int Days, int 
             )
             && month.Year > 2000
         )
-            return month;
+        {
+            if (month <= today.AddMonths(MostMonthsAhead))
+                return month;
+            asked.Wrong(
+                "month",
+                Say.It($"最远看到今后 {MostMonthsAhead} 个月", $"at most {MostMonthsAhead} months ahead")
+            );
+            return null;
+        }
         asked.Wrong("month", Say.It("要写成 2026-11 这样的月份", "a month such as 2026-11"));
         return null;
     }

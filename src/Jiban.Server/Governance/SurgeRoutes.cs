@@ -67,15 +67,17 @@ public static class SurgeRoutes
         [Description("with its whole subtree; all when not given")] string? category,
         [Description("28 to 400 local days, today among them; 90 when not given")] string? days,
         [Description("2 to 6 years the month is compared over, this one among them; 3 when not given")] string? years,
-        [Description("the month that is compared, such as 2026-09; the present one when not given")] string? month,
+        [Description(
+            "the month that is compared, such as 2026-09, or one to come, twelve months ahead at most; the present one when not given"
+        )]
+            string? month,
         HttpContext http,
         ReadSeries series,
-        CurrentPolicy policy,
         CancellationToken ct
     )
     {
         var asked = new AskedFields(http.Request.Query);
-        var known = SeriesAsked.Read(asked, await policy.Book(ct));
+        var known = await series.Asked(asked, ct);
         asked.NothingElse();
         asked.Check();
         return Results.Ok(await series.Handle(known, ct));
@@ -132,7 +134,7 @@ public static class SurgeRoutes
     )
     {
         var book = await policy.Book(ct);
-        var found = await series.Handle(SeriesAsked.Read(new(http.Request.Query), book), ct);
+        var found = await series.Handle(await series.Asked(new(http.Request.Query), ct), ct);
         return await file.Of(
             http,
             form,

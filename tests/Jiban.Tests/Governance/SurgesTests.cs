@@ -178,6 +178,40 @@ public sealed class SurgesTests(ChainServer server) : IClassFixture<ChainServer>
     }
 
     [Fact]
+    public async Task A_month_to_come_is_expected_day_by_day_beside_the_same_month_of_past_years()
+    {
+        server.Clock.Now = Today.AddYears(-1).AddMonths(1);
+        await Leaks(6, rain: 1);
+        await Quiet();
+        server.Clock.Now = Today;
+
+        var december = await Series(query: "&month=2026-12&years=2");
+
+        december.GetProperty("monthTo").GetString().ShouldBe("2026-12-31");
+        var coming = december.GetProperty("coming").EnumerateArray().ToList();
+        coming.Count.ShouldBe(31);
+        coming[0].GetProperty("date").GetString().ShouldBe("2026-12-01");
+        coming.ShouldAllBe(day =>
+            day.GetProperty("expected").GetDouble() > 0
+            && day.GetProperty("expected").GetDouble() < 2
+            && day.GetProperty("low").GetInt32() <= day.GetProperty("high").GetInt32()
+        );
+        var before = december.GetProperty("sameMonth").EnumerateArray().ShouldHaveSingleItem();
+        (before.GetProperty("year").GetInt32(), before.GetProperty("requests").GetInt32()).ShouldBe((2025, 6));
+        before.GetProperty("change").ValueKind.ShouldBe(JsonValueKind.Null);
+        december.GetProperty("change").ValueKind.ShouldBe(JsonValueKind.Null);
+        (await Series()).GetProperty("coming").GetArrayLength().ShouldBe(0);
+        (await Series(query: "&month=2027-11")).GetProperty("coming").GetArrayLength().ShouldBe(30);
+        (await server.As("board").Get("/api/series?month=2027-12"))
+            .MustBeProblem(HttpStatusCode.BadRequest)
+            .WrongFields.ShouldBe(["month"]);
+        var page = await server.SignedIn("dispatcher");
+        await page.Open($"/governance/series?place={SmallDistrict.Community}&category=010100&month=2026-12&years=2");
+        page.Words.ShouldContain("2026-12 还没到，预计");
+        page.Words.ShouldContain("2025 年同月 6 件。");
+    }
+
+    [Fact]
     public async Task What_cannot_be_read_is_named()
     {
         (await server.As("board").Get("/api/surges?days=91&street=x&category=x&sort=colour&colour=red"))
