@@ -11,7 +11,7 @@ using Xunit;
 namespace Jiban.Tests.Governance;
 
 /// <summary>激增 over the district's own orders: found by the day of Beijing, with their likely cause, and told to each reader from what they may read.</summary>
-public sealed class SurgesTests(ChainServer server) : IClassFixture<ChainServer>, IAsyncLifetime
+public sealed partial class SurgesTests(ChainServer server) : IClassFixture<ChainServer>, IAsyncLifetime
 {
     private static readonly DateTimeOffset Today = FakeClock.Monday9;
 
@@ -136,79 +136,6 @@ public sealed class SurgesTests(ChainServer server) : IClassFixture<ChainServer>
             ).Must(HttpStatusCode.Created);
 
         (await Series()).GetProperty("days").EnumerateArray().Last().GetProperty("requests").GetInt32().ShouldBe(2);
-    }
-
-    [Fact]
-    public async Task The_same_month_of_earlier_years_is_compared_day_for_day()
-    {
-        foreach (
-            var (at, count) in new[]
-            {
-                (Today.AddYears(-2).AddDays(-3), 1),
-                (Today.AddYears(-1).AddDays(-2), 2),
-                (Today.AddYears(-1).AddDays(4), 5),
-                (Today, 6),
-            }
-        )
-        {
-            server.Clock.Now = at;
-            await Leaks(count, rain: count == 6 ? 4 : 0);
-        }
-        server.Clock.Now = Today;
-
-        var series = await Series();
-
-        // Of last year's November only the days until the 23rd count; the year before, the days since the district's first order.
-        series
-            .GetProperty("sameMonth")
-            .EnumerateArray()
-            .Select(m =>
-                (
-                    m.GetProperty("year").GetInt32(),
-                    m.GetProperty("days").GetInt32(),
-                    m.GetProperty("requests").GetInt32(),
-                    m.GetProperty("rain").GetInt32()
-                )
-            )
-            .ShouldBe([(2026, 23, 6, 4), (2025, 23, 2, 0), (2024, 4, 1, 0)]);
-        series.GetProperty("sameMonth")[1].GetProperty("change").GetDouble().ShouldBe(2);
-        (await Series(query: "&years=2")).GetProperty("change").GetDouble().ShouldBe(2);
-        var whole = await Series(query: "&month=2025-11");
-        whole.GetProperty("sameMonth")[0].GetProperty("requests").GetInt32().ShouldBe(7);
-    }
-
-    [Fact]
-    public async Task A_month_to_come_is_expected_day_by_day_beside_the_same_month_of_past_years()
-    {
-        server.Clock.Now = Today.AddYears(-1).AddMonths(1);
-        await Leaks(6, rain: 1);
-        await Quiet();
-        server.Clock.Now = Today;
-
-        var december = await Series(query: "&month=2026-12&years=2");
-
-        december.GetProperty("monthTo").GetString().ShouldBe("2026-12-31");
-        var coming = december.GetProperty("coming").EnumerateArray().ToList();
-        coming.Count.ShouldBe(31);
-        coming[0].GetProperty("date").GetString().ShouldBe("2026-12-01");
-        coming.ShouldAllBe(day =>
-            day.GetProperty("expected").GetDouble() > 0
-            && day.GetProperty("expected").GetDouble() < 2
-            && day.GetProperty("low").GetInt32() <= day.GetProperty("high").GetInt32()
-        );
-        var before = december.GetProperty("sameMonth").EnumerateArray().ShouldHaveSingleItem();
-        (before.GetProperty("year").GetInt32(), before.GetProperty("requests").GetInt32()).ShouldBe((2025, 6));
-        before.GetProperty("change").ValueKind.ShouldBe(JsonValueKind.Null);
-        december.GetProperty("change").ValueKind.ShouldBe(JsonValueKind.Null);
-        (await Series()).GetProperty("coming").GetArrayLength().ShouldBe(0);
-        (await Series(query: "&month=2027-11")).GetProperty("coming").GetArrayLength().ShouldBe(30);
-        (await server.As("board").Get("/api/series?month=2027-12"))
-            .MustBeProblem(HttpStatusCode.BadRequest)
-            .WrongFields.ShouldBe(["month"]);
-        var page = await server.SignedIn("dispatcher");
-        await page.Open($"/governance/series?place={SmallDistrict.Community}&category=010100&month=2026-12&years=2");
-        page.Words.ShouldContain("2026-12 还没到，预计");
-        page.Words.ShouldContain("2025 年同月 6 件。");
     }
 
     [Fact]
