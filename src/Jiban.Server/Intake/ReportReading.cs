@@ -58,11 +58,8 @@ public sealed record ReportReading(
         {
             if (Category.Length == 0 || Category != Suggested)
                 return null;
-            string[] heard =
-            [
-                .. Suggestions.Categories.Where(c => c.Code == Suggested).SelectMany(c => c.Words).Take(MostReasons),
-            ];
-            if (heard.Length == 0)
+            var heard = Reasons([.. Suggestions.Categories.Where(c => c.Code == Suggested).SelectMany(c => c.Words)]);
+            if (heard.Count == 0)
                 return Say.It("按您写的猜的，不对可以改。", "Guessed from your words; change it if it is wrong.");
             var words = string.Join(Say.It("、", ", "), heard);
             return Say.It(
@@ -71,6 +68,15 @@ public sealed record ReportReading(
             );
         }
     }
+
+    /// <summary>The first few words a resident would give as a reason: no single letter, and no part of another word.</summary>
+    public static IReadOnlyList<string> Reasons(IReadOnlyList<string> words) =>
+        [
+            .. words
+                .Where(word => word.Length > 1)
+                .Where(word => !words.Any(other => other != word && other.Contains(word, StringComparison.Ordinal)))
+                .Take(MostReasons),
+        ];
 
     /// <summary>Why this kind stands there; null where the resident chose it.</summary>
     public string? KindReason =>

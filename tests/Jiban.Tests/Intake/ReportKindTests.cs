@@ -1,3 +1,4 @@
+using Jiban.Server.Intake;
 using Jiban.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -30,6 +31,15 @@ public sealed class ReportKindTests(DistrictServer server) : IClassFixture<Distr
 
         string? Kind() => browser.Page.QuerySelector("select[name=kind] option[selected]")?.GetAttribute("value");
     }
+
+    [Theory]
+    [InlineData("不热 度 暖气不热", "暖气不热")]
+    [InlineData("堆物 楼道 自行车 挡门", "堆物 楼道 自行车")]
+    [InlineData("度", "")]
+    [InlineData("", "")]
+    public void Letters_and_parts_of_other_words_are_no_reason(string heard, string given) =>
+        string.Join(' ', ReportReading.Reasons(heard.Split(' ', StringSplitOptions.RemoveEmptyEntries)))
+            .ShouldBe(given);
 
     [Fact]
     public async Task The_resident_reads_which_words_led_to_the_category_until_they_choose_another()
