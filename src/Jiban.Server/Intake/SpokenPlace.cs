@@ -82,10 +82,28 @@ public sealed record SpokenPlace(Place Place, string? Heard)
         return heard.Length > 0 ? string.Join('，', heard) : null;
     }
 
+    /// <summary>What every home and stairwell has leads nobody anywhere.</summary>
+    static readonly HashSet<string> partsOfHomes =
+    [
+        "房间",
+        "房子",
+        "屋",
+        "屋子",
+        "客厅",
+        "卧室",
+        "厨房",
+        "卫生间",
+        "阳台",
+        "窗户",
+        "楼道",
+        "电梯",
+    ];
+
     /// <summary>What it lies near to, as it was said; empty where nothing is named, or nothing that others would find.</summary>
     static string Near(RelativePlace told) =>
         told.Anchor is not { } anchor
         || "我你他她这那家楼".Contains(anchor[0])
+        || partsOfHomes.Contains(anchor)
         || anchor.EndsWith('楼')
         || anchor.EndsWith("单元", StringComparison.Ordinal)
             ? ""

@@ -35,6 +35,8 @@ public sealed class SpokenPlaceTests
     [InlineData("槐香苑3号楼2单元501漏水", "")] // building and door have fields of their own
     [InlineData("芳城园一区电梯停了", "芳城园一区")] // of two communities: otherwise it would be lost
     [InlineData("我家后面有人卖菜", "")] // others would not find it
+    [InlineData("有灯没电，房间里面也不热", "")] // every home has rooms
+    [InlineData("公共厨房旁边堆了沙发", "公共厨房旁边")]
     [InlineData("路灯不亮", "")]
     public void Something_near_is_written_down_as_it_was_said(string text, string place) =>
         Read(text).Place.Text.ShouldBe(place);
