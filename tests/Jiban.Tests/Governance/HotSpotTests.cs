@@ -125,6 +125,38 @@ public sealed class HotSpotTests(ChainServer server) : IClassFixture<ChainServer
         page.Words.ShouldContain("这个高频点位已经不在了");
     }
 
+    [Fact]
+    public async Task A_project_begins_with_the_orders_of_a_hot_spot_or_of_any_list()
+    {
+        await Clear();
+        await Calls(6, "010102", "010-5555010{0}");
+        await server.Allow("dispatcher", Permission.LeadProjects);
+        await server.Allow("dispatcher", Permission.ReadOrders);
+        var page = await server.SignedIn("dispatcher");
+        await page.Open("/hot-spots");
+
+        await page.Open(page.Page.QuerySelector("a[href^='/governance/projects/new?']")!.GetAttribute("href")!);
+
+        page.Words.ShouldContain("您能看的 6 件工单在下面");
+        page.Page.QuerySelector("[name=title]")!.GetAttribute("value")!.ShouldContain("芳草园社区");
+        var numbers = page
+            .Page.QuerySelectorAll("input[name='keep'][checked]")
+            .Select(box => box.GetAttribute("value"))
+            .ToList();
+        numbers.Count.ShouldBe(6);
+        await page.Send("BeginForm", ("plan", "装储物柜"), ("keep", null));
+        page.Words.ShouldContain("项目里还没有工单");
+        await page.Send("BeginForm", [("plan", "装储物柜"), .. numbers.Take(5).Select(number => ("keep", number))]);
+        page.Words.ShouldContain("已立项");
+        page.Page.QuerySelectorAll("tbody[data-rows] tr").Length.ShouldBe(5);
+
+        await page.Open($"/governance/projects/new?street={SmallDistrict.OtherStreet}");
+        page.Words.ShouldContain("这个清单里没有您能看的工单");
+        page.Page.QuerySelector("textarea[name=orders]").ShouldNotBeNull();
+        await page.Open("/governance/projects/new?community=x&acceptedFrom=tomorrow");
+        page.Words.ShouldContain("有的条件看不懂");
+    }
+
     private Task Clear() => server.WithoutOrders();
 
     private async Task Calls(int times, string category, string phone = "", string community = SmallDistrict.Community)
