@@ -37,6 +37,21 @@ public sealed record ComingDay(DateOnly Date, double Expected, int Low, int High
 /// <param name="Change">Of the newest month against this one; .5 is "+50 %". Null of the newest itself, where nothing came, and beside a month to come.</param>
 public sealed record YearOfMonth(int Year, int Month, int Days, int Requests, double PerDay, int Rain, double? Change);
 
+/// <summary>月度常见诉求: a category the month compared brought more of in past years than other months did.</summary>
+/// <param name="Requests">What came in that month of the past years.</param>
+/// <param name="PerDay">On one day of it.</param>
+/// <param name="UsualPerDay">On a day of any other month.</param>
+/// <param name="Growth">1 is "+100 %"; null where it came in that month alone.</param>
+/// <param name="Years">Years it was seen in.</param>
+public sealed record TypicalOfMonth(
+    string Category,
+    int Requests,
+    double PerDay,
+    double UsualPerDay,
+    double? Growth,
+    int Years
+);
+
 /// <summary>序列: the daily counts of one category at one place over the orders its reader may read, what they should have been, and the same month of the last years.</summary>
 /// <param name="From">First day shown.</param>
 /// <param name="To">Last day shown: today, which is not over.</param>
@@ -44,6 +59,7 @@ public sealed record YearOfMonth(int Year, int Month, int Days, int Requests, do
 /// <param name="MonthTo">Last day of the month that is compared: today in the present one.</param>
 /// <param name="Change">Of the newest month against the mean of the earlier ones; null without any, and of a month to come.</param>
 /// <param name="Coming">The days of a month to come; empty of any other, and while too little is learnt.</param>
+/// <param name="Typical">What the years before know that month for, most first: kinds, or the leaves of the kind that was asked for.</param>
 public sealed record RequestSeries(
     string? Place,
     string? Category,
@@ -54,12 +70,19 @@ public sealed record RequestSeries(
     DateOnly MonthTo,
     IReadOnlyList<YearOfMonth> SameMonth,
     double? Change,
-    IReadOnlyList<ComingDay> Coming
+    IReadOnlyList<ComingDay> Coming,
+    IReadOnlyList<TypicalOfMonth> Typical
 );
 
 /// <summary>Reads one series; everything is counted and expected from the orders its reader may read.</summary>
 public sealed class ReadSeries(JibanDb db, Me me, CurrentPolicy policy, TimeProvider clock)
 {
+    /// <summary>A list to study, not a table of everything.</summary>
+    const int MostTypical = 10;
+
+    /// <summary>Of a category's six digits those that say the kind within its field.</summary>
+    const int KindDigits = 4;
+
     /// <summary>As an address writes it; what cannot be read is said beside its name.</summary>
     public async Task<SeriesAsked> Asked(AskedFields fields, CancellationToken ct)
     {
@@ -95,7 +118,8 @@ public sealed class ReadSeries(JibanDb db, Me me, CurrentPolicy policy, TimeProv
             monthTo,
             [.. years.Select(y => Year(y, monthTo > today ? null : years[0], rows, monthTo))],
             monthTo <= today && SameMonth.Growth(years) is { } growth ? Math.Round(growth, 3) : null,
-            monthTo > today ? Coming(counts.Where(d => d.Date < today), monthTo, book) : []
+            monthTo > today ? Coming(counts.Where(d => d.Date < today), monthTo, book) : [],
+            Typical(asked, rows, first, today.AddDays(-1), monthTo)
         );
     }
 
@@ -116,6 +140,38 @@ public sealed class ReadSeries(JibanDb db, Me me, CurrentPolicy policy, TimeProv
             );
             watch.Learn(day);
         }
+    }
+
+    static List<TypicalOfMonth> Typical(
+        SeriesAsked asked,
+        IReadOnlyList<AskedOn> rows,
+        DateOnly first,
+        DateOnly last,
+        DateOnly month
+    )
+    {
+        var digits =
+            asked.Category is { } category && Category.PrefixOf(category).Length >= KindDigits ? 6 : KindDigits;
+        return
+        [
+            .. TypicalRequests
+                .Of(
+                    rows.Select(row => (row.Category[..digits].PadRight(6, '0'), row.Day)),
+                    first,
+                    last,
+                    month,
+                    asked.Years
+                )
+                .Take(MostTypical)
+                .Select(t => new TypicalOfMonth(
+                    t.Kind,
+                    t.Requests,
+                    Math.Round(t.PerDay, 2),
+                    Math.Round(t.UsualPerDay, 2),
+                    t.Growth is { } growth ? Math.Round(growth, 2) : null,
+                    t.Years
+                )),
+        ];
     }
 
     static List<ComingDay> Coming(IEnumerable<DayCount> counts, DateOnly last, PolicyBook book)
@@ -172,9 +228,14 @@ public sealed class ReadSeries(JibanDb db, Me me, CurrentPolicy policy, TimeProv
             .Where(o => place == null || o.Place.Street == place || o.Place.Community == place);
         var found = await db.AskedOnce(orders, reach.District)
             .Where(a => a.At >= from)
-            .Select(a => new { a.At, a.Rain })
+            .Select(a => new
+            {
+                a.At,
+                a.Rain,
+                a.Category,
+            })
             .ToListAsync(ct);
-        return found.ConvertAll(a => new AskedOn(book.Day(reach.District, a.At), a.Rain));
+        return found.ConvertAll(a => new AskedOn(book.Day(reach.District, a.At), a.Rain, a.Category));
     }
 
     /// <summary>The day of the district's first order: before it nobody counted.</summary>
@@ -191,5 +252,5 @@ public sealed class ReadSeries(JibanDb db, Me me, CurrentPolicy policy, TimeProv
 
     static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
 
-    sealed record AskedOn(DateOnly Day, bool Rain);
+    sealed record AskedOn(DateOnly Day, bool Rain, string Category);
 }

@@ -82,4 +82,35 @@ public sealed partial class SurgesTests
         page.Words.ShouldContain("2026-12 还没到，预计");
         page.Words.ShouldContain("2025 年同月 6 件。");
     }
+
+    [Fact]
+    public async Task What_a_month_is_known_for_is_told_by_the_years_before_it()
+    {
+        await Quiet();
+        foreach (var day in new[] { 1, 4, 7 })
+        {
+            server.Clock.Now = Today.AddYears(-1).AddMonths(1).AddDays(day);
+            await Leaks(3);
+        }
+        server.Clock.Now = Today;
+
+        var typical = (await Series(query: "&month=2026-12")).GetProperty("typical").EnumerateArray().ToList();
+
+        var leak = typical.ShouldHaveSingleItem();
+        leak.GetProperty("category").GetString().ShouldStartWith("0101");
+        leak.GetProperty("requests").GetInt32().ShouldBe(9);
+        leak.GetProperty("years").GetInt32().ShouldBe(1);
+        // The district counts since the first of them, the 24th; eight days of that December.
+        leak.GetProperty("perDay").GetDouble().ShouldBe(1.12);
+        leak.GetProperty("usualPerDay").GetDouble().ShouldBeLessThan(.1);
+        (await Series(query: "&month=2026-10")).GetProperty("typical").GetArrayLength().ShouldBe(0);
+        var page = await server.SignedIn("dispatcher");
+        await page.Open("/governance/series?month=2026-12&lang=zh");
+        page.Words.ShouldContain("往年 12 月比平常多的");
+        page.Page.QuerySelectorAll("table.series-orders a")
+            .Select(link => link.GetAttribute("href"))
+            .ShouldContain("/governance/series?place=&category=010100&month=2026-12&years=3");
+        await page.Open("/governance/series?month=2027-02");
+        page.Words.ShouldContain("往年这个月没有哪一类比平常明显多");
+    }
 }
