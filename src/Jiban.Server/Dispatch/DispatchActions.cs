@@ -48,7 +48,7 @@ public sealed record ReclassifyWorkOrder(
 );
 
 /// <summary>The use cases of 派单.</summary>
-public sealed class DispatchActions(WorkOrderChange change, KnownMatters matters)
+public sealed class DispatchActions(WorkOrderChange change, KnownMatters matters, LearnFromDispatch learning)
 {
     public Task<WorkOrder> Handle(
         WorkOrderNumber number,
@@ -78,6 +78,7 @@ public sealed class DispatchActions(WorkOrderChange change, KnownMatters matters
                     scene.Now,
                     scene.Book.DeskFor(scene.Reach)
                 );
+                await learning.Note(change.Db, order, scene, ct);
             },
             ct
         );

@@ -17,7 +17,7 @@ public sealed record RequestOverride(
 public sealed record DecideOverride(bool Accept, [property: MaxLength(1000)] string? Why = null);
 
 /// <summary>The use cases of 例外派单: one person asks, another decides.</summary>
-public sealed class OverrideActions(WorkOrderChange change)
+public sealed class OverrideActions(WorkOrderChange change, LearnFromDispatch learning)
 {
     public Task<WorkOrder> Handle(
         WorkOrderNumber number,
@@ -76,6 +76,8 @@ public sealed class OverrideActions(WorkOrderChange change)
                     scene.By,
                     scene.Now
                 );
+                if (approved is not null)
+                    await learning.Note(change.Db, order, scene, ct);
             },
             ct
         );

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Jiban.Server.Intake;
 
-/// <summary>纠正: an order whose category a person changed, or for which another unit was found competent, since a version was learnt.</summary>
+/// <summary>纠正: an order whose category a person changed or chose otherwise, or for which another unit was found competent or chosen, since a version was learnt.</summary>
 public sealed class CorrectedOrder
 {
     public Guid Order { get; init; }
@@ -21,15 +21,30 @@ public sealed class CorrectedOrder
 
     public static IQueryable<CorrectedOrder> Since(JibanDb db, ClassifierVersion version)
     {
-        var (district, since, unit) = (version.District, version.KnowsUntil, version.Use is ClassifierUse.Unit);
+        var (district, since, use) = (version.District, version.KnowsUntil, version.Use);
+        var unit = use is ClassifierUse.Unit;
         var facts = unit
             ? db.History.Where(h => h.Type == nameof(ObjectionRuled))
             : db.History.Where(h => h.Type == nameof(WorkOrderReclassified));
         return facts
-            .AsNoTracking()
             .Where(h => h.District == district && h.At > since)
+            .Select(h => new
+            {
+                h.District,
+                h.OrderId,
+                h.At,
+            })
+            .Concat(
+                db.OtherChoices.Where(c => c.District == district && c.Use == use && c.At > since)
+                    .Select(c => new
+                    {
+                        c.District,
+                        c.OrderId,
+                        c.At,
+                    })
+            )
             .Join(
-                db.WorkOrders.Where(o => !unit || o.LeadUnit != null && o.Stage != Stage.UnderObjection),
+                db.WorkOrders.AsNoTracking().Where(o => !unit || o.LeadUnit != null && o.Stage != Stage.UnderObjection),
                 h => new { h.District, Id = h.OrderId },
                 o => new { o.District, o.Id },
                 (h, o) =>

@@ -168,10 +168,29 @@ public sealed class LearnClassifiers(
                 && c.Number != used
             )
             .ExecuteDeleteAsync(ct);
+        await ForgetChoices(district, use, ct);
         await transaction.CommitAsync(ct);
         inUse.Forget();
         return version;
     }
+
+    /// <summary>What every version one can go back to knows already.</summary>
+    Task<int> ForgetChoices(int district, ClassifierUse use, CancellationToken ct) =>
+        db
+            .OtherChoices.Where(c =>
+                c.District == district
+                && c.Use == use
+                && c.At
+                    <= db.Classifiers.Where(v =>
+                            v.District == district
+                            && v.Use == use
+                            && db.ClassifierContents.Any(k =>
+                                k.District == district && k.Use == use && k.Number == v.Number
+                            )
+                        )
+                        .Min(v => v.KnowsUntil)
+            )
+            .ExecuteDeleteAsync(ct);
 }
 
 /// <summary>What a district starts with: the units that had most orders of the category in the street, then of the category.</summary>

@@ -12,12 +12,14 @@ internal sealed class IntakeStatements(IModel model)
     readonly BulkInsert<Contact> contacts = new(model);
     readonly BulkInsert<HistoryRow> history = new(model);
     readonly BulkInsert<MergeDecisionRow> decisions = new(model);
+    readonly BulkInsert<OtherChoice> choices = new(model);
     readonly BulkInsert<IdempotencyKey> keys = new(model);
 
     public NpgsqlBatch Of(IReadOnlyList<IntakeRows> rows, NpgsqlConnection connection, NpgsqlTransaction transaction)
     {
         var opened = rows.Select(r => r.Order).OfType<WorkOrder>().ToList();
         var facts = opened.SelectMany(HistoryRow.Chain).ToList();
+        var chosen = rows.Where(r => r.Order is not null).Select(r => OtherChoice.OfCategory(r.Order!, r.Contact));
         var batch = new NpgsqlBatch(connection, transaction);
         // Whatever the connection was told: an answer means that it is on disk.
         batch.BatchCommands.Add(new NpgsqlBatchCommand("set local synchronous_commit to on"));
@@ -27,6 +29,7 @@ internal sealed class IntakeStatements(IModel model)
                 .Concat(contacts.Of([.. rows.Select(r => r.Contact)]))
                 .Concat(history.Of(facts))
                 .Concat(decisions.Of([.. rows.SelectMany(r => r.Decisions)]))
+                .Concat(choices.Of([.. chosen.OfType<OtherChoice>()]))
                 .Concat(keys.Of([.. rows.Select(r => r.Key).OfType<IdempotencyKey>()]))
         )
             batch.BatchCommands.Add(command);

@@ -64,6 +64,7 @@ public sealed class JibanDb(DbContextOptions<JibanDb> options) : DbContext(optio
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<PolicyChange> PolicyChanges => Set<PolicyChange>();
     public DbSet<ClassifierVersion> Classifiers => Set<ClassifierVersion>();
+    public DbSet<OtherChoice> OtherChoices => Set<OtherChoice>();
     public DbSet<ClassifierContent> ClassifierContents => Set<ClassifierContent>();
     public DbSet<ProtectionKey> ProtectionKeys => Set<ProtectionKey>();
     public DbSet<SealRow> Seals => Set<SealRow>();

@@ -29,6 +29,7 @@ public static class StageSetup
         services.AddScoped<MaskingActions>();
         services.AddScoped<DispatchActions>();
         services.AddScoped<OverrideActions>();
+        services.AddScoped<LearnFromDispatch>();
         services.AddScoped<StepUpActions>();
         services.AddScoped<AssignInTurn>();
         services.AddScoped<LatelyDispatched>();
