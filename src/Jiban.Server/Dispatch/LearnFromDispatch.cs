@@ -12,15 +12,7 @@ public sealed class LearnFromDispatch(SuggestedUnits units)
     /// <summary>To be asked once the order has its unit; saved with it.</summary>
     public async Task Note(JibanDb db, WorkOrder dispatched, Scene scene, CancellationToken ct)
     {
-        var (told, _) = await units.Of(
-            scene.Book,
-            dispatched.Category,
-            dispatched.Place,
-            dispatched.Masked.Title,
-            dispatched.Masked.Text,
-            dispatched.AboutUnit ?? dispatched.AboutStaffUnit,
-            ct
-        );
+        var (told, _) = await units.Of(scene.Book, dispatched, ct);
         if (told is [var first, ..] && first.Code != dispatched.LeadUnit?.Value)
             db.OtherChoices.Add(OtherChoice.Of(dispatched, ClassifierUse.Unit));
     }

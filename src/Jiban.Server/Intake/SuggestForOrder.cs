@@ -22,15 +22,7 @@ public sealed class SuggestForOrder(SuggestedCategories categories, SuggestedUni
     public async Task<OrderSuggestions> Of(PolicyBook book, WorkOrder order, CancellationToken ct)
     {
         var told = await categories.Of(book, order.Masked.Title, order.Masked.Text, ct);
-        var (likely, by) = await units.Of(
-            book,
-            order.Category,
-            order.Place,
-            order.Masked.Title,
-            order.Masked.Text,
-            order.AboutUnit ?? order.AboutStaffUnit,
-            ct
-        );
+        var (likely, by) = await units.Of(book, order, ct);
         return new(told.Candidates, told.By, likely, by);
     }
 

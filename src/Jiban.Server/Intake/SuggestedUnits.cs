@@ -3,6 +3,7 @@ using Jiban.Places;
 using Jiban.Server.Shell;
 using Jiban.Server.Storage;
 using Jiban.Units;
+using Jiban.WorkOrders;
 
 namespace Jiban.Server.Intake;
 
@@ -16,6 +17,22 @@ public sealed class SuggestedUnits(LearntClassifiers learnt)
 
     /// <summary>What is less likely is no help.</summary>
     const double LeastShare = .005;
+
+    /// <summary>For an order as it stands; by its masked words.</summary>
+    public Task<(IReadOnlyList<LikelyUnit> Units, int? By)> Of(
+        PolicyBook book,
+        WorkOrder order,
+        CancellationToken ct
+    ) =>
+        Of(
+            book,
+            order.Category,
+            order.Place,
+            order.Masked.Title,
+            order.Masked.Text,
+            order.AboutUnit ?? order.AboutStaffUnit,
+            ct
+        );
 
     /// <param name="about">The unit complained about, and all below it, are not suggested (rule 70).</param>
     public async Task<(IReadOnlyList<LikelyUnit> Units, int? By)> Of(

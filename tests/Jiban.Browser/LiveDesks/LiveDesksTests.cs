@@ -85,23 +85,8 @@ public sealed class LiveDesksTests(Browsing browsing, RunningJiban jiban)
     /// <summary>A resident reports something; the number of the order is what a desk shows of it.</summary>
     private async Task<string> Reported()
     {
-        var page = await browsing.Page(Look.Laptop, jiban.Home);
-        await page.GotoAsync("/report");
-        await page.Locator("[name=text]")
-            .FillAsync($"方庄芳古园一区5号楼{Random.Shared.Next(1000, 9999)}室门口堆了旧自行车和纸箱，楼道走不过去。");
-        await Next(page);
-        while (await page.Locator("input[name=step]").InputValueAsync() is "1") // likely same orders are shown once before going on
-            await Next(page);
-        await page.Locator("[name=where]").FillAsync("芳古园一区社区5号楼");
-        await Next(page);
-        await page.Locator("[name=phone]").FillAsync("010-55550123");
-        await page.Locator("[name=confidential][value=no]").CheckAsync();
-        await Next(page);
-        await page.ArrivesAt("/report/receipt");
-        var number = (await page.Locator(".receipt-number").InnerTextAsync()).Trim();
+        var (number, _, page) = await new Requests(browsing, jiban).Report(Look.Laptop);
         await page.Context.CloseAsync();
         return number[7..];
     }
-
-    private static Task Next(IPage page) => page.Locator(".report-actions button[value=next]").ClickAsync();
 }

@@ -9,6 +9,7 @@ namespace Jiban.Browser.Stories;
 public sealed class TheChainInTheBrowserTests(Browsing browsing, RunningJiban jiban)
 {
     private readonly SignedIn signedIn = new(browsing, jiban);
+    private readonly Requests requests = new(browsing, jiban);
 
     [Theory]
     [InlineData(1366, true)]
@@ -18,16 +19,8 @@ public sealed class TheChainInTheBrowserTests(Browsing browsing, RunningJiban ji
         Assert.SkipWhen(jiban.Roles.Count is 0, "The program has no demo accounts to sign in with.");
         var look = width is 360 ? Look.Narrow : Look.Laptop;
 
-        var (number, code, resident) = await Report(look, script);
-
-        var dispatcher = await Desk("district-dispatcher", look, script, $"/dispatch?number={number}");
-        await Expect(dispatcher.Locator(".order-side")).ToContainTextAsync("方庄街道");
-        await dispatcher.Locator("#do-dispatch .pick-fold > summary").ClickAsync();
-        foreach (var ticked in await dispatcher.Locator("#do-dispatch [name=coUnits]:checked").AllAsync())
-            await ticked.UncheckAsync();
-        await dispatcher.Locator("#do-dispatch button[type=submit]").ClickAsync();
-        await dispatcher.GotoAsync($"/orders/{number}");
-        await Expect(dispatcher.Locator(".page-head")).ToContainTextAsync("待签收");
+        var (number, code, resident) = await requests.Report(look, script);
+        await requests.Dispatch(number, look, script);
 
         var handler = await Desk("street-leader", look, script, $"/orders/{number}");
         await handler.Locator("#do-sign-for button[type=submit]").ClickAsync();
@@ -61,44 +54,6 @@ public sealed class TheChainInTheBrowserTests(Browsing browsing, RunningJiban ji
         await resident.ReloadAsync();
         await Expect(resident.Locator("main")).ToContainTextAsync("回访完成");
     }
-
-    private async Task<(string Number, string Code, IPage Page)> Report(Look look, bool script)
-    {
-        var page = await browsing.Page(look, jiban.Home, script);
-        await page.GotoAsync("/report");
-        await page.Locator("[name=text]")
-            .FillAsync($"方庄芳古园一区5号楼{Random.Shared.Next(1000, 9999)}室门口堆了旧自行车和纸箱，楼道走不过去。");
-        await Next(page);
-        while (!await IsAt(page, 2)) // likely same orders are shown once before going on
-            await Next(page);
-        await page.Locator("[name=where]").FillAsync("芳古园一区社区5号楼");
-        await Next(page);
-        (await IsAt(page, 3)).ShouldBeTrue();
-        await page.Locator("[name=phone]").FillAsync("010-55550123");
-        await page.Locator("[name=confidential][value=no]").CheckAsync();
-        await Next(page);
-        await page.ArrivesAt("/report/receipt");
-        return (
-            (await page.Locator(".receipt-number").InnerTextAsync()).Trim(),
-            (await page.Locator(".receipt-code").InnerTextAsync()).Trim(),
-            page
-        );
-    }
-
-    private static async Task<bool> IsAt(IPage page, int step)
-    {
-        try
-        {
-            await Expect(page.Locator("input[name=step]")).ToHaveValueAsync($"{step}");
-            return true;
-        }
-        catch (PlaywrightException)
-        {
-            return false;
-        }
-    }
-
-    private static Task Next(IPage page) => page.Locator(".report-actions button[value=next]").ClickAsync();
 
     private async Task<IPage> Desk(string role, Look look, bool script, string path)
     {
