@@ -111,6 +111,18 @@ public sealed class CallDeskTests(ChainServer server) : IClassFixture<ChainServe
     }
 
     [Fact]
+    public async Task When_no_category_is_clearly_likeliest_it_says_so_and_chooses_none()
+    {
+        var desk = await Desk();
+
+        await desk.Press("CallForm", ("go", "read"), ("text", "门口有杂物，暖气不热"));
+
+        desk.Words.ShouldContain("拿不准：没有一类明显最像，请问清再选。");
+        desk.Page.QuerySelectorAll("[name=category][type=radio]").Length.ShouldBe(2);
+        desk.Page.QuerySelectorAll("[name=category][type=radio][checked]").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task The_tier_is_filled_in_with_its_reason_and_another_chosen_stands_in_the_history()
     {
         var desk = await Desk();
