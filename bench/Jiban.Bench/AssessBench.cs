@@ -95,9 +95,14 @@ internal sealed class AssessBench : Verb
                 }
             }
         );
-        var (plainBoard, pointBoard) = await steps.Do(
+        var (plainBoard, pointBoard, besideBoard) = await steps.Do(
             $"Looking at the live board, {Looks} times each",
-            async _ => (await Looked(work, null, stop), await Looked(work, GivenFacts.Policy, stop))
+            async _ =>
+                (
+                    await Looked(() => Read(work, stop)),
+                    await Looked(() => Read(work, stop, GivenFacts.Policy)),
+                    await Looked(() => Beside(work, instant, stop))
+                )
         );
         var whole = await steps.Do("Hashing every order, as ./jiban assess does", _ => Timed(() => Whole(work, stop)));
         var (sqlSeconds, seconds, pointSeconds) = (Median(sql), Median(recount), Median(pointed));
@@ -116,6 +121,8 @@ internal sealed class AssessBench : Verb
             PointsRatio = Math.Round(pointSeconds / sqlSeconds, 2),
             PointsLiveP50Ms = Ms(pointBoard.Took, .5),
             PointsLiveP95Ms = Ms(pointBoard.Took, .95),
+            BesideLiveP50Ms = Ms(besideBoard.Took, .5),
+            BesideLiveP95Ms = Ms(besideBoard.Took, .95),
             PointTimes = TimesOf(pointBoard.Board),
             BytesAllocated = bytes,
             PeakMemoryMb = Environment.WorkingSet / (1 << 20),
@@ -130,7 +137,8 @@ internal sealed class AssessBench : Verb
                 + $"the plainest SQL {facts.SqlSeconds:0.000} s: {facts.Ratio:0.00} times\n"
                 + $"with {facts.PointTimes.Count} kinds of points, {facts.PointTimes.Values.Sum():N0} times in all, {facts.PointsSeconds:0.000} s: {facts.PointsRatio:0.00} times\n"
                 + $"the live board, from the running totals, p50 {facts.LiveP50Ms:0.0} ms, p95 {facts.LiveP95Ms:0.0} ms; "
-                + $"with points p50 {facts.PointsLiveP50Ms:0.0} ms, p95 {facts.PointsLiveP95Ms:0.0} ms (mark 50 ms)\n"
+                + $"with points p50 {facts.PointsLiveP50Ms:0.0} ms, p95 {facts.PointsLiveP95Ms:0.0} ms (mark 50 ms); "
+                + $"beside the period before, of {count:N0} orders too, p50 {facts.BesideLiveP50Ms:0.0} ms, p95 {facts.BesideLiveP95Ms:0.0} ms\n"
                 + $"between the rounds {facts.LiveMs:0.0} ms (worst of {Rounds}: {facts.LiveWorstMs:0.0} ms); "
                 + $"{bytes / (1 << 20)} MB allocated to count every order; with every order hashed {facts.WholeSeconds:0.0} s"
         );
@@ -165,16 +173,25 @@ internal sealed class AssessBench : Verb
         return AssessmentTable.Of(await scope.ServiceProvider.GetRequiredService<ReadAssessment>().Handle(asked, ct));
     }
 
-    private async Task<(AssessmentTable Board, List<double> Took)> Looked(
-        Workplace work,
-        string? policy,
-        CancellationToken ct
-    )
+    /// <summary>As the page shows it: the board and, for what has changed, the period before until as far into it, to five minutes; some time after the last look.</summary>
+    private static async Task<AssessmentTable> Beside(Workplace work, SetClock instant, CancellationToken ct)
     {
-        var (board, took) = (await Read(work, ct, policy), new List<double>());
-        for (var look = 0; look < Looks; look++)
+        instant.Now += TimeSpan.FromSeconds(10);
+        await using var scope = work.Scope();
+        scope.ServiceProvider.GetRequiredService<Me>().Become(AssessVerb.Everything(AssessedDistrict.District));
+        var read = scope.ServiceProvider.GetRequiredService<ReadAssessment>();
+        var result = await read.Handle(new(AssessedDistrict.Period, AssessmentLevel.Street), ct);
+        return AssessmentTable.Of(await read.Before(result, ct)).Rows.Any(row => row.Orders > 0)
+            ? AssessmentTable.Of(result)
+            : throw new StartRefusedException("The period before has no orders.");
+    }
+
+    private async Task<(AssessmentTable Board, List<double> Took)> Looked(Func<Task<AssessmentTable>> look)
+    {
+        var (board, took) = (await look(), new List<double>());
+        for (var looks = 0; looks < Looks; looks++)
         {
-            var read = await Timed(() => Read(work, ct, policy));
+            var read = await Timed(look);
             took.Add(read.Seconds);
             board = read.Answer;
         }

@@ -18,6 +18,7 @@ internal sealed class AssessedDistrict(Workplace work)
     public const string Period = "2026-11";
 
     public static readonly DateTimeOffset Begun = new(2026, 10, 18, 16, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset BegunBefore = new(2026, 9, 18, 16, 0, 0, TimeSpan.Zero);
     public static readonly DateTimeOffset Running = new(2026, 11, 18, 15, 0, 0, TimeSpan.Zero);
     public static readonly DateTimeOffset Ended = new(2026, 11, 18, 17, 0, 0, TimeSpan.Zero);
     private const int Batch = 100_000;
@@ -36,12 +37,13 @@ internal sealed class AssessedDistrict(Workplace work)
         await using (var connection = await work.Get<NpgsqlDataSource>().OpenConnectionAsync(ct))
         {
             var copy = new BulkCopy<CountedOrder>(db.Model);
-            for (var begun = 0; begun < count; begun += Batch)
-            {
-                var from = begun;
-                await copy.Write(connection, Enumerable.Range(from, Math.Min(Batch, count - from)).Select(Order), ct);
-                news($"{begun:N0}");
-            }
+            foreach (var period in new[] { Begun, BegunBefore })
+                for (var from = 0; from < count; from += Batch)
+                {
+                    var some = Enumerable.Range(from, Math.Min(Batch, count - from));
+                    await copy.Write(connection, some.Select(number => Order(number, period)), ct);
+                    news($"{from:N0}");
+                }
             await using var tidy = new NpgsqlCommand("vacuum analyze counted_orders", connection)
             {
                 CommandTimeout = 0,
@@ -95,20 +97,20 @@ internal sealed class AssessedDistrict(Workplace work)
 
     private static string Street(int number) => $"{District}{number + 1:000}";
 
-    private CountedOrder Order(int number)
+    private CountedOrder Order(int number, DateTimeOffset period)
     {
         var street = (int)(Streets * Math.Pow(dice.NextDouble(), 1.4));
         var returned =
             dice.NextDouble() < .04
                 ? [new UnitCode(Street((street + 1 + dice.Next(Neighbours)) % Streets))]
                 : Array.Empty<UnitCode>();
-        var at = Begun + TimeSpan.FromMinutes(dice.Next(31 * 24 * 60));
+        var at = period + TimeSpan.FromMinutes(dice.Next((period == Begun ? 31 : 30) * 24 * 60));
         return new()
         {
             District = District,
             OrderId = Guid.CreateVersion7(at),
             Number = $"{District}-{at:yyyyMMdd}-{number:0000000}",
-            PeriodFrom = Begun,
+            PeriodFrom = period,
             Units = new AnsweringUnits(new(Street(street)), returned).Text,
             Pattern = FactPattern.Of(Fact()).Code,
             AnsweredAt = at,

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Jiban.Assessment;
 using Jiban.Server.Storage;
 using Jiban.Units;
@@ -73,10 +75,19 @@ public sealed record LevelUnits(string? Own, bool OwnReturned, IReadOnlyList<str
     }
 }
 
-/// <summary>Remembers what was asked already: there are many orders and few groups of units.</summary>
-public sealed class LevelMap(AssessmentLevel level, PolicyBook book)
+/// <summary>Remembers what was asked already, for as long as the book of units is in use: there are many orders and few groups of units.</summary>
+public sealed class LevelMap
 {
-    readonly Dictionary<string, LevelUnits> known = new(StringComparer.Ordinal);
+    static readonly ConditionalWeakTable<PolicyBook, ConcurrentDictionary<AssessmentLevel, LevelMap>> maps = [];
+
+    readonly ConcurrentDictionary<string, LevelUnits> known = new(StringComparer.Ordinal);
+    readonly AssessmentLevel level;
+    readonly PolicyBook book;
+
+    LevelMap(AssessmentLevel level, PolicyBook book) => (this.level, this.book) = (level, book);
+
+    public static LevelMap Of(AssessmentLevel level, PolicyBook book) =>
+        maps.GetValue(book, _ => []).GetOrAdd(level, of => new(of, book));
 
     public LevelUnits this[string units] =>
         known.TryGetValue(units, out var found)

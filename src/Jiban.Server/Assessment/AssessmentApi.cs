@@ -60,6 +60,16 @@ public static class AssessmentApi
             .ProducesProblem(400)
             .ProducesProblem(403)
             .ProducesProblem(404);
+        api.MapGet("/assessments/days", Days)
+            .RequireAuthorization(nameof(Permission.ReadAssessment))
+            .WithName("ReadCountedDays")
+            .WithSummary(
+                "The callbacks of one unit, or of the matters at one community, that ended on some days: three rates and every order, with how it counted. No points: those belong to periods."
+            )
+            .Produces<CountedDays>()
+            .ProducesProblem(400)
+            .ProducesProblem(403)
+            .ProducesProblem(404);
         api.MapPost("/assessments/{period}/close", Close)
             .RequireAuthorization(nameof(Permission.CloseAssessments))
             .WithName("CloseAssessment")
@@ -122,6 +132,21 @@ public static class AssessmentApi
 
     static async Task<IResult> Changes([AsParameters] PlainAddress of, CancellationToken ct) =>
         Results.Ok(await of.Assessments.Since(await of.Read(ct), ct));
+
+    /// <summary>The parameters stand here for the API's description; <see cref="CountedDaysAsked"/> reads them.</summary>
+    static async Task<IResult> Days(
+        [Description("street when not given")] string? level,
+        [Description("A unit of the level; this or a community")] string? unit,
+        [Description("Of matters at this community, whoever handled them")] string? community,
+        [Description("2026-11-16: the first day")] string? from,
+        [Description("2026-11-22: the last day, which belongs to them; a year at most")] string? to,
+        [Description("Count with this version of the policy; that of the last day's period when not given")]
+            string? policy,
+        HttpContext http,
+        ReadCountedDays days,
+        CurrentPolicy current,
+        CancellationToken ct
+    ) => Results.Ok(await days.Handle(CountedDaysAsked.Read(http.Request.Query, await current.Book(ct)), ct));
 
     static async Task<IResult> Close(
         string period,

@@ -190,10 +190,7 @@ public sealed record HardCaseFigures(
 public sealed record RateFigures(decimal? Percent, int N, decimal? Low, decimal? High)
 {
     public static RateFigures Of(Rate rate) =>
-        new(
-            rate.Percent(),
-            rate.Of,
-            rate.Interval is { } low ? Math.Round(low.Low * 100, 2) : null,
-            rate.Interval is { } high ? Math.Round(high.High * 100, 2) : null
-        );
+        rate.Interval is { } within
+            ? new(rate.Percent(), rate.Of, Math.Round(within.Low * 100, 2), Math.Round(within.High * 100, 2))
+            : new(null, rate.Of, null, null);
 }

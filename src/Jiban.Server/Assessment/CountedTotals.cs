@@ -19,6 +19,16 @@ public readonly record struct AlikeCounted(string Units, FactPattern Answers, in
     }
 }
 
+/// <summary>Which orders: of a period, those called back between two instants, the first of which belongs to it.</summary>
+/// <param name="Community">事发社区; null for anywhere.</param>
+public sealed record CountedBetween(
+    int District,
+    AssessmentPeriod Period,
+    DateTimeOffset From,
+    DateTimeOffset Until,
+    string? Community
+);
+
 /// <summary>How many orders of a period count in which way: from the running totals, or from every order's row.</summary>
 public sealed class CountedTotals(JibanDb db)
 {
@@ -84,6 +94,13 @@ public sealed class CountedTotals(JibanDb db)
         return counted;
     }
 
+    /// <summary>计分变动 of a period so far; read before its orders are, it tells whether they still count as they were read.</summary>
+    public Task<long> Moves(int district, AssessmentPeriod period, CancellationToken ct) =>
+        db
+            .CountedPeriods.Where(p => p.District == district && p.PeriodFrom == period.From)
+            .Select(p => p.Moves)
+            .FirstOrDefaultAsync(ct);
+
     static NpgsqlParameter Instant(DateTimeOffset at) =>
         new() { Value = at.UtcDateTime, NpgsqlDbType = NpgsqlDbType.TimestampTz };
 
@@ -92,6 +109,21 @@ public sealed class CountedTotals(JibanDb db)
         db
             .CountedOrders.Where(o => o.District == district && o.PeriodFrom == period.From)
             .MaxAsync(o => (DateTimeOffset?)o.ChangedAt, ct);
+
+    /// <summary>Every order called back between two instants.</summary>
+    public Task<List<CountedOrder>> Orders(CountedBetween asked, CancellationToken ct) =>
+        db
+            .CountedOrders.AsNoTracking()
+            .Where(o => o.District == asked.District && o.PeriodFrom == asked.Period.From)
+            .Where(o => o.AnsweredAt >= asked.From && o.AnsweredAt < asked.Until)
+            .Where(o =>
+                asked.Community == null
+                || db.WorkOrders.Any(w =>
+                    w.District == o.District && w.Id == o.OrderId && w.Place.Community == asked.Community
+                )
+            )
+            .OrderBy(o => o.Number)
+            .ToListAsync(ct);
 
     /// <summary>Every order of the period, or only those of some groups of units.</summary>
     public async Task<List<CountedOrder>> Orders(

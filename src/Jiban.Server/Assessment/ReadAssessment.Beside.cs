@@ -7,6 +7,9 @@ namespace Jiban.Server.Assessment;
 /// <summary>What stands beside a result: earlier periods, the orders behind a number, and what has come late.</summary>
 public sealed partial class ReadAssessment
 {
+    /// <summary>How far the running period goes on before an earlier one is read again beside it.</summary>
+    static readonly TimeSpan step = TimeSpan.FromMinutes(5);
+
     /// <summary>The period before; of one that still runs only its first days, as many as have passed of this one.</summary>
     public async Task<AssessmentResult> Before(AssessmentResult result, CancellationToken ct)
     {
@@ -28,7 +31,7 @@ public sealed partial class ReadAssessment
         );
     }
 
-    /// <summary>An earlier period whole or, beside one that still runs, as it stood the same number of days after its beginning, to the minute.</summary>
+    /// <summary>An earlier period whole or, beside one that still runs, as it stood as long after its beginning, to five minutes.</summary>
     async Task<AssessmentResult> Beside(AssessmentPeriod earlier, AssessmentResult result, CancellationToken ct)
     {
         var (now, asked) = (clock.Now(), new AssessmentAsked(earlier.Code, result.Level));
@@ -36,10 +39,16 @@ public sealed partial class ReadAssessment
             return await Handle(asked, ct);
         var (district, period) = await Asked(asked, ct);
         var book = await policy.Book(ct);
-        var (until, scoring) = (period.From + (now - result.Period.From), book.Scoring(period));
-        var counted = await totals.Recount(district, period, null, until, ct);
-        var given = await points.Times(new(district, period, result.Level, book, scoring), ct, until);
-        return Counted(district, period, result.Level, book, scoring, counted, given);
+        var passed = now - result.Period.From;
+        var until = period.From + (passed - new TimeSpan(passed.Ticks % step.Ticks));
+        return await then.Result(totals, new(district, period, until, result.Level, book), Rate, ct);
+
+        async Task<AssessmentResult> Rate(IReadOnlyList<AlikeCounted> counted)
+        {
+            var scoring = book.Scoring(period);
+            var given = await points.Times(new(district, period, result.Level, book, scoring), ct, until);
+            return Counted(district, period, result.Level, book, scoring, counted, given);
+        }
     }
 
     /// <summary>期间计分: the callbacks that ended between two instants, whatever periods they belong to, by the policy of the later one; without points, which belong to periods.</summary>
@@ -119,7 +128,7 @@ public sealed partial class ReadAssessment
             return row with { Orders = score.Orders, Points = score.Points };
         }
         var book = await policy.Book(ct);
-        var map = new LevelMap(result.Level, book);
+        var map = LevelMap.Of(result.Level, book);
         var groups = (await totals.Running(reach.District, result.Period, ct))
             .Select(counted => counted.Units)
             .Distinct()

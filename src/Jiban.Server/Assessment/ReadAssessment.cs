@@ -63,6 +63,7 @@ public sealed partial class ReadAssessment(
     CountOrders count,
     CountedTotals totals,
     LiveTotals live,
+    EarlierTotals then,
     CountedRequests requests,
     ReadPointFacts points,
     TimeProvider clock
@@ -195,7 +196,7 @@ public sealed partial class ReadAssessment(
     )
     {
         var (map, alike, mentioned) = (
-            new LevelMap(level, book),
+            LevelMap.Of(level, book),
             new List<AlikeOrders>(counted.Count),
             new HashSet<string>()
         );
@@ -222,7 +223,7 @@ public sealed partial class ReadAssessment(
         CancellationToken ct
     )
     {
-        var map = new LevelMap(level, book);
+        var map = LevelMap.Of(level, book);
         var facts = orders.SelectMany(order => map[order.Units].Facts(order)).ToList();
         var given = await points.Of(new(district, period, level, book, scoring), ct);
         return new(

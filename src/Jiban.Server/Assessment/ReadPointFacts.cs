@@ -52,9 +52,9 @@ public sealed class ReadPointFacts(JibanDb db, SettledPoints settled, TimeProvid
     {
         var period = asked.Period;
         // An award is decided after it was proposed, and there are few.
-        return until is not null || source is PointSource.Awarded || !period.Contains(clock.Now())
+        return source is PointSource.Awarded || until is null && !period.Contains(clock.Now())
             ? await Count(null, until)
-            : await settled.Running(asked.District, source, period.From, (since, to) => Count(since, to));
+            : await settled.Until(new(asked.District, source, period.From), until, (since, to) => Count(since, to));
 
         Task<List<GivenTimes>> Count(DateTimeOffset? since, DateTimeOffset? to) =>
             (

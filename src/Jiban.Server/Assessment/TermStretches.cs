@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Jiban.Server.Assessment;
 
-/// <summary>How many orders were accepted at the community of a term, before it and since.</summary>
+/// <summary>How many requests were accepted at the community of a term, before it and since; what nobody asked for is none.</summary>
 public sealed record TermRequests
 {
     public int Term { get; init; }
@@ -43,7 +43,7 @@ public sealed class TermStretches(int district, PolicyBook book)
                        (count(*) filter (where o.accepted_at < t.since))::int as "Then"
                 from unnest({terms}, {communities}, {before}, {from}, {end}) t (term, community, before, since, until)
                 join work_orders o on o.district_id = {district} and o.place_community = t.community
-                  and o.accepted_at >= t.before and o.accepted_at < t.until
+                  and o.accepted_at >= t.before and o.accepted_at < t.until and o.has_requester
                 group by t.term
                 """
             )

@@ -25,6 +25,7 @@ public sealed class TotalsChange(int district)
         CancellationToken ct
     )
     {
+        await Tell(db, ct);
         var touched = moved.Where(m => m.Value.Any).ToList();
         DateTimeOffset[] begun = [.. touched.Select(m => m.Key.From).Distinct()];
         string[] units = [.. touched.Select(m => m.Key.Units).Distinct()];
@@ -42,6 +43,19 @@ public sealed class TotalsChange(int district)
                 db.Remove(row);
         }
         return apart;
+    }
+
+    /// <summary>An order may be called back on another day and count as before: no total moves by that, what is remembered of some days does.</summary>
+    async Task Tell(JibanDb db, CancellationToken ct)
+    {
+        foreach (var begun in moved.Keys.Select(key => key.From).Distinct())
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                insert into counted_periods (district_id, period_from, moves) values ({district}, {begun}, 1)
+                on conflict (district_id, period_from) do update set moves = counted_periods.moves + 1
+                """,
+                ct
+            );
     }
 
     /// <summary>Makes the totals of one period anew from its orders' rows; whoever calls holds the counter.</summary>

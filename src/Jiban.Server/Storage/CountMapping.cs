@@ -8,6 +8,7 @@ internal sealed class CountMapping
     : IEntityTypeConfiguration<CountedOrder>,
         IEntityTypeConfiguration<AssessmentMark>,
         IEntityTypeConfiguration<UnitTotal>,
+        IEntityTypeConfiguration<CountedPeriod>,
         IEntityTypeConfiguration<AssessmentCounter>
 {
     public void Configure(EntityTypeBuilder<CountedOrder> order) =>
@@ -34,6 +35,9 @@ internal sealed class CountMapping
                 t.PeriodFrom,
                 t.Units,
             });
+
+    public void Configure(EntityTypeBuilder<CountedPeriod> period) =>
+        period.ToTable("counted_periods").HasKey(p => new { p.District, p.PeriodFrom });
 
     public void Configure(EntityTypeBuilder<AssessmentCounter> counter)
     {

@@ -71,6 +71,14 @@ public sealed class UnitTotal
     public required int[] Marks { get; set; }
 }
 
+/// <summary>计分变动: moved whenever orders of a period are counted anew, in the transaction that counts them.</summary>
+public sealed class CountedPeriod
+{
+    public required int District { get; init; }
+    public required DateTimeOffset PeriodFrom { get; init; }
+    public required long Moves { get; init; }
+}
+
 /// <summary>计数者: held by whoever counts a district's orders.</summary>
 public sealed class AssessmentCounter
 {

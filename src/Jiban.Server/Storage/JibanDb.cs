@@ -71,6 +71,7 @@ public sealed class JibanDb(DbContextOptions<JibanDb> options) : DbContext(optio
     public DbSet<HistoryCheckpoint> HistoryCheckpoints => Set<HistoryCheckpoint>();
     public DbSet<AssessmentClosing> AssessmentClosings => Set<AssessmentClosing>();
     public DbSet<CountedOrder> CountedOrders => Set<CountedOrder>();
+    public DbSet<CountedPeriod> CountedPeriods => Set<CountedPeriod>();
     public DbSet<AssessmentMark> AssessmentMarks => Set<AssessmentMark>();
     public DbSet<UnitTotal> UnitTotals => Set<UnitTotal>();
     public DbSet<AssessmentCounter> AssessmentCounters => Set<AssessmentCounter>();

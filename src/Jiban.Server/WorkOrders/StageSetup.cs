@@ -64,6 +64,8 @@ public static class StageSetup
         services.AddSingleton<CountOrders>();
         services.AddSingleton<CountedRequests>();
         services.AddSingleton<LiveTotals>();
+        services.AddSingleton<EarlierTotals>();
+        services.AddScoped<ReadCountedDays>();
         services.AddSingleton<SettledPoints>();
         services.AddSingleton<CheckedClosings>();
         services.AddScoped<CountedTotals>();

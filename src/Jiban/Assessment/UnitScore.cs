@@ -91,8 +91,11 @@ public sealed record UnitScore
     private static string Written(Rate rate) =>
         string.Create(CultureInfo.InvariantCulture, $"{Written(rate.Counted)}/{rate.Of}");
 
+    /// <summary>All of its digits, and no zeros behind them.</summary>
     private static string Written(decimal? figure) =>
-        figure?.ToString("0.############################", CultureInfo.InvariantCulture) ?? "-";
+        figure?.ToString(CultureInfo.InvariantCulture) is not { } digits ? "-"
+        : digits.Contains('.') ? digits.TrimEnd('0').TrimEnd('.')
+        : digits;
 
     /// <summary>工单数: every order behind the numbers, counted or not.</summary>
     public required int Count { get; init; }

@@ -25,7 +25,7 @@ internal static class CountedDistrict
         server.Clock.Now = Inside.AddHours(6);
         await server.Database.Run(
             """
-            delete from assessment_closings; delete from unit_totals; delete from counted_orders; delete from assessment_marks;
+            delete from assessment_closings; delete from unit_totals; delete from counted_orders; delete from counted_periods; delete from assessment_marks;
             delete from assessment_counters; delete from periods; delete from policies;
             delete from open_parts; delete from work_order_events; delete from contacts; delete from work_orders;
             insert into policies (version, from_day, document) values ('2026', '2026-01-01', '{}')
@@ -33,6 +33,7 @@ internal static class CountedDistrict
         );
         server.Services.GetRequiredService<CurrentPolicy>().Forget();
         server.Services.GetRequiredService<SettledPoints>().Forget();
+        server.Services.GetRequiredService<EarlierTotals>().Forget();
         if (!server.Desks.Contains("every"))
             await server.Give(
                 "every",

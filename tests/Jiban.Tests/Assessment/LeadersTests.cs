@@ -121,6 +121,17 @@ public sealed class LeadersTests(ChainServer server) : IClassFixture<ChainServer
         page.Words.ShouldContain("测试员street");
         page.Words.ShouldContain("4 → 4");
         page.Words.ShouldContain("+66.67 点");
+        // Both sides open to the orders behind them.
+        var opened = page
+            .Page.QuerySelectorAll("a[href^='/assessment/days?community=']")
+            .DistinctBy(a => a.TextContent)
+            .ToDictionary(a => a.TextContent, a => a.GetAttribute("href")!);
+        await page.Open(opened["66.7 %（3）"]);
+        page.Words.ShouldContain("2026-11-05 至 2026-11-09");
+        page.Page.QuerySelectorAll("table.list tbody tr").Length.ShouldBe(3);
+        await page.Open(opened["0.0 %（1）"]);
+        page.Words.ShouldContain("2026-10-31 至 2026-11-04");
+        page.Page.QuerySelectorAll("table.list tbody tr").Length.ShouldBe(1);
         (await page.Client.GetStringAsync("/leaders/secretaries.csv")).ShouldContain("芳草园社区");
     }
 

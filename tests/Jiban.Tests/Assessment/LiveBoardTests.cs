@@ -79,6 +79,72 @@ public sealed class LiveBoardTests(ChainServer server) : IClassFixture<ChainServ
         thanked.ShouldBeGreaterThan(5);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task An_earlier_period_looked_at_again_and_again_is_one_count_of_it(int seed)
+    {
+        var dice = new Random(seed);
+        var period = await Period();
+        var earlier = server.Services.GetRequiredService<EarlierTotals>();
+        var (until, later) = (period.From.AddDays(1), 0);
+        for (var look = 0; look < 25; look++)
+        {
+            until = dice.Next(8) == 0 ? until.AddDays(-.5) : until.AddMinutes(dice.Next(0, 2 * 24 * 60));
+            // What is called back, or imported, lands before what is looked at, and after it.
+            if (dice.Next(3) == 0)
+                await Called(units[dice.Next(3)], (Solved)dice.Next(3), period.From.AddDays(dice.Next(29)));
+            later += await Same(earlier, period, until);
+            server.Clock.Now += TimeSpan.FromMinutes(dice.Next(3));
+        }
+        later.ShouldBeGreaterThan(20);
+    }
+
+    [Fact]
+    public async Task An_order_that_was_called_back_on_another_day_than_thought_moves_no_total_and_is_found()
+    {
+        var period = await Period();
+        var earlier = server.Services.GetRequiredService<EarlierTotals>();
+        await Called(units[0], Solved.Yes, period.From.AddDays(3));
+        await server.Database.Run("update counted_orders set answered_at = answered_at + interval '5 days'");
+        (await Same(earlier, period, period.From.AddDays(4))).ShouldBe(0);
+
+        await server.Database.Run(
+            """
+            insert into assessment_marks (district_id, order_id, version, at)
+            select district_id, order_id, 9, answered_at from counted_orders
+            """
+        );
+        await server.Read();
+        (await Same(earlier, period, period.From.AddDays(4))).ShouldBe(1);
+    }
+
+    /// <returns>How many orders are in both.</returns>
+    async Task<int> Same(EarlierTotals earlier, AssessmentPeriod period, DateTimeOffset until)
+    {
+        await using var scope = server.Services.CreateAsyncScope();
+        var totals = scope.ServiceProvider.GetRequiredService<CountedTotals>();
+        var known = await earlier.Until(totals, SmallDistrict.Id, period, until, default);
+        var all = await totals.Recount(SmallDistrict.Id, period, null, until, default);
+        Summed(known).ShouldBe(Summed(all));
+        known.Select(part => (part.Units, part.Answers)).ShouldBeUnique();
+        return known.Sum(counted => counted.Orders);
+
+        static SortedDictionary<string, (int, string)> Summed(IEnumerable<AlikeCounted> parts) =>
+            new(
+                parts
+                    .GroupBy(part => $"{part.Units} {part.Answers.Code}")
+                    .ToDictionary(
+                        same => same.Key,
+                        same =>
+                            (
+                                same.Sum(part => part.Orders),
+                                string.Join(' ', same.Aggregate(new HandlingMarks(), (sum, p) => sum + p.Marks).Counts)
+                            )
+                    )
+            );
+    }
+
     /// <summary>By unit, of the period that runs now.</summary>
     async Task<SortedDictionary<string, int>> Times(SettledPoints settled)
     {
@@ -110,9 +176,9 @@ public sealed class LiveBoardTests(ChainServer server) : IClassFixture<ChainServ
         return (await server.Read()).Period;
     }
 
-    async Task Called(string unit, Solved solved)
+    async Task Called(string unit, Solved solved, DateTimeOffset? at = null)
     {
-        await server.Services.Keep(ClosedOrders.CalledBack(unit, server.Clock.Now, solved));
+        await server.Services.Keep(ClosedOrders.CalledBack(unit, at ?? server.Clock.Now, solved));
         await server.Read();
     }
 

@@ -48,6 +48,16 @@ public sealed class BulletinTests(ChainServer server) : IClassFixture<ChainServe
         street.GetProperty("days").GetProperty("solved").GetProperty("percent").GetDecimal().ShouldBe(66.67m);
         street.GetProperty("soFar").GetProperty("orders").GetInt32().ShouldBe(6);
 
+        // A unit of the week opens to the callbacks of its days, its score so far to the period's.
+        var page = await server.SignedIn("dispatcher");
+        await server.Allow("dispatcher", Permission.ReadAssessment);
+        await page.Open("/bulletins?kind=weekly&code=2026-W45");
+        page.Page.QuerySelector($"a[href^='/assessment?period={Period}&level=street&unit={SmallDistrict.Street}']")
+            .ShouldNotBeNull();
+        await page.Open(page.Page.QuerySelector("a[href^='/assessment/days?level=street']")!.GetAttribute("href")!);
+        page.Words.ShouldContain("2026-11-02 至 2026-11-08");
+        page.Page.QuerySelectorAll("table.list tbody tr").Length.ShouldBe(3);
+
         // What is answered later changes nothing that was made.
         await Called(monday.AddDays(-4), Solved.No);
         (await Make()).ShouldBeEmpty();
