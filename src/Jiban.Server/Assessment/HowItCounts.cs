@@ -9,11 +9,13 @@ namespace Jiban.Server.Assessment;
 /// <param name="PolicyVersion">In force on the period's first day; null before there is any.</param>
 /// <param name="Precedence">Whose callback goes first in it.</param>
 /// <param name="Callback">The one that counts.</param>
+/// <param name="Until">When the period ends: what is excluded afterwards changes nothing in it (rule 51).</param>
 public sealed record HowItCounts(
     string Period,
     string? PolicyVersion,
     CallbackPrecedence Precedence,
-    EndedCallback Callback
+    EndedCallback Callback,
+    DateTimeOffset Until
 )
 {
     /// <summary>By the rules of <see cref="ScoredOrder"/>; null while no callback of it has ended.</summary>
@@ -28,7 +30,7 @@ public sealed record HowItCounts(
         return
             ScoredOrder.PeriodOf(history, cut.Periods) is { } period
             && ScoredOrder.In(history, period, cut.Counts(period)) is { } scored
-            ? new(period.Code, book.RowFor(period)?.Version, cut.Counts(period), scored.Answer)
+            ? new(period.Code, book.RowFor(period)?.Version, cut.Counts(period), scored.Answer, period.To)
             : null;
     }
 }

@@ -1,3 +1,4 @@
+using Jiban.Server.Assessment;
 using Jiban.Server.Shell;
 using Jiban.WorkOrders;
 
@@ -6,10 +7,25 @@ namespace Jiban.Server.WorkOrders;
 /// <summary>The words of an exclusion: what shows it, and who goes on.</summary>
 public static class ExclusionWords
 {
+    /// <summary>期末之后: what an exclusion decided at an instant cannot do any more; null while it still can, and where an appeal upheld left the order out.</summary>
+    /// <param name="counts">Null while no callback of the order has ended.</param>
+    public static string? TooLate(WorkOrder order, HowItCounts? counts, DateTimeOffset at) =>
+        counts is { } past && past.Until <= at && order.Appeal is not AppealState.Upheld
+            ? Say.It(
+                $"它计入的 {past.Period} 期已经结束，现在剔除不改变得分；失分可以申辩。",
+                $"Period {past.Period}, in which it counts, is over: an exclusion now does not change the score. Points lost can be appealed."
+            )
+            : null;
+
     /// <summary>下一步, as a sentence; null where nothing waits.</summary>
-    public static string? Next(WorkOrder order, int levels) =>
+    /// <param name="tooLate">See <see cref="TooLate"/>.</param>
+    public static string? Next(WorkOrder order, int levels, string? tooLate) =>
         order.Exclusion switch
         {
+            ExclusionState.Excluded when tooLate is not null => tooLate,
+            ExclusionState.Requested or ExclusionState.Endorsed when tooLate is not null => Next(order, levels, null)
+                + " "
+                + tooLate,
             ExclusionState.Requested when levels > 1 => Say.It(
                 "下一步：初审，由单位之外的人批。现在照常计分。",
                 "Next: the first approval, by somebody outside the unit. It counts until then."
